@@ -1,0 +1,80 @@
+import type { Actor } from '../../shared/access.ts';
+import type { CentreFact, Fact } from '../../shared/fact.ts';
+
+/**
+ * The journal: one list of facts, in the order of commit, each written once. The only truth; all else is folded from it.
+ * Two bodies (`postgresJournal`, `memoryJournal`) hold to one contract suite, tests/contracts/journal.contract.test.ts.
+ */
+export interface Journal {
+  /** Names the database's life. A restore changes it, and every screen takes a new snapshot. */
+  readonly epoch: string;
+  /** Resolves after the fsync. Many calls at once share one commit; the order of calls is the order of seq. */
+  append(entry: Entry): Promise<Appended>;
+  /** Facts with seq > `after`, in order, at most `limit`. */
+  read(after: number, limit: number): Promise<Fact[]>;
+  /** All facts of one stream, in order. */
+  readStream(stream: string): Promise<Fact[]>;
+  /** Facts that took effect under this key, or undefined. */
+  findKey(source: string, key: string): Promise<KeyUse | undefined>;
+  /** Highest seq that is committed, 0 when empty. */
+  head(): Promise<number>;
+  /**
+   * The bulk door for history: entries of many new streams in one go, in order, 100,000 and more at once,
+   * in the same table and under the same rules. Only for an empty centre or a restore. Returns the new head.
+   */
+  appendMany(entries: Iterable<HistoryEntry>, onProgress?: (written: number) => void): Promise<number>;
+  /** Calls `wake` after each commit, from this node or another. Wakes may be lost or doubled: a reader polls too. */
+  onCommit(wake: () => void): () => void;
+  /** Milliseconds of the last commits' fsync path and the queue's length, for /metrics. */
+  stats(): JournalStats;
+  close(): Promise<void>;
+}
+
+/** One decision to write down: one or more facts of one stream, all or nothing. */
+export interface Entry {
+  readonly stream: string;
+  /** The version the decider saw; 0 for a stream that must not exist yet. */
+  readonly expectedVersion: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly facts: readonly CentreFact[];
+  /** Makes the entry exactly-once in effect, for ever: (`source`, `key`) is unique. */
+  readonly once?: OnceKey;
+}
+
+export interface OnceKey {
+  /** Door or rule: `api`, `owntracks`, `command`, `alert:severe`. At most 64 characters. */
+  readonly source: string;
+  /** At most 200 characters. */
+  readonly key: string;
+  /** Hash of the request's body: the same key with another hash is a misuse. */
+  readonly bodyHash?: string;
+}
+
+export type HistoryEntry = Omit<Entry, 'facts'> & { readonly facts: readonly { readonly at: number; readonly by: Actor; readonly fact: CentreFact }[] };
+
+export type Appended =
+  | { readonly outcome: 'written'; readonly facts: readonly Fact[] }
+  /** The key was used before with the same body: nothing written, the facts of then. */
+  | { readonly outcome: 'repeated'; readonly facts: readonly Fact[] }
+  /** The key was used before with another body: nothing written. */
+  | { readonly outcome: 'keyMisused'; readonly facts: readonly Fact[] }
+  /** Somebody else was faster: nothing written. */
+  | { readonly outcome: 'conflict'; readonly version: number };
+
+export interface KeyUse {
+  readonly bodyHash?: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface JournalStats {
+  readonly head: number;
+  readonly queued: number;
+  readonly commits: number;
+  readonly lastCommitMs: number;
+}
+
+/** The queue is full: the caller answers 503 and the reporter tries again. */
+export class JournalBusy extends Error {}
+/** Storage failed. Nothing was acknowledged; no append is taken until it answers again. */
+export class JournalDown extends Error {}

@@ -1,0 +1,23 @@
+/** Who speaks: the roles of the centre. `gateway` speaks for many terminals of its area (a vendor's platform). */
+export const ROLES = [
+  'admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker',
+  'wall', 'terminal', 'gateway', 'partner', 'technician',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a checked token or session says about its bearer. */
+export interface Caller {
+  readonly role: Role;
+  /** Pseudonymous subject, never a person's name: `seat-2`, `dispatch-4`, `T-330203-0017`. */
+  readonly subject: string;
+  /** Code of the area the caller may see and act in, with everything below it. */
+  readonly area: string;
+  /** Present for role `terminal`: the only terminal this token may speak for. */
+  readonly terminal?: string;
+}
+
+/** The trail's "who": written beside every fact. */
+export interface Actor {
+  readonly role: Role | 'system';
+  readonly subject: string;
+}

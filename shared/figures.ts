@@ -1,0 +1,40 @@
+import type { DisputeKind } from './dispute.ts';
+
+/** A rate is never stored: its two numbers travel, and the reader divides. */
+export interface Part {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The live figures of one area with everything below it. All absolute, so a lost message cannot skew them. */
+export interface Figures {
+  readonly area: string;
+  /** The journal's seq these figures are folded to. */
+  readonly asOf: number;
+  /** Incidents with work left to do, now. */
+  readonly open: number;
+  /** Open and past a due time, now. */
+  readonly overdue: number;
+  /** Since midnight in the city's zone. */
+  readonly today: { readonly reported: number; readonly closed: number; readonly alerts: number };
+  /** The last 30 days, today included, by the day of the report. `of` counts those that are done or past due. */
+  readonly month: {
+    readonly reported: number;
+    readonly acceptedInTime: Part;
+    readonly handledInTime: Part;
+    /** Disputes investigated in the window, and those of them that are settled (by the day they were investigated). */
+    readonly disputes: Part;
+    readonly disputesByKind: Readonly<Record<DisputeKind, Part>>;
+    /** The thirty days before, for comparison. */
+    readonly disputesBefore: Part;
+  };
+}
+
+/** One hour of the 24 h ribbon. */
+export interface RibbonHour {
+  /** Start of the hour, ms. */
+  readonly hour: number;
+  readonly reported: number;
+  readonly closed: number;
+  readonly alerts: number;
+}

@@ -1,0 +1,127 @@
+import type { AlertStage, Priority } from '../alert.ts';
+import type { DisputeKind } from '../dispute.ts';
+import type { Figures, RibbonHour } from '../figures.ts';
+import type { IncidentState } from '../incident.ts';
+import type { Severity } from '../severity.ts';
+
+/**
+ * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
+ * Version history: 1 first wire.
+ */
+export const WIRE_VERSION = 1;
+
+/** One incident as screens list and draw it. No reporter, no free text: the desk asks for the sheet over HTTP. */
+export interface IncidentLine {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly channel: string;
+  readonly category: string;
+  readonly title: string;
+  readonly area: string | null;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly severity: Severity;
+  readonly state: IncidentState;
+  readonly reportedAt: number;
+  /** When its state last changed. */
+  readonly changedAt: number;
+  /** The next due time, if any is left. */
+  readonly dueAt?: number;
+  readonly overdue: boolean;
+  readonly unit?: string;
+  readonly dispute?: { readonly kind: DisputeKind; readonly stage: 'registered' | 'investigated' | 'settled' | 'failed' };
+  readonly exercise: boolean;
+}
+
+export interface AlertLine {
+  readonly id: string;
+  readonly version: number;
+  readonly rule: string;
+  readonly priority: Priority;
+  readonly state: AlertStage['state'];
+  readonly incident?: string;
+  readonly area: string | null;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly title: string;
+  readonly raisedAt: number;
+  readonly acknowledgedAt?: number;
+  /** Seat, never a name. */
+  readonly acknowledgedBy?: string;
+  readonly exercise: boolean;
+}
+
+/** State that changed, as it is now. An item replaces what the screen had under the same key. */
+export type Item =
+  | { readonly kind: 'incident'; readonly value: IncidentLine }
+  | { readonly kind: 'alert'; readonly value: AlertLine }
+  | { readonly kind: 'figures'; readonly value: Figures }
+  | { readonly kind: 'ribbon'; readonly value: RibbonHour };
+
+/** How fresh each source is: travels with every frame, the empty ones too. */
+export interface SourceAges {
+  /** Terminals on an open shift, those of them heard of in the last 60 s, and all that are known. */
+  readonly terminals: { readonly onShift: number; readonly fresh: number; readonly known: number; readonly lastAt: number | null };
+  /** Last accepted input of each door. */
+  readonly doors: Readonly<Record<string, number>>;
+  /** Last position heard of in each district. */
+  readonly districts: Readonly<Record<string, number>>;
+}
+
+/** What a screen has after it: all open incidents, the newest lines, standing alerts, figures of the room's area and its children. */
+export interface Snapshot {
+  readonly wire: number;
+  readonly room: string;
+  readonly epoch: string;
+  /** Folded to this seq: the first frame's `from`. */
+  readonly to: number;
+  readonly serverTime: number;
+  /** Build of the client that this server serves: another one means reload. */
+  readonly build: string;
+  readonly incidents: readonly IncidentLine[];
+  readonly alerts: readonly AlertLine[];
+  readonly figures: readonly Figures[];
+  readonly ribbon: readonly RibbonHour[];
+  readonly sources: SourceAges;
+  /** An exercise: the screens carry the watermark. */
+  readonly exercise: boolean;
+}
+
+/** What happened after `from` up to and with `to`; `from === to` and no items is a beat. */
+export interface Frame {
+  readonly room: string;
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly serverTime: number;
+  readonly items: readonly Item[];
+  readonly sources: SourceAges;
+}
+
+/** First word of a screen: what it has, if anything. The server chooses the room from the caller's scope. */
+export interface Hello {
+  readonly wire: number;
+  readonly epoch?: string;
+  readonly to?: number;
+  /** Area to look at; inside the caller's scope, else the scope itself. */
+  readonly area?: string;
+  /** False for screens that draw no terminals. */
+  readonly positions: boolean;
+}
+
+export type HelloAnswer =
+  | { readonly ok: true; readonly snapshot: Snapshot }
+  | { readonly ok: true; readonly frames: readonly Frame[] }
+  | { readonly ok: false; readonly refusal: string; readonly rule: string };
+
+/** Socket.IO event names and their arguments. `positions` is the binary lane: see positionFrame.ts. */
+export interface ServerToScreen {
+  frame: (frame: Frame) => void;
+  positions: (bytes: Uint8Array) => void;
+}
+export interface ScreenToServer {
+  hello: (hello: Hello, answer: (answer: HelloAnswer) => void) => void;
+  /** A gap was seen, or a keyframe is wanted after a stall. */
+  keyframe: () => void;
+}

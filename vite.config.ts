@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const tier = (name: string, timeoutMs: number, extra = {}) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`tests/**/*.${name}.test.ts`, `tests/**/*.${name}.test.tsx`],
+    testTimeout: timeoutMs,
+    hookTimeout: 120_000,
+    ...extra,
+  },
+});
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Inlined font slices are data: URLs, which font-src 'self' blocks.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+  worker: { format: 'es' },
+  test: {
+    root: '.',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['tests/**/*.{contract,pipeline,fuzz,screen,nightly}.test.{ts,tsx}'],
+        },
+      },
+      tier('contract', 60_000),
+      tier('fuzz', 120_000),
+      // Whole servers and browsers: one at a time, so that two cores are enough.
+      tier('pipeline', 120_000, { fileParallelism: false }),
+      tier('screen', 180_000, { fileParallelism: false }),
+      tier('nightly', 3_600_000, { fileParallelism: false }),
+    ],
+  },
+});
