@@ -1,0 +1,66 @@
+import type { Caller } from '../../shared/access.ts';
+import type { Alert } from '../../shared/alert.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { InputError, Refusal } from '../../shared/refusal.ts';
+import type { Severity } from '../../shared/severity.ts';
+import type { OnceKey } from '../journal/journal.ts';
+
+/** All that may be asked of the centre's facts lane. Doors and the HTTP side call it; `handleCommand` is its body. */
+export interface Commands {
+  reportIncident(order: ReportOrder, caller: Caller): Promise<ReportOutcome>;
+  commandIncident(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Incident>>;
+  commandAlert(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Alert>>;
+  /** Idempotent. `firstFix` is how a phone that can only send positions signs on. */
+  openShift(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<void>;
+  closeShift(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<void>;
+}
+
+/** A report as a door hands it on: shape and units checked, WGS-84; the policy and the map have not been asked yet. */
+export interface ReportOrder {
+  readonly id: string;
+  readonly channel: string;
+  readonly category: string;
+  readonly title: string;
+  readonly text?: string;
+  /** Either a place or an area code; neither: a person must place it. */
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly area?: string;
+  readonly severity?: Severity;
+  readonly occurredAt?: number;
+  /** As given by the reporter; masked before it is written down. */
+  readonly reporter?: string;
+  readonly exercise: boolean;
+  readonly once: OnceKey;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly number: string;
+  readonly area: string | null;
+  readonly state: Incident['state'];
+  readonly version: number;
+  readonly seq: number;
+}
+
+export type ReportOutcome =
+  | { readonly outcome: 'written' | 'repeated'; readonly receipt: Receipt }
+  | { readonly outcome: 'keyMisused' }
+  | { readonly outcome: 'invalid'; readonly errors: readonly InputError[] }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** A command of the glossary, `type` in its English name; further fields by type. */
+export interface Order {
+  readonly commandId: string;
+  readonly expectedVersion: number;
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export type CommandOutcome<State> =
+  | { readonly outcome: 'done' | 'repeated'; readonly state: State; readonly seq: number }
+  | { readonly outcome: 'conflict'; readonly state: State }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly state: State }
+  | { readonly outcome: 'invalid'; readonly errors: readonly InputError[] }
+  | { readonly outcome: 'keyMisused' }
+  | { readonly outcome: 'unknown' };

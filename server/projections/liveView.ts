@@ -1,0 +1,44 @@
+import type { Alert } from '../../shared/alert.ts';
+import type { Fact } from '../../shared/fact.ts';
+import type { Figures, RibbonHour } from '../../shared/figures.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
+
+/** The fold of the journal that screens look at. Every node has its own; none is the truth. */
+export interface LiveView {
+  /** Seq it is folded to. */
+  readonly watermark: number;
+  incident(id: string): Incident | undefined;
+  alert(id: string): Alert | undefined;
+  incidentLine(id: string): IncidentLine | undefined;
+  alertLine(id: string): AlertLine | undefined;
+  /** Open incidents inside an area (by code), and the newest `recent` that changed, ended or not. */
+  incidentLines(area: string, recent: number): IncidentLine[];
+  standingAlerts(area: string): AlertLine[];
+  /** Figures of an area at the centre's present time; undefined for an unknown code. */
+  figures(area: string): Figures | undefined;
+  /** The last 24 hours of an area, oldest first. */
+  ribbon(area: string): RibbonHour[];
+  /** Called after each applied batch. */
+  onChange(listener: (change: Change) => void): () => void;
+}
+
+/** What one applied batch of facts touched. */
+export interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly facts: readonly Fact[];
+  readonly incidents: ReadonlySet<string>;
+  readonly alerts: ReadonlySet<string>;
+  /** Nodes of the area tree whose figures changed, ancestors included. */
+  readonly areas: ReadonlySet<number>;
+  /** A P1 alert is among them: flush at once. */
+  readonly urgent: boolean;
+}
+
+/** One consumer of the journal, in order. `reset` before a recount. */
+export interface Projection {
+  readonly name: string;
+  apply(fact: Fact): void;
+  reset(): void;
+}

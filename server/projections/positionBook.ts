@@ -1,0 +1,17 @@
+import type { Fix } from '../../shared/terminal.ts';
+
+/** What became of one fix. `late` went into history only; `duplicate` was known (same terminal and device time). */
+export type FixOutcome = 'current' | 'late' | 'duplicate' | 'offShift' | 'full';
+
+/** Last known positions, in columns, and the way into the track log. Telemetry: latest wins, decides nothing. */
+export interface PositionBook {
+  /** Checked and converted by the door already. Never throws, never waits. */
+  take(fix: Fix): FixOutcome;
+  readonly count: number;
+  indexOf(terminal: string): number;
+  openShift(terminal: string, at: number): void;
+  closeShift(terminal: string, at: number): void;
+  isOnShift(terminal: string): boolean;
+  /** True when the shift was closed by its holder and no later one was opened: then a first fix opens none. */
+  wasSignedOff(terminal: string): boolean;
+}
