@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path';
+
+/** Everything the environment may say, checked once at the start. The README's table is made from `SETTINGS`. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Your own PostgreSQL ≥ 15; absent: the embedded one under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** `auto`: the demo runs when no city was imported. */
+  readonly demo: 'on' | 'off' | 'auto';
+  readonly timeZone: string;
+  readonly centreName: string;
+  readonly mapNumber: string;
+  readonly policyFile: string | undefined;
+  readonly trackDays: number;
+  /** Where screens and phones reach this server, when a proxy stands before it. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used; the message says which one and what it may be. */
+export class BadSetting extends Error {}
+
+interface Setting<T> {
+  readonly name: string;
+  readonly fallback: string;
+  readonly says: string;
+  read(text: string): T;
+}
+
+const oneOf = <T extends string>(...allowed: readonly T[]) => (text: string): T => {
+  const found = allowed.find((value) => value === text);
+  if (!found) throw new BadSetting(`may be ${allowed.join(', ')}`);
+  return found;
+};
+
+const integer = (low: number, high: number) => (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < low || value > high) throw new BadSetting(`may be a whole number from ${low} to ${high}`);
+  return value;
+};
+
+const url = (...protocols: readonly string[]) => (text: string): string | undefined => {
+  if (text === '') return undefined;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw new BadSetting(`may be a URL that begins with ${protocols.join(' or ')}`);
+  return text;
+};
+
+const zone = (text: string): string => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    throw new BadSetting('may be an IANA time zone such as Asia/Shanghai');
+  }
+};
+
+const text = (value: string): string => value;
+const path = (value: string): string | undefined => (value === '' ? undefined : resolve(value));
+
+const setting = <T>(name: string, fallback: string, says: string, read: (text: string) => T): Setting<T> => ({ name, fallback, says, read });
+
+export const SETTINGS = {
+  port: setting('PORT', '8080', 'Port of the pages, the doors and the socket; 0 takes a free one.', integer(0, 65535)),
+  host: setting('HOST', '127.0.0.1', 'Address to listen on; `0.0.0.0` lets other machines in.', text),
+  dataDir: setting('DATA_DIR', './data', 'Folder of the embedded PostgreSQL, the track log and an imported city.', (value) => resolve(value)),
+  databaseUrl: setting('DATABASE_URL', '', 'Your own PostgreSQL 15 or newer; empty: the embedded one.', url('postgres:', 'postgresql:')),
+  demo: setting('YILAN_DEMO', 'auto', 'The demo city and its simulator: `on`, `off`, or `auto` (on while no city was imported).', oneOf('on', 'off', 'auto')),
+  timeZone: setting('YILAN_TZ', 'Asia/Shanghai', "The city's time zone: days, working hours, shifts.", zone),
+  centreName: setting('YILAN_NAME', '宁波市社会治理指挥中心', "The centre's name at the top of the wall.", text),
+  mapNumber: setting('YILAN_MAP_NUMBER', '示意图,非测绘成果', 'The approved map number 审图号 under the map.', text),
+  policyFile: setting('YILAN_POLICY', '', 'A policy file of your own; empty: the one shipped.', path),
+  trackDays: setting('YILAN_TRACK_DAYS', '30', 'Days that tracks are kept.', integer(1, 3650)),
+  publicUrl: setting('YILAN_URL', '', 'How screens reach this server when a proxy stands before it, such as https://yilan.example.', url('http:', 'https:')),
+  logLevel: setting('LOG_LEVEL', 'warn', 'fatal, error, warn, info, debug or trace.', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace')),
+} satisfies { [Key in keyof Config]: Setting<Config[Key]> };
+
+/** Reads the environment; throws `BadSetting` with the name, the value and what it may be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = <T>({ name, fallback, read }: Setting<T>): T => {
+    const given = env[name] ?? fallback;
+    try {
+      return read(given);
+    } catch (error) {
+      if (error instanceof BadSetting) throw new BadSetting(`${name}=${given}: ${error.message}.`);
+      throw error;
+    }
+  };
+  return Object.fromEntries(Object.entries(SETTINGS).map(([key, one]) => [key, read(one as Setting<unknown>)])) as unknown as Config;
+}
+
+/** Where an imported city lies. */
+export const cityFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'city');
