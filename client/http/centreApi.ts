@@ -1,0 +1,99 @@
+import type { Alert } from '../../shared/alert.ts';
+import type { Fact } from '../../shared/fact.ts';
+import type { Figures } from '../../shared/figures.ts';
+import type { Incident, IncidentState } from '../../shared/incident.ts';
+import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
+import type { Answer } from './answer.ts';
+
+/** One incident with everything that happened to it, and what this caller may do with it now. */
+export interface Sheet {
+  readonly incident: Incident;
+  readonly trail: readonly Fact[];
+  /** Command types of the glossary, in the order the centre offers them. */
+  readonly allowed: readonly string[];
+}
+
+export interface IncidentFilter {
+  readonly area?: string;
+  readonly state?: IncidentState | 'open' | 'overdue';
+  readonly channel?: string;
+  readonly category?: string;
+  readonly dispute?: string;
+  readonly q?: string;
+  /** ISO times; the day of the report. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface IncidentPage {
+  readonly items: readonly IncidentLine[];
+  readonly next: string | null;
+}
+
+export interface Order {
+  readonly commandId: string;
+  readonly expectedVersion: number;
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export interface PhoneReport {
+  readonly channel: string;
+  readonly category: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly area?: string;
+  readonly reporter?: string;
+}
+
+export interface ReportReceipt {
+  readonly id: string;
+  readonly number: string;
+  readonly area: string | null;
+}
+
+export interface Tallies {
+  readonly asOf: number;
+  readonly figures: Figures;
+  readonly children: readonly Figures[];
+}
+
+/** A figure over time or by a dimension: never a rate, always its two numbers. */
+export interface StatsRow {
+  /** Start of the bucket in ISO time, or the code of the channel, category, area or dispute kind. */
+  readonly key: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly before?: { readonly numerator: number; readonly denominator: number };
+}
+
+export interface StatsQuery {
+  readonly measure: string;
+  readonly area: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+  readonly compare?: boolean;
+}
+
+export interface Stats {
+  readonly asOf: number;
+  readonly rows: readonly StatsRow[];
+}
+
+/** What a screen may ask of the centre beside the stream. Bodies: `httpCentreApi`, and `fakeCentreApi` under `?feed=fake`. */
+export interface CentreApi {
+  incidents(filter: IncidentFilter, signal?: AbortSignal): Promise<Answer<IncidentPage>>;
+  sheet(id: string, signal?: AbortSignal): Promise<Answer<Sheet>>;
+  commandIncident(id: string, order: Order): Promise<Answer<Incident, Incident>>;
+  commandAlert(id: string, order: Order): Promise<Answer<Alert, Alert>>;
+  /** `key` makes a repeat harmless: the same key returns the stored answer. */
+  report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
+  alerts(signal?: AbortSignal): Promise<Answer<readonly AlertLine[]>>;
+  tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
+  stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '../../../../shared/access.ts';
+import type { Fact } from '../../../../shared/fact.ts';
+import { assertNever } from '../../../../shared/fact.ts';
+
+/** One fact as a line of the trail: what happened (an i18n key), in whose words, who wrote it down and when. */
+export interface TrailLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly type: Fact['type'];
+  /** Code to be named in the screen's language: a unit, a mediation body, an alert rule. */
+  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel'; readonly code: string };
+  /** Free text as somebody wrote it. */
+  readonly words?: string;
+  readonly tone: 'normal' | 'attention' | 'alarm' | 'settled';
+}
+
+export function trailLine(fact: Fact): TrailLine {
+  const head = { seq: fact.seq, at: fact.at, by: fact.by, type: fact.type };
+  switch (fact.type) {
+    case 'IncidentReported': return { ...head, named: { what: 'channel', code: fact.data.channel }, tone: 'normal' };
+    case 'IncidentDispatched': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.why, tone: 'normal' };
+    case 'IncidentSignedFor': return { ...head, words: fact.data.handler, tone: 'normal' };
+    case 'IncidentHandled': return { ...head, words: fact.data.result, tone: 'normal' };
+    case 'IncidentClosed': return { ...head, words: fact.data.checkedBy, tone: 'settled' };
+    case 'IncidentRefused':
+    case 'IncidentVoided':
+    case 'IncidentReturned':
+    case 'IncidentReworked': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'DeadlineMissed': return { ...head, named: { what: 'stage', code: fact.data.stage }, tone: 'alarm' };
+    case 'DisputeInvestigated': return { ...head, named: { what: 'body', code: fact.data.body }, tone: 'normal' };
+    case 'DisputeSettled': return { ...head, words: fact.data.agreement, tone: 'settled' };
+    case 'DisputeFailed': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'AlertRaised': return { ...head, words: fact.data.title, tone: 'alarm' };
+    case 'AlertConfirmed': return { ...head, words: fact.data.note, tone: 'settled' };
+    case 'AlertCleared': return { ...head, words: fact.data.reason, tone: 'settled' };
+    case 'ShiftOpened':
+    case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
+    case 'IncidentAccepted':
+    case 'AlertAcknowledged': return { ...head, tone: 'normal' };
+    default: return assertNever(fact);
+  }
+}
