@@ -1,0 +1,114 @@
+import type { Role } from './access.ts';
+import type { AlertStage } from './alert.ts';
+import type { Mediation } from './dispute.ts';
+import type { Incident, IncidentState } from './incident.ts';
+
+type MediationStage = Mediation['stage'];
+
+/** One line of the loop: from which states, by which order, given by whom, to where. */
+export interface Step<Command extends string, State extends string> {
+  readonly from: readonly State[];
+  readonly command: Command;
+  readonly who: readonly Role[];
+  /** States it may end in; empty: the state stays (the mediation track moves beside it). */
+  readonly to: readonly State[];
+  /** Stages of mediation in which a *dispute* may take this step; absent: any. */
+  readonly mediation?: readonly MediationStage[];
+  /** Only disputes take it. */
+  readonly disputesOnly?: true;
+}
+
+/** The command centre's own people. `admin` stands in for anybody: a small centre has one person for all. */
+const CENTRE: readonly Role[] = ['dispatcher', 'dutyOfficer', 'admin'];
+/** Those who do the work: a department's handler, or the grid's worker for what can be settled on the spot. */
+const UNIT: readonly Role[] = ['handler', 'gridWorker', 'admin'];
+/** A check is done by anybody of the loop, but never by the one who handled it (rule `checkerIsNotHandler`). */
+const CHECKERS: readonly Role[] = [...CENTRE, 'handler', 'gridWorker'];
+const MEDIATORS: readonly Role[] = ['handler', 'gridWorker', 'dispatcher', 'admin'];
+
+export type IncidentCommand =
+  | 'AcceptIncident' | 'RefuseIncident' | 'DispatchIncident' | 'SignForIncident' | 'ReturnIncident' | 'HandleIncident'
+  | 'CheckIncident' | 'VoidIncident' | 'InvestigateDispute' | 'SettleDispute' | 'FailDispute';
+
+/**
+ * The closed loop 受理、派遣、签收、处置、核查、结案 as one table. A new command is one more line here, its facts in
+ * decideIncident.ts and its effect in lifecycle.ts.
+ *
+ * A dispute is handled only when its mediation has ended, one way or the other (rule `mediationIsOpen`): else the centre
+ * would close what the parties still quarrel about, and the resolution rate would lose it.
+ */
+export const INCIDENT_LOOP: readonly Step<IncidentCommand, IncidentState>[] = [
+  { from: ['reported'], command: 'AcceptIncident', who: CENTRE, to: ['accepted'] },
+  { from: ['reported'], command: 'RefuseIncident', who: CENTRE, to: ['refused'] },
+  { from: ['accepted'], command: 'DispatchIncident', who: CENTRE, to: ['dispatched'] },
+  { from: ['dispatched'], command: 'SignForIncident', who: UNIT, to: ['handling'] },
+  { from: ['dispatched', 'handling'], command: 'ReturnIncident', who: UNIT, to: ['accepted'] },
+  // From `dispatched` it signs and handles in one entry: work done on the spot needs no second tap.
+  { from: ['dispatched', 'handling'], command: 'HandleIncident', who: UNIT, to: ['handled'], mediation: ['settled', 'failed'] },
+  { from: ['handled'], command: 'CheckIncident', who: CHECKERS, to: ['closed', 'dispatched'] },
+  { from: ['reported', 'accepted', 'dispatched', 'handling', 'handled'], command: 'VoidIncident', who: CENTRE, to: ['voided'] },
+  { from: ['accepted', 'dispatched', 'handling'], command: 'InvestigateDispute', who: MEDIATORS, to: [], mediation: ['registered'], disputesOnly: true },
+  { from: ['accepted', 'dispatched', 'handling'], command: 'SettleDispute', who: MEDIATORS, to: [], mediation: ['investigated'], disputesOnly: true },
+  { from: ['accepted', 'dispatched', 'handling'], command: 'FailDispute', who: MEDIATORS, to: [], mediation: ['investigated'], disputesOnly: true },
+];
+
+export type AlertCommand = 'AcknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert';
+export type AlertState = AlertStage['state'];
+
+/** Confirming what nobody acknowledged yet acknowledges it in the same entry: whoever acted has seen it. */
+export const ALERT_LOOP: readonly Step<AlertCommand, AlertState>[] = [
+  { from: ['raised'], command: 'AcknowledgeAlert', who: CENTRE, to: ['acknowledged'] },
+  { from: ['raised', 'acknowledged'], command: 'ConfirmAlert', who: CENTRE, to: ['confirmed'] },
+  { from: ['raised', 'acknowledged', 'confirmed'], command: 'ClearAlert', who: CENTRE, to: ['cleared'] },
+];
+
+/** As much of an incident as the table looks at; a screen's line has it as `{ state, mediation: dispute }`. */
+export interface IncidentSituation {
+  readonly state: IncidentState;
+  readonly mediation?: Pick<NonNullable<Incident['mediation']>, 'stage'> | undefined;
+}
+
+/** As much of an alert. `latching`: it stands until a person confirms it, so it cannot be cleared before. */
+export interface AlertSituation {
+  readonly state: AlertState;
+  readonly latching: boolean;
+}
+
+/** The line that allows a command now, or why there is none. */
+export type StepFound<S> =
+  | { readonly found: 'step'; readonly step: S }
+  | { readonly found: 'nothing'; readonly rule: 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notADispute' | 'mediationIsOpen' | 'mediationIsPast' };
+
+export function incidentStep(command: string, situation: IncidentSituation, role: Role): StepFound<Step<IncidentCommand, IncidentState>> {
+  const lines = INCIDENT_LOOP.filter((step) => step.command === command);
+  if (lines.length === 0) return { found: 'nothing', rule: 'unknownCommand' };
+  const mine = lines.filter((step) => step.who.includes(role));
+  if (mine.length === 0) return { found: 'nothing', rule: 'roleMayNot' };
+  const { mediation } = situation;
+  if (mine[0]!.disputesOnly === true && mediation === undefined) return { found: 'nothing', rule: 'notADispute' };
+  const step = mine.find((line) => line.from.includes(situation.state));
+  if (step === undefined) return { found: 'nothing', rule: 'notInThisState' };
+  if (mediation === undefined || step.mediation === undefined || step.mediation.includes(mediation.stage)) return { found: 'step', step };
+  return { found: 'nothing', rule: mediation.stage === 'settled' || mediation.stage === 'failed' ? 'mediationIsPast' : 'mediationIsOpen' };
+}
+
+export function alertStep(command: string, situation: AlertSituation, role: Role): StepFound<Step<AlertCommand, AlertState>> | { readonly found: 'nothing'; readonly rule: 'latchedUntilConfirmed' } {
+  const lines = ALERT_LOOP.filter((step) => step.command === command);
+  if (lines.length === 0) return { found: 'nothing', rule: 'unknownCommand' };
+  const mine = lines.filter((step) => step.who.includes(role));
+  if (mine.length === 0) return { found: 'nothing', rule: 'roleMayNot' };
+  const step = mine.find((line) => line.from.includes(situation.state));
+  if (step === undefined) return { found: 'nothing', rule: 'notInThisState' };
+  if (command === 'ClearAlert' && situation.latching && situation.state !== 'confirmed') return { found: 'nothing', rule: 'latchedUntilConfirmed' };
+  return { found: 'step', step };
+}
+
+/** Commands this role may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
+export function allowedNow(situation: IncidentSituation, role: Role): IncidentCommand[] {
+  const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
+  return commands.filter((command) => incidentStep(command, situation, role).found === 'step');
+}
+
+export function alertAllowedNow(situation: AlertSituation, role: Role): AlertCommand[] {
+  return ALERT_LOOP.map((step) => step.command).filter((command) => alertStep(command, situation, role).found === 'step');
+}
