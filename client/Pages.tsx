@@ -1,0 +1,26 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { PageBoundary } from './ui/PageBoundary.tsx';
+import { PageNotice } from './ui/PageNotice.tsx';
+import { NoSuchPage } from './ui/NoSuchPage.tsx';
+
+type Screen = { default: ComponentType };
+
+/** `views/<name>/<Name>Screen.tsx` with a default export is a page under `/<name>`, in a chunk of its own. */
+const screens = import.meta.glob<Screen>('./views/*/*Screen.tsx');
+const pages = Object.entries(screens).map(([file, load]) => ({ path: `/${file.split('/')[2]}`, Page: lazy(load) }));
+const wall = pages.find((page) => page.path === '/wall');
+
+export function Pages() {
+  return (
+    <PageBoundary>
+      <Suspense fallback={<PageNotice title="" busy />}>
+        <Switch>
+          {pages.map(({ path, Page }) => <Route key={path} path={path}><Page /></Route>)}
+          {wall && <Route path="/"><wall.Page /></Route>}
+          <Route><NoSuchPage paths={pages.map((page) => page.path)} /></Route>
+        </Switch>
+      </Suspense>
+    </PageBoundary>
+  );
+}

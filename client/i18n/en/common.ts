@@ -1,0 +1,30 @@
+import type { SameKeys } from '../i18n.ts';
+import type { common as zh } from '../zh/common.ts';
+
+export const common: SameKeys<typeof zh> = {
+  product: 'Yilan',
+  centre: '{{city}} Command Centre',
+  pages: { wall: 'Wall', desk: 'Duty desk', leader: 'Leader' },
+  loading: 'Loading…',
+  failure: {
+    title: 'This page has failed',
+    body: 'Other screens are not affected. Reload; if it fails again, tell the technician:',
+    reload: 'Reload',
+    noPage: 'There is no such page',
+    noPageBody: 'Pages there are:',
+  },
+  severity: { '1': 'Minor', '2': 'Notable', '3': 'Major', '4': 'Grave' },
+  priority: { P1: 'P1', P2: 'P2', P3: 'P3' },
+  alertState: { raised: 'unseen', acknowledged: 'seen', confirmed: 'acted on', cleared: 'cleared' },
+  incidentState: {
+    reported: 'reported', refused: 'refused', accepted: 'accepted', dispatched: 'dispatched', handling: 'handling', handled: 'to check', closed: 'closed', voided: 'voided',
+  },
+  dispute: {
+    labour: 'Labour', medical: 'Medical', land: 'Land', traffic: 'Traffic', neighbours: 'Neighbours', property: 'Property', consumer: 'Consumer', family: 'Family', enterprise: 'Enterprise',
+  },
+  disputeStage: { registered: 'registered', investigated: 'investigated', settled: 'settled', failed: 'failed' },
+  level: { city: 'City', district: 'District', township: 'Township', community: 'Community', grid: 'Grid' },
+  exercise: 'EXERCISE',
+  synthetic: 'schematic',
+  unlocated: 'place unknown',
+};

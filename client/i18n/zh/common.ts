@@ -1,0 +1,27 @@
+export const common = {
+  product: '一览',
+  centre: '{{city}}社会治理指挥中心',
+  pages: { wall: '大屏', desk: '值班席', leader: '领导' },
+  loading: '正在载入…',
+  failure: {
+    title: '这一页出错了',
+    body: '其他屏不受影响。请刷新;若仍出错,请告知技术员:',
+    reload: '刷新',
+    noPage: '没有这一页',
+    noPageBody: '可用的页面:',
+  },
+  severity: { '1': '一般', '2': '较大', '3': '重大', '4': '特别重大' },
+  priority: { P1: '一级', P2: '二级', P3: '三级' },
+  alertState: { raised: '待知悉', acknowledged: '已知悉', confirmed: '已处置', cleared: '已解除' },
+  incidentState: {
+    reported: '已上报', refused: '不予受理', accepted: '已受理', dispatched: '已派遣', handling: '处置中', handled: '待核查', closed: '已结案', voided: '已作废',
+  },
+  dispute: {
+    labour: '劳动争议', medical: '医患纠纷', land: '征地拆迁', traffic: '交通事故', neighbours: '邻里纠纷', property: '物业纠纷', consumer: '消费纠纷', family: '婚姻家庭', enterprise: '企地矛盾',
+  },
+  disputeStage: { registered: '已登记', investigated: '已排查', settled: '调解成功', failed: '调解不成' },
+  level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' },
+  exercise: '演练',
+  synthetic: '示意',
+  unlocated: '位置待核',
+} as const;
