@@ -50,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
   const lock = lockFolder(dataDir);
   try {
-    const server = await startIn(dataDir, options.binaries ?? embeddedBinaries(), log);
+    const server = await startIn(dataDir, options.binaries, log);
     return {
       connectionString: connectionString(dataDir, server.port),
       stop: async () => {
@@ -84,9 +84,10 @@ interface Server {
   stop(): Promise<void>;
 }
 
-async function startIn(dataDir: string, binaries: PostgresBinaries, log: (line: string) => void): Promise<Server> {
+async function startIn(dataDir: string, given: PostgresBinaries | undefined, log: (line: string) => void): Promise<Server> {
   const folder = clusterFolder(dataDir);
-  const account = accountFor(folder, [binaries.postgres, binaries.initdb, folder]);
+  const account = accountFor(folder);
+  const binaries = given ?? embeddedBinaries(account);
   const book = new BoundedLog(join(dataDir, 'postgres.log'));
   if (!clusterExists(dataDir)) {
     log('Making the database (once, about a second) …');

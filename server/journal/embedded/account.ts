@@ -7,7 +7,7 @@ import { CannotStart } from './cannotStart.ts';
 export type Account =
   | { readonly kind: 'self' }
   | { readonly kind: 'user'; readonly uid: number; readonly gid: number }
-  /** The account could not reach a folder on its way (such as /root): it keeps root's right to pass, and no other. */
+  /** The account could not reach the data folder (under /root, say): it keeps root's right to pass, and no other. */
   | { readonly kind: 'userThatPasses'; readonly uid: number; readonly gid: number };
 
 export interface Command {
@@ -17,17 +17,18 @@ export interface Command {
   readonly gid?: number;
 }
 
-/** The account that owns or shall own `folder`, able to reach all of `mustReach`. */
-export function accountFor(folder: string, mustReach: readonly string[]): Account {
+/** The account that owns or shall own `folder`; the folder above it exists. */
+export function accountFor(folder: string): Account {
   if (process.getuid?.() !== 0) return { kind: 'self' };
   const { uid, gid } = ownerOf(folder) ?? postgresUser();
-  if (mustReach.every((path) => canReach(path, uid, gid))) return { kind: 'user', uid, gid };
-  const account: Account = { kind: 'userThatPasses', uid, gid };
-  const { file, args } = commandAs(account, 'test', ['-x', mustReach[0] ?? '/']);
-  if (spawnSync(file, args, { stdio: 'ignore' }).status === 0) return account;
+  const user: Account = { kind: 'user', uid, gid };
+  if (canReach(user, folder)) return user;
+  const passing: Account = { kind: 'userThatPasses', uid, gid };
+  const { file, args } = commandAs(passing, '/bin/sh', ['-c', 'cd "$0"', dirname(folder)]);
+  if (spawnSync(file, args, { stdio: 'ignore' }).status === 0) return passing;
   throw new CannotStart(
-    `PostgreSQL may not run as root, and the user it runs as instead cannot reach ${mustReach.find((path) => !canReach(path, uid, gid))}. `
-    + 'Run Yilan as an ordinary user, or from a folder that every user can enter (such as /opt/yilan, with DATA_DIR=/var/lib/yilan).',
+    `PostgreSQL may not run as root, and the user it runs as instead cannot reach ${folder}. `
+    + 'Run Yilan as an ordinary user, or choose a folder that every user can enter (such as DATA_DIR=/var/lib/yilan/data).',
   );
 }
 
@@ -53,6 +54,17 @@ export function giveTo(account: Account, path: string): void {
   if (entry.uid !== account.uid && !entry.isSymbolicLink()) chownSync(path, account.uid, account.gid);
 }
 
+/** Whether every folder on the way to `path` lets the account through. */
+export function canReach(account: Account, path: string): boolean {
+  if (account.kind === 'self') return true;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const stat = statSync(folder);
+    const bit = stat.uid === account.uid ? 0o100 : stat.gid === account.gid ? 0o010 : 0o001;
+    if ((stat.mode & bit) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
 function ownerOf(folder: string): { uid: number; gid: number } | undefined {
   const stat = statSync(folder, { throwIfNoEntry: false });
   return stat === undefined || stat.uid === 0 ? undefined : { uid: stat.uid, gid: stat.gid };
@@ -74,13 +86,4 @@ function postgresUser(): { uid: number; gid: number } {
 function lookUp(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-function canReach(path: string, uid: number, gid: number): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const stat = statSync(folder);
-    const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
-    if ((stat.mode & bit) === 0) return false;
-    if (folder === dirname(folder)) return true;
-  }
 }
