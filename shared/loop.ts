@@ -1,7 +1,7 @@
 import type { Role } from './access.ts';
 import type { AlertStage } from './alert.ts';
 import type { Mediation } from './dispute.ts';
-import type { Incident, IncidentState } from './incident.ts';
+import type { IncidentState } from './incident.ts';
 
 type MediationStage = Mediation['stage'];
 
@@ -65,7 +65,7 @@ export const ALERT_LOOP: readonly Step<AlertCommand, AlertState>[] = [
 /** As much of an incident as the table looks at; a screen's line has it as `{ state, mediation: dispute }`. */
 export interface IncidentSituation {
   readonly state: IncidentState;
-  readonly mediation?: Pick<NonNullable<Incident['mediation']>, 'stage'> | undefined;
+  readonly mediation?: { readonly stage: MediationStage } | undefined;
 }
 
 /** As much of an alert. `latching`: it stands until a person confirms it, so it cannot be cleared before. */
@@ -74,41 +74,52 @@ export interface AlertSituation {
   readonly latching: boolean;
 }
 
-/** The line that allows a command now, or why there is none. */
-export type StepFound<S> =
-  | { readonly found: 'step'; readonly step: S }
-  | { readonly found: 'nothing'; readonly rule: 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notADispute' | 'mediationIsOpen' | 'mediationIsPast' };
+/** Why the table has no line for it. */
+export type LoopRule =
+  | 'unknownCommand' | 'roleMayNot' | 'notInThisState'
+  | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'mediationIsOver'
+  | 'latchedUntilConfirmed';
 
-export function incidentStep(command: string, situation: IncidentSituation, role: Role): StepFound<Step<IncidentCommand, IncidentState>> {
-  const lines = INCIDENT_LOOP.filter((step) => step.command === command);
-  if (lines.length === 0) return { found: 'nothing', rule: 'unknownCommand' };
-  const mine = lines.filter((step) => step.who.includes(role));
-  if (mine.length === 0) return { found: 'nothing', rule: 'roleMayNot' };
-  const { mediation } = situation;
-  if (mine[0]!.disputesOnly === true && mediation === undefined) return { found: 'nothing', rule: 'notADispute' };
-  const step = mine.find((line) => line.from.includes(situation.state));
-  if (step === undefined) return { found: 'nothing', rule: 'notInThisState' };
-  if (mediation === undefined || step.mediation === undefined || step.mediation.includes(mediation.stage)) return { found: 'step', step };
-  return { found: 'nothing', rule: mediation.stage === 'settled' || mediation.stage === 'failed' ? 'mediationIsPast' : 'mediationIsOpen' };
+export type StepFound<S> = { readonly step: S } | { readonly step: undefined; readonly rule: LoopRule };
+
+type IncidentStep = Step<IncidentCommand, IncidentState>;
+type AlertStep = Step<AlertCommand, AlertState>;
+
+/** Asks the table: does a line let this role give this command to such an incident now? */
+export function incidentStep(command: string, { state, mediation }: IncidentSituation, role: Role): StepFound<IncidentStep> {
+  const found = lineOf(INCIDENT_LOOP, command, state, role);
+  if (found.step === undefined) return found;
+  const { step } = found;
+  if (mediation === undefined) return step.disputesOnly === true ? { step: undefined, rule: 'notADispute' } : found;
+  if (step.mediation === undefined || step.mediation.includes(mediation.stage)) return found;
+  return { step: undefined, rule: step.disputesOnly === true ? MEDIATION_RULE[mediation.stage] : 'mediationIsOpen' };
 }
 
-export function alertStep(command: string, situation: AlertSituation, role: Role): StepFound<Step<AlertCommand, AlertState>> | { readonly found: 'nothing'; readonly rule: 'latchedUntilConfirmed' } {
-  const lines = ALERT_LOOP.filter((step) => step.command === command);
-  if (lines.length === 0) return { found: 'nothing', rule: 'unknownCommand' };
+const MEDIATION_RULE: Readonly<Record<MediationStage, LoopRule>> = {
+  registered: 'notInvestigated', investigated: 'alreadyInvestigated', settled: 'mediationIsOver', failed: 'mediationIsOver',
+};
+
+export function alertStep(command: string, { state, latching }: AlertSituation, role: Role): StepFound<AlertStep> {
+  const found = lineOf(ALERT_LOOP, command, state, role);
+  const latched = latching && state !== 'confirmed' && found.step?.command === 'ClearAlert';
+  return latched ? { step: undefined, rule: 'latchedUntilConfirmed' } : found;
+}
+
+function lineOf<S extends Step<string, string>>(table: readonly S[], command: string, state: string, role: Role): StepFound<S> {
+  const lines = table.filter((step) => step.command === command);
+  if (lines.length === 0) return { step: undefined, rule: 'unknownCommand' };
   const mine = lines.filter((step) => step.who.includes(role));
-  if (mine.length === 0) return { found: 'nothing', rule: 'roleMayNot' };
-  const step = mine.find((line) => line.from.includes(situation.state));
-  if (step === undefined) return { found: 'nothing', rule: 'notInThisState' };
-  if (command === 'ClearAlert' && situation.latching && situation.state !== 'confirmed') return { found: 'nothing', rule: 'latchedUntilConfirmed' };
-  return { found: 'step', step };
+  if (mine.length === 0) return { step: undefined, rule: 'roleMayNot' };
+  const step = mine.find((line) => line.from.includes(state));
+  return step === undefined ? { step, rule: 'notInThisState' } : { step };
 }
 
 /** Commands this role may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
 export function allowedNow(situation: IncidentSituation, role: Role): IncidentCommand[] {
   const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
-  return commands.filter((command) => incidentStep(command, situation, role).found === 'step');
+  return commands.filter((command) => incidentStep(command, situation, role).step !== undefined);
 }
 
 export function alertAllowedNow(situation: AlertSituation, role: Role): AlertCommand[] {
-  return ALERT_LOOP.map((step) => step.command).filter((command) => alertStep(command, situation, role).found === 'step');
+  return ALERT_LOOP.map((step) => step.command).filter((command) => alertStep(command, situation, role).step !== undefined);
 }
