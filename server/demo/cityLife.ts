@@ -1,0 +1,212 @@
+import type { IncidentState } from '../../shared/incident.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { Random } from '../../shared/random.ts';
+import { Agenda } from './agenda.ts';
+import { NoAnswer, type Answer, type DoorClient } from './doorClient.ts';
+import type { Beat } from './fleet.ts';
+import type { Troubles } from './troubles.ts';
+
+/** Tokens of the demo city's staff. The one who checks is never the one who handled. */
+export interface StaffTokens {
+  readonly dispatcher: string;
+  readonly handler: string;
+  readonly checker: string;
+  readonly dutyOfficer: string;
+}
+
+/** As much of an incident as the staff look at. */
+interface Case {
+  readonly id: string;
+  readonly version: number;
+  readonly state: IncidentState;
+  readonly mediation?: string | undefined;
+}
+
+const MINUTE = 60_000;
+const TICK_MS = 200;
+const AT_ONCE = 40;
+const SHARE_OPEN311 = 0.03;
+const SHARE_REFUSED = 0.01;
+const SHARE_FAILED_CHECK = 0.03;
+const SHARE_FAILED_MEDIATION = 0.021;
+
+export interface LifeCounts { reported: number; commands: number; refused: number; noAnswer: number }
+
+/**
+ * The demo city's troubles and the staff who settle them, through the public doors like everybody else: residents report,
+ * dispatchers accept and send, handlers sign, mediate and settle, somebody else checks, the duty officer answers alerts.
+ */
+export class CityLife {
+  readonly counts: LifeCounts = { reported: 0, commands: 0, refused: 0, noAnswer: 0 };
+  private readonly agenda = new Agenda();
+  private readonly known = new Set<string>();
+
+  constructor(
+    private readonly door: DoorClient,
+    private readonly tokens: StaffTokens,
+    private readonly partnerToken: string,
+    private readonly troubles: Troubles,
+    private readonly beats: readonly Beat[],
+    private readonly policy: Policy,
+    private readonly random: Random,
+    private readonly now: () => number,
+    /** Mean time between two reports. */
+    private readonly gapMs: number,
+  ) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    await this.adoptOpenIncidents();
+    this.scheduleArrival();
+    this.scheduleAlertRound();
+    while (!signal.aborted) {
+      this.agenda.runDue(this.now(), AT_ONCE);
+      await new Promise<void>((wake) => setTimeout(wake, TICK_MS));
+    }
+  }
+
+  /** What yesterday left open is worked off at the pace at which new ones come. */
+  private async adoptOpenIncidents(): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ state: 'open', limit: '200', ...(cursor && { cursor }) });
+      const answer = await this.ask(() => this.door.get(`/api/v1/incidents?${query}`, this.tokens.dispatcher));
+      if (answer?.status !== 200) return;
+      const page = answer.body as { items: { id: string; version: number; state: IncidentState; dispute?: { stage: string } }[]; next: string | null };
+      for (const one of page.items) {
+        this.known.add(one.id);
+        const wait = (0.2 + this.random.next()) * this.gapMs * 1500;
+        this.agenda.add(this.now() + wait, () => void this.goOn({ id: one.id, version: one.version, state: one.state, mediation: one.dispute?.stage }));
+      }
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined && this.known.size < 20_000);
+  }
+
+  private scheduleArrival(): void {
+    this.agenda.add(this.now() + this.random.exponential(this.gapMs), () => {
+      this.scheduleArrival();
+      void this.report();
+    });
+  }
+
+  private async report(): Promise<void> {
+    const { random } = this;
+    const trouble = this.troubles.next();
+    const beat = random.pick(this.beats);
+    const spread = (beat.reach * 0.5) / 111_320;
+    const place = { lon: Number((beat.lon + random.normal() * spread).toFixed(6)), lat: Number((beat.lat + random.normal() * spread).toFixed(6)) };
+    if (random.next() < SHARE_OPEN311) {
+      await this.ask(() => this.door.postForm('/open311/v2/requests.json', this.partnerToken, {
+        service_code: trouble.category, lat: String(place.lat), long: String(place.lon), description: trouble.title,
+      }));
+      this.counts.reported++;
+      return;
+    }
+    const report = { id: random.uuid(), channel: trouble.channel, category: trouble.category, title: trouble.title, ...place, exercise: true };
+    const answer = await this.ask(() => this.door.post('/api/v1/incidents', this.tokens.dispatcher, report));
+    if (answer?.status !== 201) return;
+    this.counts.reported++;
+    const { id, version, state } = answer.body as Case;
+    const isDispute = this.policy.categories.some((one) => one.code === trouble.category && one.dispute !== undefined);
+    this.later(this.acceptDelay(trouble.channel), { id, version, state, mediation: isDispute ? 'registered' : undefined });
+  }
+
+  /** One-key calls and alarms are answered in seconds; the rest when the dispatcher comes to it. */
+  private acceptDelay(channel: string): number {
+    return channel === 'oneKey' ? 4_000 + this.random.exponential(8_000) : 15_000 + this.random.exponential(MINUTE);
+  }
+
+  private later(wait: number, one: Case): void {
+    this.agenda.add(this.now() + wait, () => void this.goOn(one));
+  }
+
+  /** The next thing somebody does about it, and when they come to the one after that. */
+  private async goOn(one: Case): Promise<void> {
+    const { random, tokens } = this;
+    switch (one.state) {
+      case 'reported':
+        if (random.next() < SHARE_REFUSED) return void (await this.command(one, tokens.dispatcher, { type: 'RefuseIncident', reason: '不属受理范围,已告知反映人' }));
+        return this.then(await this.command(one, tokens.dispatcher, { type: 'AcceptIncident' }), 10_000 + random.exponential(40_000));
+      case 'accepted':
+        return this.then(await this.command(one, tokens.dispatcher, { type: 'DispatchIncident' }), 20_000 + random.exponential(2 * MINUTE));
+      case 'dispatched':
+        return this.then(await this.command(one, tokens.handler, { type: 'SignForIncident' }), MINUTE + random.exponential(4 * MINUTE));
+      case 'handling':
+        return this.settle(one);
+      case 'handled':
+        if (random.next() < SHARE_FAILED_CHECK) {
+          return this.then(await this.command(one, tokens.checker, { type: 'CheckIncident', pass: false, reason: '现场仍有遗留,请再处置' }), 2 * MINUTE + random.exponential(5 * MINUTE));
+        }
+        return void (await this.command(one, tokens.checker, { type: 'CheckIncident', pass: true }));
+      case 'closed': case 'refused': case 'voided':
+        return;
+    }
+  }
+
+  private async settle(one: Case): Promise<void> {
+    const { random, tokens } = this;
+    if (one.mediation === 'registered') {
+      const body = random.pick(['peoplesCommittee', 'peoplesCommittee', 'jointCentre', 'judicialOffice', 'industryCommittee', 'union']);
+      return this.then(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), 5 * MINUTE + random.exponential(15 * MINUTE));
+    }
+    if (one.mediation === 'investigated') {
+      const order = random.next() < SHARE_FAILED_MEDIATION
+        ? { type: 'FailDispute', reason: '双方分歧较大,建议诉调对接' }
+        : { type: 'SettleDispute', agreement: '双方达成一致,签订调解协议' };
+      return this.then(await this.command(one, tokens.handler, order), 30_000 + random.exponential(MINUTE));
+    }
+    this.then(await this.command(one, tokens.handler, { type: 'HandleIncident', result: '已到场处置,现场恢复' }), MINUTE + random.exponential(3 * MINUTE));
+  }
+
+  private then(next: Case | undefined, wait: number): void {
+    if (next) this.later(wait, next);
+  }
+
+  /** Gives one command; the answer is the case as it is now. Somebody faster is taken for granted: one goes on from there. */
+  private async command(one: Case, token: string, order: Record<string, unknown>): Promise<Case | undefined> {
+    const body = { commandId: this.random.uuid(), expectedVersion: one.version, ...order };
+    const answer = await this.ask(() => this.door.post(`/api/v1/incidents/${one.id}/commands`, token, body));
+    this.counts.commands++;
+    if (answer?.status === 200 || answer?.status === 409) return caseOf(answer.body);
+    if (answer) this.counts.refused++;
+    // The centre was away or too busy: once more in a while, from what is known then.
+    if (!answer || answer.status >= 500) this.later(30_000, one);
+    return undefined;
+  }
+
+  private scheduleAlertRound(): void {
+    this.agenda.add(this.now() + 5_000, () => {
+      this.scheduleAlertRound();
+      void this.answerAlerts();
+    });
+  }
+
+  /** A visitor at the desk has a good minute to be faster. */
+  private async answerAlerts(): Promise<void> {
+    const answer = await this.ask(() => this.door.get('/api/v1/alerts?state=standing&limit=200', this.tokens.dutyOfficer));
+    if (answer?.status !== 200) return;
+    const { items } = answer.body as { items: { id: string; version: number; state: string; raisedAt: number; acknowledgedAt?: number; exercise: boolean }[] };
+    for (const alert of items) {
+      if (!alert.exercise) continue;
+      const age = this.now() - (alert.acknowledgedAt ?? alert.raisedAt);
+      const patience = alert.state === 'raised' ? 75_000 : 4 * MINUTE;
+      if (age < patience || this.random.next() > 0.25) continue;
+      const order = alert.state === 'raised' ? { type: 'AcknowledgeAlert' } : { type: 'ConfirmAlert', note: '已联系现场,人员到位' };
+      await this.ask(() => this.door.post(`/api/v1/alerts/${alert.id}/commands`, this.tokens.dutyOfficer, { commandId: this.random.uuid(), expectedVersion: alert.version, ...order }));
+    }
+  }
+
+  private async ask(send: () => Promise<Answer>): Promise<Answer | undefined> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      this.counts.noAnswer++;
+      return undefined;
+    }
+  }
+}
+
+function caseOf(body: unknown): Case {
+  const { state } = body as { state: { id: string; version: number; state: IncidentState; mediation?: { stage: string } } };
+  return { id: state.id, version: state.version, state: state.state, mediation: state.mediation?.stage };
+}
