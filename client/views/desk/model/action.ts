@@ -27,6 +27,7 @@ const ACTIONS: readonly Action[] = [
   { type: 'SettleDispute', ask: 'note', field: 'agreement', way: 'forward' },
   { type: 'FailDispute', ask: 'note', field: 'reason', way: 'aside' },
   { type: 'ReturnIncident', ask: 'note', field: 'reason', way: 'aside' },
+  { type: 'ClearAlert', ask: 'note', field: 'reason', way: 'aside' },
   { type: 'RefuseIncident', ask: 'note', field: 'reason', way: 'aside' },
   { type: 'VoidIncident', ask: 'note', field: 'reason', way: 'aside' },
 ];

@@ -18,10 +18,10 @@ export interface AreaRow {
 export function areaRows(children: readonly Figures[], whole: Figures | undefined, measure: AreaMeasure): AreaRow[] {
   const all = whole ? rateOf(whole.month[measure]) : undefined;
   const rows = children.map((figures) => ({ figures, rate: rateOf(figures.month[measure]) }));
-  rows.sort((a, b) => Number(a.rate.small) - Number(b.rate.small) || (b.rate.value ?? -1) - (a.rate.value ?? -1) || b.rate.part.of - a.rate.part.of);
+  rows.sort((a, b) => Number(a.rate.small) - Number(b.rate.small) || (b.rate.percent ?? -1) - (a.rate.percent ?? -1) || b.rate.part.of - a.rate.part.of);
   let rank = 0;
   return rows.map(({ figures, rate }, i) => {
-    if (!rate.small && (i === 0 || rows[i - 1]!.rate.value !== rate.value)) rank = i + 1;
+    if (!rate.small && (i === 0 || rows[i - 1]!.rate.percent !== rate.percent)) rank = i + 1;
     return { figures, rate, rank: rate.small ? null : rank, stands: standing(rate, all) };
   });
 }

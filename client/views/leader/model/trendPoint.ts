@@ -1,4 +1,5 @@
 import type { StatsRow } from '../../../http/centreApi.ts';
+import { percentOf } from '../../../ui/rate.ts';
 import { type Period, starts } from './period.ts';
 
 /** One bucket of the trend, this time and the time before. Null: nothing to divide by, or not measured; never drawn as zero. */
@@ -24,7 +25,7 @@ export function trendPoints(period: Period, reported: readonly StatsRow[], close
       reported: arrivals.get(at)?.numerator ?? 0,
       closed: endings.get(at)?.numerator ?? 0,
       reportedBefore: compared ? arrivals.get(at)?.before?.numerator ?? 0 : null,
-      rate: part && part.denominator > 0 ? part.numerator / part.denominator : null,
+      rate: part ? percentOf({ done: part.numerator, of: part.denominator }) : null,
       rateDone: part?.numerator ?? 0,
       rateOf: part?.denominator ?? 0,
     };

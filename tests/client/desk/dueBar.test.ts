@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../shared/incident.ts';
+import { dueBars } from '../../../client/views/desk/model/dueBar.ts';
+import { AlarmLoad, LOAD_WINDOW_MS } from '../../../client/views/desk/model/alarmLoad.ts';
+import { deskIntent, type KeyPress } from '../../../client/views/desk/model/deskKey.ts';
+
+const report = {
+  id: 'i', channel: 'grid', category: 'noise', title: 't', area: '330203', severity: 1 as const, reportedAt: 0, due: { acceptBy: 100, handleBy: 1000, estimated: false },
+  exercise: true, number: 'n', version: 1, missed: { accept: false, handle: false }, reworks: 0,
+};
+const stateOf = (incident: Incident, now: number) => dueBars(incident, now).map((bar) => bar.state);
+
+describe('[DESK11] clocks run towards their due times', () => {
+  const reported: Incident = { ...report, state: 'reported' };
+  it('turn amber in the last fifth and red past the due time', () => {
+    expect(stateOf(reported, 50)).toEqual(['running', 'running']);
+    expect(stateOf(reported, 80)).toEqual(['warning', 'running']);
+    expect(stateOf(reported, 100)).toEqual(['missed', 'running']);
+  });
+  it('stop where the stage ended, in time or late', () => {
+    const handled: Incident = { ...report, state: 'handled', acceptedAt: 120, unit: 'u', handledAt: 900, handledBy: 'h', result: 'r' };
+    expect(stateOf(handled, 5000)).toEqual(['late', 'inTime']);
+    expect(dueBars(handled, 5000)[1]!.used).toBe(0.9);
+  });
+  it('end without a verdict when the incident left the loop', () => {
+    expect(stateOf({ ...report, state: 'refused', refusedAt: 30, reason: 'r' }, 5000)).toEqual(['dropped', 'dropped']);
+  });
+});
+
+describe('[DESK12] the alarm load of a seat', () => {
+  const raised = (id: string, raisedAt: number) => ({ id, raisedAt, version: 1, rule: 'r', priority: 'P2' as const, state: 'raised' as const, area: null, title: id, exercise: true });
+  it('counts what was raised in the last ten minutes, also after it has left', () => {
+    const load = new AlarmLoad();
+    expect(load.note([raised('a', 0), raised('b', 10)], 20)).toBe(2);
+    expect(load.note([], 30)).toBe(2);
+    expect(load.note([], LOAD_WINDOW_MS + 5)).toBe(1);
+  });
+  it('does not count what was raised before', () => {
+    expect(new AlarmLoad().note([raised('old', 0)], LOAD_WINDOW_MS)).toBe(0);
+  });
+});
+
+describe('[DESK13] keys', () => {
+  const press = (key: string, some: Partial<KeyPress> = {}): KeyPress => ({ key, ctrlKey: false, metaKey: false, altKey: false, typing: false, onControl: false, ...some });
+  it('one key acknowledges, in either case', () => {
+    expect(deskIntent(press('a'))).toEqual({ do: 'acknowledge' });
+    expect(deskIntent(press('A'))).toEqual({ do: 'acknowledge' });
+  });
+  it('while somebody types, a letter is a letter and Esc goes back', () => {
+    expect(deskIntent(press('a', { typing: true }))).toBeNull();
+    expect(deskIntent(press('1', { typing: true }))).toBeNull();
+    expect(deskIntent(press('Escape', { typing: true }))).toEqual({ do: 'back' });
+  });
+  it('chords belong to the browser', () => {
+    expect(deskIntent(press('c', { ctrlKey: true }))).toBeNull();
+    expect(deskIntent(press('r', { metaKey: true }))).toBeNull();
+  });
+  it('figures choose the shown actions', () => {
+    expect(deskIntent(press('1'))).toEqual({ do: 'action', index: 0 });
+    expect(deskIntent(press('0'))).toBeNull();
+  });
+  it('a button keeps its own Enter', () => {
+    expect(deskIntent(press('Enter', { onControl: true }))).toBeNull();
+    expect(deskIntent(press('Enter'))).toEqual({ do: 'open' });
+  });
+});

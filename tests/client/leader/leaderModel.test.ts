@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { DISPUTE_KINDS, type DisputeKind } from '../../../shared/dispute.ts';
+import type { Figures, Part } from '../../../shared/figures.ts';
+import { areaRows } from '../../../client/views/leader/model/areaRow.ts';
+import { before, period, starts } from '../../../client/views/leader/model/period.ts';
+import { change, growth, rateOf } from '../../../client/views/leader/model/rate.ts';
+import { placeOn, rateScale } from '../../../client/views/leader/model/rateScale.ts';
+import { trendPoints } from '../../../client/views/leader/model/trendPoint.ts';
+
+const NOW = Date.parse('2026-11-21T14:32:07+08:00');
+const iso = (at: number) => new Date(at).toISOString();
+
+describe('[LEAD1] periods line up with the city’s clock and calendar', () => {
+  it('24 h ends with the running hour', () => {
+    const day = period('24h', NOW);
+    expect([iso(day.from), iso(day.to)]).toEqual(['2026-11-20T07:00:00.000Z', '2026-11-21T07:00:00.000Z']);
+    expect(starts(day)).toHaveLength(24);
+  });
+  it('30 days end with today in the city, not in Greenwich', () => {
+    const month = period('30d', NOW);
+    expect(iso(month.to)).toBe('2026-11-21T16:00:00.000Z');
+    expect(iso(month.from)).toBe('2026-10-22T16:00:00.000Z');
+  });
+  it('the period before has the same length and touches it', () => {
+    const week = period('7d', NOW);
+    expect(before(week)).toMatchObject({ to: week.from, from: week.from - (week.to - week.from) });
+  });
+});
+
+describe('[LEAD2] a rate is never shown without what it is worth', () => {
+  it('the golden figure', () => {
+    const rate = rateOf({ done: 16805, of: 17173 });
+    expect(rate.percent!.toFixed(2)).toBe('97.86');
+    expect(rate.low).toBeGreaterThan(97.6);
+    expect(rate.high).toBeLessThan(98.1);
+  });
+  it('nothing of nothing is no rate', () => {
+    expect(rateOf({ done: 0, of: 0 })).toMatchObject({ percent: null, small: true });
+    expect(change({ done: 1, of: 2 }, { done: 0, of: 0 })).toBeNull();
+    expect(growth(5, 0)).toBeNull();
+  });
+  it('changes are percentage points for rates and percent for counts', () => {
+    expect(change({ done: 98, of: 100 }, { done: 97, of: 100 })).toBeCloseTo(1);
+    expect(growth(110, 100)).toBeCloseTo(10);
+  });
+});
+
+describe('[LEAD3] dots stand on a stated scale', () => {
+  it('its ends hold every interval that is drawn', () => {
+    const rates = [rateOf({ done: 84, of: 100 }), rateOf({ done: 990, of: 1000 })];
+    const scale = rateScale(rates);
+    for (const rate of rates) expect(rate.low).toBeGreaterThanOrEqual(scale.low);
+    expect(scale.ticks[0]).toBe(scale.low);
+    expect(scale.ticks.at(-1)).toBe(100);
+  });
+  it('a small sample does not stretch it', () => {
+    expect(rateScale([rateOf({ done: 1, of: 3 }), rateOf({ done: 9900, of: 10000 })]).low).toBe(98);
+  });
+  it('what lies outside stands at the edge', () => {
+    expect(placeOn({ low: 90, high: 100, ticks: [] }, 50)).toBe(0);
+    expect(placeOn({ low: 90, high: 100, ticks: [] }, 95)).toBeCloseTo(0.5);
+  });
+});
+
+describe('[LEAD4] never a league table of noise', () => {
+  const part = (done: number, of: number): Part => ({ done, of });
+  const figures = (area: string, disputes: Part): Figures => ({
+    area, asOf: 1, open: 0, overdue: 0, today: { reported: 0, closed: 0, alerts: 0 },
+    month: {
+      reported: 0, acceptedInTime: part(0, 0), handledInTime: part(0, 0), disputes, disputesBefore: part(0, 0),
+      disputesByKind: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, part(0, 0)])) as Record<DisputeKind, Part>,
+    },
+  });
+  const rows = areaRows(
+    [figures('tiny', part(3, 3)), figures('good', part(990, 1000)), figures('poor', part(900, 1000)), figures('alike', part(980, 1000))],
+    figures('city', part(2870, 3003)), 'disputes',
+  );
+  it('a small sample has no place, however perfect', () => {
+    expect(rows.map((row) => [row.figures.area, row.rank])).toEqual([['good', 1], ['alike', 2], ['poor', 3], ['tiny', null]]);
+  });
+  it('only a difference that is more than chance is marked', () => {
+    expect(rows.map((row) => row.stands)).toEqual(['above', 'above', 'below', 'within']);
+  });
+  it('equal rates share a place', () => {
+    const equal = areaRows([figures('a', part(90, 100)), figures('b', part(180, 200)), figures('c', part(80, 100))], undefined, 'disputes');
+    expect(equal.map((row) => row.rank)).toEqual([1, 1, 3]);
+  });
+});
+
+describe('[LEAD5] a trend says nothing it does not know', () => {
+  const day = period('24h', NOW);
+  const row = (at: number, numerator: number, denominator: number) => ({ key: iso(at), numerator, denominator });
+  it('an hour without a row had no reports; its rate is unknown, not zero', () => {
+    const points = trendPoints(day, [row(day.from, 7, 7)], [], [row(day.from, 3, 4)]);
+    expect(points).toHaveLength(24);
+    expect(points[0]).toMatchObject({ reported: 7, closed: 0, rate: 75, rateDone: 3, rateOf: 4, reportedBefore: null });
+    expect(points[1]).toMatchObject({ reported: 0, rate: null });
+  });
+});
