@@ -1,0 +1,71 @@
+import { isStanding, type Alert } from '../../shared/alert.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import type { Fact } from '../../shared/fact.ts';
+import { evolveAlert } from '../../shared/lifecycle.ts';
+import type { AlertLine } from '../../shared/wire/messages.ts';
+import { nodeOf } from './nodeOf.ts';
+
+export interface AlertRecord {
+  alert: Alert;
+  readonly node: number;
+  readonly raisedSeq: number;
+}
+
+const PREFIX = 'alert:';
+
+/** All alerts, folded from their facts, in memory. */
+export class AlertBook {
+  readonly #tree: AreaTree;
+  readonly #byId = new Map<string, AlertRecord>();
+  readonly #standing = new Set<AlertRecord>();
+
+  constructor(tree: AreaTree) {
+    this.#tree = tree;
+  }
+
+  /** @throws when the fact cannot follow; nothing is changed then. */
+  apply(fact: Fact): AlertRecord {
+    const known = this.#byId.get(fact.stream.slice(PREFIX.length));
+    if (fact.version !== (known?.alert.version ?? 0) + 1) {
+      throw new Error(`the journal is damaged: fact ${fact.seq} is version ${fact.version} of ${fact.stream}, which stands at ${known?.alert.version ?? 0}`);
+    }
+    const alert = evolveAlert(known?.alert, fact);
+    const record = known ?? { alert, node: nodeOf(this.#tree, alert.area), raisedSeq: fact.seq };
+    record.alert = alert;
+    if (known === undefined) this.#byId.set(alert.id, record);
+    if (isStanding(alert)) this.#standing.add(record);
+    else this.#standing.delete(record);
+    return record;
+  }
+
+  get(id: string): AlertRecord | undefined {
+    return this.#byId.get(id);
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /** In order of raising. */
+  all(): IterableIterator<AlertRecord> {
+    return this.#byId.values();
+  }
+
+  /** Standing alerts inside an area: the worst first, then the oldest, for it has waited longest. */
+  standing(node: number): AlertRecord[] {
+    const inside = [...this.#standing].filter((record) => this.#tree.isInside(record.node, node));
+    return inside.sort((a, b) => (a.alert.priority < b.alert.priority ? -1 : a.alert.priority > b.alert.priority ? 1 : a.raisedSeq - b.raisedSeq));
+  }
+}
+
+export function alertLine({ alert }: AlertRecord): AlertLine {
+  const { id, version, rule, priority, state, incident, area, lon, lat, title, raisedAt, acknowledgedAt, exercise } = alert;
+  return {
+    id, version, rule, priority, state, area, title, raisedAt, exercise,
+    ...(incident !== undefined && { incident }),
+    ...(lon !== undefined && { lon }),
+    ...(lat !== undefined && { lat }),
+    ...(acknowledgedAt !== undefined && { acknowledgedAt }),
+    ...(alert.state === 'acknowledged' && { acknowledgedBy: alert.acknowledgedBy }),
+  };
+}

@@ -1,0 +1,149 @@
+import type { AreaTree } from '../../shared/area.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Fact } from '../../shared/fact.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
+import type { Journal } from '../journal/journal.ts';
+import { AlertBook, alertLine } from './alertBook.ts';
+import { IncidentBook, incidentLine } from './incidentBook.ts';
+import type { Change, LiveView } from './liveView.ts';
+import { Projector, type Progress, type ProjectorState } from './projector.ts';
+import { Ribbon } from './ribbon.ts';
+import { Tallies } from './tallies.ts';
+import { Touched } from './touched.ts';
+
+export interface LiveViewDeps {
+  readonly journal: Pick<Journal, 'read' | 'head' | 'onCommit'>;
+  readonly tree: AreaTree;
+  readonly clock: Clock;
+  readonly policy: Pick<Policy, 'timeZone'>;
+  /** A sentence for the technician: the line stopped, storage does not answer, a listener failed. */
+  readonly onFault?: (sentence: string, error: unknown) => void;
+}
+
+/** The live view with its engine and its books; the read side looks into these, screens only at {@link LiveView}. */
+export interface RunningLiveView extends LiveView {
+  readonly incidents: Pick<IncidentBook, 'get' | 'inOrder' | 'size'>;
+  readonly alerts: Pick<AlertBook, 'get' | 'all' | 'size'>;
+  readonly state: ProjectorState;
+  /** Why it waits or stopped. */
+  readonly fault: string | undefined;
+  /** Catches up, then follows. Listeners hear nothing before it is done. */
+  start(onProgress?: (progress: Progress) => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+
+export function createLiveView({ journal, tree, clock, policy, onFault = () => {} }: LiveViewDeps): RunningLiveView {
+  const offset = zoneOffset(policy.timeZone);
+  const incidents = new IncidentBook(tree);
+  const alerts = new AlertBook(tree);
+  const tallies = new Tallies(tree, offset);
+  const ribbon = new Ribbon(tree.parent);
+  const listeners = new Set<(change: Change) => void>();
+  let touched = new Touched(tree);
+  let live = false;
+  let cancelTurn = () => {};
+
+  function apply(fact: Fact): void {
+    if (fact.stream.startsWith('incident:')) {
+      const step = incidents.apply(fact);
+      tallies.follow(step);
+      ribbon.follow(step);
+      if (live) touched.incident(step.after.id, step.node);
+    } else if (fact.stream.startsWith('alert:')) {
+      const { alert, node } = alerts.apply(fact);
+      if (fact.type === 'AlertRaised') {
+        tallies.raise(node, alert.raisedAt);
+        ribbon.raise(node, alert.raisedAt);
+      }
+      if (live) touched.alert(alert.id, node, alert.priority === 'P1');
+    }
+  }
+
+  function emit(change: Change): void {
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        onFault(`a follower of the live view failed on facts ${change.from + 1} to ${change.to}; the others go on`, error);
+      }
+    }
+  }
+
+  const projector = new Projector({
+    journal, clock, apply, onFault,
+    onBatch(facts) {
+      if (!live) return;
+      const { incidents, alerts, areas, urgent } = touched;
+      touched = new Touched(tree);
+      emit({ from: facts[0]!.seq - 1, to: facts[facts.length - 1]!.seq, facts, incidents, alerts, areas, urgent });
+    },
+  });
+
+  function forget(): void {
+    tallies.forget(clock.now());
+    ribbon.forget(clock.now());
+  }
+
+  /** "Today" and the ribbon move on without any fact: at each full hour, and at the city's midnight, everything may look different. */
+  function awaitTurn(): void {
+    const now = clock.now();
+    const hour = (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
+    const midnight = startOfDay(dayOf(now, offset) + 1, offset);
+    cancelTurn = clock.wakeAt(Math.min(hour, midnight), () => {
+      forget();
+      const areas = new Set(tree.parent.keys());
+      const { watermark } = projector;
+      emit({ from: watermark, to: watermark, facts: [], incidents: new Set(), alerts: new Set(), areas, urgent: false });
+      awaitTurn();
+    });
+  }
+
+  const known = (area: string): number | undefined => (tree.indexOf(area) < 0 ? undefined : tree.indexOf(area));
+  const inside = <T>(area: string, list: (node: number) => T[]): T[] => {
+    const node = known(area);
+    return node === undefined ? [] : list(node);
+  };
+
+  return {
+    incidents,
+    alerts,
+    get watermark() { return projector.watermark; },
+    get state() { return projector.state; },
+    get fault() { return projector.fault; },
+    incident: (id) => incidents.get(id)?.incident,
+    alert: (id) => alerts.get(id)?.alert,
+    incidentLine(id) {
+      const record = incidents.get(id);
+      return record && incidentLine(record);
+    },
+    alertLine(id) {
+      const record = alerts.get(id);
+      return record && alertLine(record);
+    },
+    incidentLines: (area, recent) => inside(area, (node) => incidents.openAndRecent(node, recent).map(incidentLine)),
+    standingAlerts: (area) => inside(area, (node) => alerts.standing(node).map(alertLine)),
+    figures(area) {
+      const node = known(area);
+      return node === undefined ? undefined : tallies.figures(node, clock.now(), projector.watermark);
+    },
+    ribbon: (area) => inside(area, (node) => ribbon.hours(node, clock.now())),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start(onProgress) {
+      forget();
+      await projector.catchUp(onProgress);
+      live = true;
+      awaitTurn();
+      projector.follow();
+    },
+    async stop() {
+      cancelTurn();
+      await projector.stop();
+    },
+  };
+}

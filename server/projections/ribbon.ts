@@ -1,0 +1,47 @@
+import type { RibbonHour } from '../../shared/figures.ts';
+import { PeriodCounters } from '../../shared/periodCounters.ts';
+import type { IncidentStep } from './incidentBook.ts';
+
+const HOUR_MS = 3_600_000;
+const HOURS = 24;
+const REPORTED = 0;
+const CLOSED = 1;
+const ALERTS = 2;
+const WIDTH = 3;
+
+/** The last 24 hours, the running one included, of every area: what came, what was closed, what rang. */
+export class Ribbon {
+  readonly #byHour: PeriodCounters;
+
+  /** `parent`: the area tree's column of parent indices. */
+  constructor(parent: Int32Array) {
+    this.#byHour = new PeriodCounters(parent, WIDTH);
+  }
+
+  follow({ node, before, after }: IncidentStep): void {
+    if (before === undefined) this.#byHour.add(hourOf(after.reportedAt), node, REPORTED, 1);
+    if (before?.state === 'closed') this.#byHour.add(hourOf(before.closedAt), node, CLOSED, -1);
+    if (after.state === 'closed') this.#byHour.add(hourOf(after.closedAt), node, CLOSED, 1);
+  }
+
+  raise(node: number, at: number): void {
+    this.#byHour.add(hourOf(at), node, ALERTS, 1);
+  }
+
+  /** Oldest first. */
+  hours(node: number, now: number): RibbonHour[] {
+    const last = hourOf(now);
+    return Array.from({ length: HOURS }, (_, index) => {
+      const hour = last - HOURS + 1 + index;
+      const sums = this.#byHour.sumInto(new Int32Array(WIDTH), node, hour, hour);
+      return { hour: hour * HOUR_MS, reported: sums[REPORTED]!, closed: sums[CLOSED]!, alerts: sums[ALERTS]! };
+    });
+  }
+
+  /** Hours that left the ribbon leave the memory; a day is kept for a clock that was set wrong. */
+  forget(now: number): void {
+    this.#byHour.forgetBefore(hourOf(now) - 2 * HOURS);
+  }
+}
+
+const hourOf = (at: number): number => Math.floor(at / HOUR_MS);

@@ -1,0 +1,29 @@
+import type { AreaTree } from '../../shared/area.ts';
+
+/** What the facts of one batch touched; each batch gets a fresh one, as its listeners may keep it. */
+export class Touched {
+  readonly #tree: AreaTree;
+  readonly incidents = new Set<string>();
+  readonly alerts = new Set<string>();
+  readonly areas = new Set<number>();
+  urgent = false;
+
+  constructor(tree: AreaTree) {
+    this.#tree = tree;
+  }
+
+  incident(id: string, node: number): void {
+    this.incidents.add(id);
+    this.#upward(node);
+  }
+
+  alert(id: string, node: number, urgent: boolean): void {
+    this.alerts.add(id);
+    this.urgent ||= urgent;
+    this.#upward(node);
+  }
+
+  #upward(node: number): void {
+    for (let at = node; at >= 0 && !this.areas.has(at); at = this.#tree.parent[at]!) this.areas.add(at);
+  }
+}

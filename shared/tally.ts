@@ -1,0 +1,167 @@
+import { DISPUTE_KINDS } from './dispute.ts';
+import type { Incident, IncidentState } from './incident.ts';
+import { OPEN_STATES } from './incident.ts';
+import { PeriodCounters } from './periodCounters.ts';
+import { dayOf } from './zone.ts';
+
+/*
+ * Counters that add up the tree of areas.
+ *
+ * An incident counts as a word of marks: one bit for each thing that is true of it (open, overdue, accepted in time).
+ * A fact changes the incident, so some bits flip, and each flipped bit walks from the incident's grid up to the city,
+ * adding one or taking one. A counter is therefore always the length of a list that can be opened: the incidents whose
+ * word has that bit. No counter is ever set, only walked, and a recount of all incidents must give the same columns.
+ */
+
+/** A word of marks; see {@link MARK}. */
+export type Marks = number;
+
+const STATES = [
+  'reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided',
+] as const satisfies readonly IncidentState[];
+
+/** Bits below this hold now and have a live column each; the others are counted by day. */
+const LIVE_WIDTH = 2 + STATES.length;
+const DAILY = LIVE_WIDTH;
+
+export const MARK = {
+  /** Work is left to do. */
+  open: 1 << 0,
+  /** Open, and the due time of what is to be done next was missed. */
+  overdue: 1 << 1,
+  /** Counted by the day of the report. */
+  reported: 1 << (DAILY + 0),
+  /** Accepted, or the time to accept ran out. */
+  acceptDue: 1 << (DAILY + 1),
+  acceptedInTime: 1 << (DAILY + 2),
+  /** 应结案: handled, or overdue and not handled. */
+  handleDue: 1 << (DAILY + 3),
+  handledInTime: 1 << (DAILY + 4),
+  /** Counted by the day of the closing. */
+  closed: 1 << (DAILY + 5),
+  /** Counted by the day of the investigation, so that a settled dispute stands in the same bucket as its investigation. */
+  investigated: 1 << (DAILY + 6),
+  settled: 1 << (DAILY + 7),
+} as const;
+
+export type MarkName = keyof typeof MARK;
+
+const CLOSED_BIT = DAILY + 5;
+const INVESTIGATED_BIT = DAILY + 6;
+
+/** Columns of a day: the marks in their order up to `closed`, then alerts, then both dispute marks by kind. */
+export const DAY = {
+  reported: 0, acceptDue: 1, acceptedInTime: 2, handleDue: 3, handledInTime: 4, closed: 5, alerts: 6,
+  investigated: 7, settled: 7 + DISPUTE_KINDS.length,
+} as const;
+export const DAY_WIDTH = DAY.settled + DISPUTE_KINDS.length;
+
+/** Mark of a state: every incident has exactly one of them. */
+export const stateMark = (state: IncidentState): Marks => 1 << (2 + STATES.indexOf(state));
+
+/** The next thing that has a due time, ms; undefined when none is left. */
+export function nextDue(incident: Incident): number | undefined {
+  switch (incident.state) {
+    case 'reported': return incident.due.acceptBy;
+    case 'accepted': case 'dispatched': case 'handling': return incident.due.handleBy;
+    default: return undefined;
+  }
+}
+
+/** As the facts say, not the clock: so every screen and every recount agrees on it. */
+export function isOverdue(incident: Incident): boolean {
+  switch (incident.state) {
+    case 'reported': return incident.missed.accept || incident.missed.handle;
+    case 'accepted': case 'dispatched': case 'handling': return incident.missed.handle;
+    default: return false;
+  }
+}
+
+/** The counting rules. A miss stays a miss whatever becomes of the incident: voiding it must not mend the rate. */
+export function marksOf(incident: Incident): Marks {
+  const { due, missed, mediation } = incident;
+  let marks = MARK.reported | stateMark(incident.state);
+  if (OPEN_STATES.has(incident.state)) marks |= MARK.open;
+  if (isOverdue(incident)) marks |= MARK.overdue;
+
+  const accepted = 'acceptedAt' in incident;
+  if (accepted || missed.accept) marks |= MARK.acceptDue;
+  if (accepted && !missed.accept && incident.acceptedAt <= due.acceptBy) marks |= MARK.acceptedInTime;
+
+  const handled = 'handledAt' in incident;
+  if (handled || missed.handle) marks |= MARK.handleDue;
+  if (handled && !missed.handle && incident.handledAt <= due.handleBy) marks |= MARK.handledInTime;
+  if (incident.state === 'closed') marks |= MARK.closed;
+
+  if (mediation !== undefined && mediation.stage !== 'registered') marks |= MARK.investigated;
+  if (mediation?.stage === 'settled') marks |= MARK.settled;
+  return marks;
+}
+
+/** The instant by whose day a mark of this incident is counted, ms. */
+export function markedAt(incident: Incident, mark: Marks): number {
+  if (mark === MARK.closed && incident.state === 'closed') return incident.closedAt;
+  const { mediation } = incident;
+  if (mark >= MARK.investigated && mediation !== undefined && mediation.stage !== 'registered') return mediation.investigatedAt;
+  return incident.reportedAt;
+}
+
+export class Tally {
+  readonly #parent: Int32Array;
+  readonly #offset: number;
+  /** Nodes × live counters. */
+  readonly #live: Int32Array;
+  /** Day number × nodes × {@link DAY} columns. */
+  readonly byDay: PeriodCounters;
+
+  /** `parent`: the area tree's column of parent indices, -1 at the root (index 0). `offset`: the city's zone, ms ahead of UTC. */
+  constructor(parent: Int32Array, offset: number) {
+    this.#parent = parent;
+    this.#offset = offset;
+    this.#live = new Int32Array(parent.length * LIVE_WIDTH);
+    this.byDay = new PeriodCounters(parent, DAY_WIDTH);
+  }
+
+  /** Counts what one fact made of an incident of area `node`. An incident without a known area belongs to the root. */
+  follow(node: number, before: Incident | undefined, after: Incident): void {
+    const was = before === undefined ? 0 : marksOf(before);
+    const is = marksOf(after);
+    if (before !== undefined) this.#walk(node, before, was & ~is, -1);
+    this.#walk(node, after, is & ~was, 1);
+  }
+
+  /** Counts one alert raised. */
+  raise(node: number, at: number): void {
+    this.byDay.add(dayOf(at, this.#offset), node, DAY.alerts, 1);
+  }
+
+  /** How many incidents of an area and all below it bear a live mark: `open`, `overdue` or a {@link stateMark}. */
+  live(node: number, mark: Marks): number {
+    return this.#live[node * LIVE_WIDTH + 31 - Math.clz32(mark)]!;
+  }
+
+  clear(): void {
+    this.#live.fill(0);
+    this.byDay.clear();
+  }
+
+  #walk(node: number, incident: Incident, marks: Marks, by: 1 | -1): void {
+    for (let left = marks; left !== 0; left &= left - 1) {
+      const bit = 31 - Math.clz32(left & -left);
+      if (bit < DAILY) this.#walkLive(node, bit, by);
+      else this.byDay.add(dayOf(markedAt(incident, 1 << bit), this.#offset), node, dayColumn(incident, bit), by);
+    }
+  }
+
+  #walkLive(node: number, column: number, by: 1 | -1): void {
+    const live = this.#live;
+    const parent = this.#parent;
+    for (let at = node; at >= 0; at = parent[at]!) live[at * LIVE_WIDTH + column]! += by;
+  }
+}
+
+function dayColumn({ mediation }: Incident, bit: number): number {
+  if (bit <= CLOSED_BIT || mediation === undefined) return bit - DAILY;
+  const first = bit === INVESTIGATED_BIT ? DAY.investigated : DAY.settled;
+  return first + DISPUTE_KINDS.indexOf(mediation.kind);
+}
