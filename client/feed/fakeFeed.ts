@@ -1,0 +1,125 @@
+import { OPEN_STATES } from '../../shared/incident.ts';
+import type { AlertLine, IncidentLine, Item, Snapshot } from '../../shared/wire/messages.ts';
+import { alertFor, fakeIncident, fakeSnapshot, fakeSources, NEXT_STATE, seeded, type Random } from './fakeCity.ts';
+import { FakeTerminals } from './fakeTerminals.ts';
+import type { Feed, FeedListener, Wish } from './feed.ts';
+
+export interface FakeFeedOptions {
+  readonly seed?: number;
+  readonly terminals?: number;
+  /** Milliseconds between frames; 0: only when `beat` is called, for tests. */
+  readonly everyMs?: number;
+  readonly now?: () => number;
+}
+
+/** A seeded city that reports, handles and moves, behind the same port as the centre: for work on screens and their tests. */
+export class FakeFeed implements Feed {
+  readonly #random: Random;
+  readonly #now: () => number;
+  readonly #everyMs: number;
+  readonly #terminals: FakeTerminals;
+  readonly #snapshot: Snapshot;
+  readonly #open: IncidentLine[];
+  readonly #standing: AlertLine[];
+  #to: number;
+  #number = 400;
+  #listener: FeedListener | null = null;
+  #wish: Wish = { positions: true };
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor({ seed = 3302, terminals = 13_800, everyMs = 1_000, now = () => Date.now() }: FakeFeedOptions = {}) {
+    this.#random = seeded(seed);
+    this.#now = now;
+    this.#everyMs = everyMs;
+    this.#terminals = new FakeTerminals(this.#random, terminals);
+    this.#snapshot = fakeSnapshot(this.#random, now(), terminals);
+    this.#open = [...this.#snapshot.incidents];
+    this.#standing = [...this.#snapshot.alerts];
+    this.#to = this.#snapshot.to;
+  }
+
+  start(wish: Wish, listener: FeedListener): void {
+    this.#wish = wish;
+    this.#listener = listener;
+    listener.onLink({ state: 'live' });
+    this.#sayAll();
+    if (this.#everyMs > 0) this.#timer = setInterval(() => this.beat(), this.#everyMs);
+  }
+
+  look(wish: Wish): void {
+    this.#wish = wish;
+    this.#sayAll();
+  }
+
+  resume(): void {
+    this.#sayAll();
+  }
+
+  keyframe(): void {
+    this.#listener?.onPositions(this.#terminals.keyframe(this.#now()));
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#listener = null;
+  }
+
+  /** One second of the city. */
+  beat(): void {
+    const now = this.#now();
+    const items = this.#happen(now);
+    const from = this.#to;
+    this.#to += items.length;
+    this.#listener?.onFrame({
+      room: this.#snapshot.room, epoch: this.#snapshot.epoch, from, to: this.#to, serverTime: now, items, sources: fakeSources(now, this.#terminals.count),
+    });
+    this.#terminals.walk();
+    const bytes = this.#terminals.delta(now);
+    if (this.#wish.positions) this.#listener?.onPositions(bytes);
+  }
+
+  #sayAll(): void {
+    this.#listener?.onSnapshot({
+      ...this.#snapshot, to: this.#to, serverTime: this.#now(), incidents: this.#open.slice(), alerts: this.#standing.slice(),
+      sources: fakeSources(this.#now(), this.#terminals.count),
+    });
+    if (this.#wish.positions) this.keyframe();
+  }
+
+  /** Half a second a report, half a step of the loop somewhere, now and then an alert. */
+  #happen(now: number): Item[] {
+    const items: Item[] = [];
+    if (this.#random() < 0.5) items.push({ kind: 'incident', value: this.#report(now) });
+    if (this.#random() < 0.6) items.push({ kind: 'incident', value: this.#advance(now) });
+    if (this.#random() < 0.04) items.push({ kind: 'alert', value: this.#raise(now) });
+    if (this.#random() < 0.05 && this.#standing.length > 6) items.push({ kind: 'alert', value: this.#settle() });
+    return items;
+  }
+
+  #report(now: number): IncidentLine {
+    const line = fakeIncident(this.#random, ++this.#number, now, 0, 'reported');
+    this.#open.push(line);
+    return line;
+  }
+
+  #advance(now: number): IncidentLine {
+    const at = Math.floor(this.#random() * this.#open.length);
+    const was = this.#open[at]!;
+    const line: IncidentLine = { ...was, version: was.version + 1, state: NEXT_STATE[was.state] ?? 'closed', changedAt: now };
+    if (OPEN_STATES.has(line.state)) this.#open[at] = line;
+    else this.#open.splice(at, 1);
+    return line;
+  }
+
+  #raise(now: number): AlertLine {
+    const line = this.#open[Math.floor(this.#random() * this.#open.length)]!;
+    const alert = alertFor(this.#random, line, this.#random() < 0.2 ? 'P1' : 'P2', now);
+    this.#standing.push(alert);
+    return alert;
+  }
+
+  #settle(): AlertLine {
+    const [alert] = this.#standing.splice(Math.floor(this.#random() * this.#standing.length), 1);
+    return { ...alert!, version: alert!.version + 1, state: 'cleared' };
+  }
+}

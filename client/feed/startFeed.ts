@@ -1,0 +1,74 @@
+import { applyFrame, applySnapshot } from './applyMessage.ts';
+import { positions as screenPositions, type Positions } from '../stores/positions.ts';
+import { useCentre } from '../stores/useCentre.ts';
+import type { Feed, FeedListener, LinkNews, Wish } from './feed.ts';
+import type { CentreState } from '../stores/centreState.ts';
+
+/** Where the state is kept; `useCentre` is one. */
+export interface CentreStore {
+  getState(): CentreState;
+  setState(part: Partial<CentreState>): void;
+}
+
+export interface ScreenStores {
+  readonly centre: CentreStore;
+  readonly positions: Positions;
+  /** This screen's monotonic clock, ms. */
+  readonly now: () => number;
+}
+
+const screenStores: ScreenStores = { centre: useCentre, positions: screenPositions, now: () => performance.now() };
+
+/** What a running feed lets a page do. */
+export interface RunningFeed {
+  look(wish: Wish): void;
+  stop(): void;
+}
+
+/** Joins a feed to the stores of this screen. One feed at a time. */
+export function startFeed(feed: Feed, wish: Wish, stores: ScreenStores = screenStores): RunningFeed {
+  feed.start(wish, listenerOf(feed, stores));
+  return { look: (next) => feed.look(next), stop: () => feed.stop() };
+}
+
+function listenerOf(feed: Feed, { centre, positions, now }: ScreenStores): FeedListener {
+  const have = () => {
+    const { epoch, to, room } = centre.getState();
+    return epoch === null || room === null ? null : { epoch, to, room };
+  };
+  const resume = () => {
+    const known = have();
+    if (known !== null) feed.resume(known);
+  };
+  return {
+    have,
+    onLink: (news) => setLink(centre, news, now()),
+    onSnapshot(snapshot) {
+      if (snapshot.room !== centre.getState().room) positions.clear();
+      centre.setState(applySnapshot(centre.getState(), snapshot, now()));
+    },
+    onFrame(frame) {
+      const applied = applyFrame(centre.getState(), frame, now());
+      if (applied.outcome === 'applied') centre.setState(applied.state);
+      else if (applied.outcome === 'gap') resume();
+    },
+    onPositions(bytes) {
+      if (takePositions(positions, bytes) === 'gap') feed.keyframe();
+    },
+  };
+}
+
+/** Bytes that cannot be read are a gap like any other: the keyframe heals both. */
+function takePositions(positions: Positions, bytes: Uint8Array): 'applied' | 'gap' {
+  try {
+    return positions.take(bytes);
+  } catch (fault) {
+    console.warn('a position frame was refused, asking for a keyframe:', fault);
+    return 'gap';
+  }
+}
+
+function setLink(centre: CentreStore, news: LinkNews, at: number): void {
+  if (news.state !== 'lost') return centre.setState({ link: news });
+  if (centre.getState().link.state !== 'lost') centre.setState({ link: { state: 'lost', since: at } });
+}
