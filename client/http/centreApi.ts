@@ -1,8 +1,9 @@
+import type { Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
 import type { Incident, IncidentState } from '../../shared/incident.ts';
-import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
+import type { IncidentLine } from '../../shared/wire/messages.ts';
 import type { Answer } from './answer.ts';
 
 /** One incident with everything that happened to it, and what this caller may do with it now. */
@@ -87,13 +88,14 @@ export interface Stats {
 
 /** What a screen may ask of the centre beside the stream. Bodies: `httpCentreApi`, and `fakeCentreApi` under `?feed=fake`. */
 export interface CentreApi {
+  /** Who this screen is signed in as. */
+  me(signal?: AbortSignal): Promise<Answer<Caller>>;
   incidents(filter: IncidentFilter, signal?: AbortSignal): Promise<Answer<IncidentPage>>;
   sheet(id: string, signal?: AbortSignal): Promise<Answer<Sheet>>;
   commandIncident(id: string, order: Order): Promise<Answer<Incident, Incident>>;
   commandAlert(id: string, order: Order): Promise<Answer<Alert, Alert>>;
   /** `key` makes a repeat harmless: the same key returns the stored answer. */
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
-  alerts(signal?: AbortSignal): Promise<Answer<readonly AlertLine[]>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
 }

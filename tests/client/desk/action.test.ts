@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { alertAllowedNow, INCIDENT_LOOP } from '../../../shared/loop.ts';
 import { actionsOf, missing, orderOf } from '../../../client/views/desk/model/action.ts';
-import { answered, IDLE, isBusy, shown } from '../../../client/views/desk/model/orderFlow.ts';
+import { answered, IDLE, isBusy, mayRepeat, shown } from '../../../client/views/desk/model/orderFlow.ts';
 
 const one = (type: string) => actionsOf([type])[0]!;
+const order = (type: string) => ({ commandId: 'c', expectedVersion: 1, type });
 
 describe('[DESK8] only what is allowed is offered, the way forward first', () => {
   it('every command of the loop has its action', () => {
@@ -38,16 +39,21 @@ describe('[DESK9] each action asks just what it needs', () => {
 
 describe('[DESK10] nothing is assumed done', () => {
   it('an answer waits until the stream shows the new version', () => {
-    const told = answered('AcceptIncident', { outcome: 'ok', value: { version: 2 } });
+    const told = answered(order('AcceptIncident'), { outcome: 'ok', value: { version: 2 } });
     expect(isBusy(shown(told, 1))).toBe(true);
     expect(shown(told, 2)).toBe(IDLE);
   });
   it('a line that has left the screen has been shown', () => {
-    expect(shown(answered('VoidIncident', { outcome: 'ok', value: { version: 2 } }), undefined)).toBe(IDLE);
+    expect(shown(answered(order('VoidIncident'), { outcome: 'ok', value: { version: 2 } }), undefined)).toBe(IDLE);
   });
   it('a refusal stays until somebody reads it', () => {
-    const failed = answered('CheckIncident', { outcome: 'refused', rule: 'checkerIsNotHandler', say: { zh: '核查人不能是处置人', en: 'no' }, allowed: [] });
+    const failed = answered(order('CheckIncident'), { outcome: 'refused', rule: 'checkerIsNotHandler', say: { zh: '核查人不能是处置人', en: 'no' }, allowed: [] });
     expect(shown(failed, 9)).toBe(failed);
     expect(isBusy(failed)).toBe(false);
+  });
+  it('an order without an answer may be sent again under its own id, a refused one may not', () => {
+    expect(mayRepeat(answered(order('AcceptIncident'), { outcome: 'down', reason: 'timeout' }))).toBe(true);
+    expect(mayRepeat(answered(order('AcceptIncident'), { outcome: 'down', reason: 'signIn' }))).toBe(false);
+    expect(mayRepeat(answered(order('AcceptIncident'), { outcome: 'conflict', state: { version: 2 } }))).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
 import type { Answer, Failure } from '../../../http/answer.ts';
+import type { Order } from '../../../http/centreApi.ts';
 
 /** What has become of an order. Nothing is assumed done: `told` waits until the stream shows the new version. */
 export type OrderFlow =
   | { readonly step: 'idle' }
-  | { readonly step: 'sending'; readonly type: string }
-  | { readonly step: 'told'; readonly type: string; readonly version: number }
-  | { readonly step: 'failed'; readonly type: string; readonly why: Failure<Versioned> };
+  | { readonly step: 'sending'; readonly order: Order }
+  | { readonly step: 'told'; readonly order: Order; readonly version: number }
+  | { readonly step: 'failed'; readonly order: Order; readonly why: Failure<Versioned> };
 
 export interface Versioned {
   readonly version: number;
@@ -13,8 +14,8 @@ export interface Versioned {
 
 export const IDLE: OrderFlow = { step: 'idle' };
 
-export function answered(type: string, answer: Answer<Versioned, Versioned>): OrderFlow {
-  return answer.outcome === 'ok' ? { step: 'told', type, version: answer.value.version } : { step: 'failed', type, why: answer };
+export function answered(order: Order, answer: Answer<Versioned, Versioned>): OrderFlow {
+  return answer.outcome === 'ok' ? { step: 'told', order, version: answer.value.version } : { step: 'failed', order, why: answer };
 }
 
 /** The stream (or a fresh sheet) shows this version now; `undefined` when the line has left the screen. */
@@ -23,3 +24,6 @@ export function shown(flow: OrderFlow, version: number | undefined): OrderFlow {
 }
 
 export const isBusy = (flow: OrderFlow): boolean => flow.step === 'sending' || flow.step === 'told';
+
+/** An order whose answer was lost may have been carried out: sent again under its own id, it is carried out once. */
+export const mayRepeat = (flow: OrderFlow): boolean => flow.step === 'failed' && flow.why.outcome === 'down' && flow.why.reason !== 'signIn' && flow.why.reason !== 'notFound';

@@ -1,0 +1,24 @@
+import type { CentreApi } from './centreApi.ts';
+import { httpCentreApi } from './httpCentreApi.ts';
+import { httpClient } from './httpClient.ts';
+
+/** The centre this page asks: its own server, or under `?feed=fake` a small one inside the page that never leaves it. */
+export const centre: CentreApi = new URLSearchParams(location.search).get('feed') === 'fake'
+  ? laterApi(() => import('./fake/fakeCentreApi.ts').then(({ fakeCentreApi }) => fakeCentreApi()))
+  : httpCentreApi(httpClient((input, init) => fetch(input, init)));
+
+/** Loads its body at the first question: the fake is a chunk that real screens never fetch. */
+function laterApi(load: () => Promise<CentreApi>): CentreApi {
+  let loaded: Promise<CentreApi> | undefined;
+  const body = () => (loaded ??= load());
+  return {
+    me: async (...asked) => (await body()).me(...asked),
+    incidents: async (...asked) => (await body()).incidents(...asked),
+    sheet: async (...asked) => (await body()).sheet(...asked),
+    commandIncident: async (...asked) => (await body()).commandIncident(...asked),
+    commandAlert: async (...asked) => (await body()).commandAlert(...asked),
+    report: async (...asked) => (await body()).report(...asked),
+    tallies: async (...asked) => (await body()).tallies(...asked),
+    stats: async (...asked) => (await body()).stats(...asked),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Alert } from '../../../shared/alert.ts';
+import type { Caller } from '../../../shared/access.ts';
+import type { CentreFact, Fact } from '../../../shared/fact.ts';
+import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
+import type { Figures, Part } from '../../../shared/figures.ts';
+import { evolveIncident } from '../../../shared/lifecycle.ts';
+import { allowedNow } from '../../../shared/loop.ts';
+import type { IncidentLine, Item } from '../../../shared/wire/messages.ts';
+import { applyFrame } from '../../feed/applyMessage.ts';
+import { CITY } from '../../feed/fakeCity.ts';
+import { useNameBook } from '../../stores/names.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import type { Answer } from '../answer.ts';
+import type { CentreApi, IncidentFilter, Order } from '../centreApi.ts';
+import { newId } from '../newId.ts';
+import { fakePolicy } from './fakePolicy.ts';
+import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
+import { fakeStats } from './fakeStats.ts';
+
+const ME: Caller = { role: 'dutyOfficer', subject: 'seat-1', area: CITY };
+const DELAY_MS = 250;
+const trails = new Map<string, Fact[]>();
+
+const later = <Value>(value: Value): Promise<Value> => new Promise((done) => { setTimeout(() => done(value), DELAY_MS); });
+const ok = <Value>(value: Value) => later({ outcome: 'ok' as const, value });
+const gone = () => later({ outcome: 'down' as const, reason: 'notFound' as const });
+
+/** A centre inside the page for work on screens (`?feed=fake`): it knows what the fake feed has said, and answers by the same rules. */
+export function fakeCentreApi(): CentreApi {
+  useNameBook.setState({ policy: fakePolicy });
+  return {
+    me: () => ok(ME),
+    incidents: (filter) => ok({ items: list(filter), next: null }),
+    sheet: async (id) => {
+      const line = useCentre.getState().incidents.get(id);
+      if (!line) return gone();
+      const trail = trailOf(line);
+      return ok({ incident: foldTrail(trail, line), trail, allowed: allowedNow({ state: line.state, mediation: line.dispute }, 'dutyOfficer') });
+    },
+    commandIncident: async (id, order) => {
+      await later(null);
+      const line = useCentre.getState().incidents.get(id);
+      return line ? commandIncident(line, order) : gone();
+    },
+    commandAlert: async (id, order) => {
+      await later(null);
+      return commandAlert(id, order);
+    },
+    report: async (report) => {
+      const now = useCentre.getState().serverTime;
+      const line: IncidentLine = {
+        id: newId(), number: `20261121-${String(Math.round(now / 1000) % 1e7).padStart(7, '0')}`, version: 1, channel: report.channel, category: report.category, title: report.title,
+        area: report.area ?? '330203', ...(report.lon === undefined ? {} : { lon: report.lon }), ...(report.lat === undefined ? {} : { lat: report.lat }),
+        severity: 1, state: 'reported', reportedAt: now, changedAt: now, dueAt: now + 1_800_000, overdue: false, exercise: true,
+      };
+      say([{ kind: 'incident', value: line }]);
+      return ok({ id: line.id, number: line.number, area: line.area });
+    },
+    tallies: (area) => ok(tallies(area)),
+    stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
+  };
+}
+
+/** As the stream would say it: the same fold, at the seq the screen has. */
+function say(items: readonly Item[]): void {
+  const state = useCentre.getState();
+  if (state.room === null || state.epoch === null) return;
+  const frame = { room: state.room, epoch: state.epoch, from: state.to, to: state.to, serverTime: state.serverTime, sources: state.sources, items };
+  const applied = applyFrame(state, frame, performance.now());
+  if (applied.outcome === 'applied') useCentre.setState(applied.state);
+}
+
+function trailOf(line: IncidentLine): Fact[] {
+  const kept = trails.get(line.id);
+  const made = kept && foldTrail(kept, line).state === line.state ? kept : fakeTrail(line);
+  trails.set(line.id, made);
+  return made;
+}
+
+function commandIncident(line: IncidentLine, order: Order): Answer<ReturnType<typeof foldTrail>, ReturnType<typeof foldTrail>> {
+  const trail = trailOf(line);
+  const before = foldTrail(trail, line);
+  if (order.expectedVersion !== line.version) return { outcome: 'conflict', state: before };
+  if (order.type === 'VoidIncident' && String(order['reason']).includes('?')) {
+    return { outcome: 'refused', rule: 'reasonIsAQuestion', say: { zh: '作废理由不能是疑问句。', en: 'The reason for voiding must not be a question.' }, allowed: allowedNow({ state: line.state, mediation: line.dispute }, 'dutyOfficer') };
+  }
+  const now = useCentre.getState().serverTime;
+  const fact = { seq: trail.length + 1, stream: `incident:${line.id}`, version: trail.length + 1, at: now, by: { role: ME.role, subject: ME.subject }, ...factOf(order) } as Fact;
+  const after = { ...evolveIncident(before, fact), version: line.version + 1 };
+  trails.set(line.id, [...trail, fact]);
+  setTimeout(() => say([{ kind: 'incident', value: lineAfter(line, after, now) }]), DELAY_MS);
+  return { outcome: 'ok', value: after };
+}
+
+function factOf(order: Order): CentreFact {
+  const text = (field: string) => String(order[field] ?? '');
+  switch (order.type) {
+    case 'AcceptIncident': return { type: 'IncidentAccepted', data: {} };
+    case 'RefuseIncident': return { type: 'IncidentRefused', data: { reason: text('reason') } };
+    case 'DispatchIncident': return { type: 'IncidentDispatched', data: { unit: text('unit'), why: text('why') } };
+    case 'CheckIncident': return order['pass'] === true ? { type: 'IncidentClosed', data: { checkedBy: ME.subject } } : { type: 'IncidentReworked', data: { reason: text('reason') } };
+    default: return { type: 'IncidentVoided', data: { reason: text('reason') } };
+  }
+}
+
+function commandAlert(id: string, order: Order): Answer<Alert, Alert> {
+  const { alerts, serverTime } = useCentre.getState();
+  const line = alerts.get(id);
+  if (!line) return { outcome: 'down', reason: 'notFound' };
+  const raised = { ...line, source: line.incident ?? line.id };
+  if (order.expectedVersion !== line.version) {
+    return { outcome: 'conflict', state: { ...raised, state: 'acknowledged', acknowledgedAt: line.acknowledgedAt ?? serverTime, acknowledgedBy: line.acknowledgedBy ?? 'seat-2' } };
+  }
+  const version = line.version + 1;
+  const after: Alert = order.type === 'AcknowledgeAlert'
+    ? { ...raised, version, state: 'acknowledged', acknowledgedAt: serverTime, acknowledgedBy: ME.subject }
+    : { ...raised, version, state: 'confirmed', confirmedAt: serverTime, confirmedBy: ME.subject, note: String(order['note'] ?? '') };
+  const value = { ...line, version, state: after.state, ...(after.state === 'acknowledged' ? { acknowledgedAt: serverTime, acknowledgedBy: ME.subject } : {}) };
+  setTimeout(() => say([{ kind: 'alert', value }]), DELAY_MS);
+  return { outcome: 'ok', value: after };
+}
+
+function list(filter: IncidentFilter): IncidentLine[] {
+  const [from, to] = [filter.from ? Date.parse(filter.from) : -Infinity, filter.to ? Date.parse(filter.to) : Infinity];
+  return [...useCentre.getState().incidents.values()]
+    .filter((line) => (!filter.area || line.area?.startsWith(filter.area)) && (!filter.channel || line.channel === filter.channel) && (!filter.category || line.category === filter.category)
+      && line.reportedAt >= from && line.reportedAt < to)
+    .sort((a, b) => b.reportedAt - a.reportedAt).slice(0, filter.limit ?? 50);
+}
+
+function tallies(area: string): { asOf: number; figures: Figures; children: Figures[] } {
+  const { figures, to } = useCentre.getState();
+  const whole = figures.get(area) ?? scaled(figures.get(area.slice(0, 6))!, area, 0.1);
+  const children = area === CITY
+    ? [...figures.values()].filter((one) => one.area !== CITY)
+    : Array.from({ length: 9 }, (_, i) => scaled(whole, `${area}${String(i + 1).padStart(3, '0')}`, (5 + ((i * 7) % 11)) / 90));
+  return { asOf: to, figures: whole, children };
+}
+
+function scaled(whole: Figures, area: string, share: number): Figures {
+  const part = ({ done, of }: Part): Part => ({ done: Math.min(Math.round(of * share), Math.round(done * share)), of: Math.round(of * share) });
+  const { month } = whole;
+  return {
+    ...whole, area, open: Math.round(whole.open * share), overdue: Math.round(whole.overdue * share),
+    today: { reported: Math.round(whole.today.reported * share), closed: Math.round(whole.today.closed * share), alerts: Math.round(whole.today.alerts * share) },
+    month: {
+      reported: Math.round(month.reported * share), acceptedInTime: part(month.acceptedInTime), handledInTime: part(month.handledInTime), disputes: part(month.disputes), disputesBefore: part(month.disputesBefore),
+      disputesByKind: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, part(month.disputesByKind[kind])])) as Figures['month']['disputesByKind'],
+    },
+  };
+}

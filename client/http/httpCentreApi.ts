@@ -1,0 +1,17 @@
+import type { CentreApi } from './centreApi.ts';
+import type { HttpClient } from './httpClient.ts';
+
+/** The centre's own doors. */
+export function httpCentreApi(http: HttpClient): CentreApi {
+  const one = (id: string) => encodeURIComponent(id);
+  return {
+    me: (signal) => http.get('/api/v1/me', {}, signal),
+    incidents: (filter, signal) => http.get('/api/v1/incidents', { ...filter }, signal),
+    sheet: (id, signal) => http.get(`/api/v1/incidents/${one(id)}`, {}, signal),
+    commandIncident: (id, order) => http.post(`/api/v1/incidents/${one(id)}/commands`, order),
+    commandAlert: (id, order) => http.post(`/api/v1/alerts/${one(id)}/commands`, order),
+    report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
+    tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
+    stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
+  };
+}
