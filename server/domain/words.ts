@@ -1,0 +1,21 @@
+import type { IncidentState } from '../../shared/incident.ts';
+import type { AlertCommand, AlertState, IncidentCommand } from '../../shared/loop.ts';
+import type { Label } from '../../shared/policy.ts';
+
+const COMMANDS: Readonly<Record<IncidentCommand | AlertCommand, string>> = {
+  AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
+  HandleIncident: '处置反馈', CheckIncident: '核查', VoidIncident: '作废', InvestigateDispute: '纠纷排查', SettleDispute: '调解成功',
+  FailDispute: '调解不成', AcknowledgeAlert: '确认知悉', ConfirmAlert: '确认已处置', ClearAlert: '解除',
+};
+
+const STATES: Readonly<Record<IncidentState | AlertState, string>> = {
+  reported: '已上报', refused: '不予受理', accepted: '已受理', dispatched: '已派遣', handling: '处置中', handled: '已处置', closed: '已结案',
+  voided: '已作废', raised: '未确认', acknowledged: '已知悉', confirmed: '已处置', cleared: '已解除',
+};
+
+/** A command's name in a sentence. One that does not exist is quoted as it came, cut to what a sentence can bear. */
+export const commandWord = (command: string): Label => ({
+  zh: COMMANDS[command as IncidentCommand] ?? command.slice(0, 40), en: command.slice(0, 40),
+});
+
+export const stateWord = (state: IncidentState | AlertState): Label => ({ zh: STATES[state], en: state });
