@@ -7,10 +7,26 @@ export interface Access {
   callerOf(request: Pick<FastifyRequest, 'headers' | 'query'>): Caller | undefined;
   /** For the Socket.IO handshake: raw headers and the query or `auth.token`. */
   callerOfHandshake(handshake: { cookie?: string; token?: string }): Caller | undefined;
+  /**
+   * The caller of a request, or an AccessFault: 401 without a good credential, 429 after many bad ones from one address,
+   * 403 when a session's cookie is the only credential of a change that another site's page asked for.
+   * `key` is a token that a protocol carries in its own place (Open311's `api_key`).
+   */
+  admit(request: FastifyRequest, key?: string): Caller;
   /** Signed, stateless; `ttlMs` from now. */
   issueToken(claims: Caller, ttlMs: number): string;
   /** Path of a one-time sign-in link, `/in/<code>`, good for `ttlMs`; opening it sets the cookie and goes to `page`. */
   issueLink(claims: Caller, page: string, ttlMs: number): Promise<string>;
+  /** Uses up the code of a link; undefined when it was never good, is over, or was used before. */
+  redeemLink(code: string): Promise<SignIn | undefined>;
+}
+
+/** What a redeemed link gives: the cookie's value, its life, and where to go. */
+export interface SignIn {
+  readonly caller: Caller;
+  readonly session: string;
+  readonly ttlMs: number;
+  readonly page: string;
 }
 
 export type { Role };

@@ -1,0 +1,46 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { Access } from './access.ts';
+import { SESSION_COOKIE } from './credentials.ts';
+
+export interface SignInParts {
+  readonly access: Access;
+  /** True when people reach the server over https, also through a proxy. */
+  readonly https?: boolean;
+}
+
+/** `GET /in/:code` opens a one-time link; `POST /out` ends the session. Codes are never logged. */
+export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, https = false }) => {
+  // HEAD must not use a link up: chat programs look at links before people open them.
+  // A wildcard, for Fastify bounds named parameters to 100 characters and a signed code has three times that.
+  app.get<{ Params: { '*': string } }>('/in/*', { exposeHeadRoute: false, logLevel: 'silent' }, async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    const signIn = await access.redeemLink(request.params['*']);
+    if (signIn === undefined) return usedUp(reply);
+    const secure = https || request.protocol === 'https';
+    reply.header('set-cookie', cookie(signIn.session, Math.floor(signIn.ttlMs / 1000), secure));
+    return reply.redirect(pathOf(signIn.page));
+  });
+
+  app.post('/out', async (request, reply) => {
+    if (access.callerOf(request) !== undefined) access.admit(request);
+    reply.header('set-cookie', cookie('', 0, https || request.protocol === 'https'));
+    return reply.code(204).send();
+  });
+};
+
+function cookie(value: string, seconds: number, secure: boolean): string {
+  return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+}
+
+/** Only a page of ours: a link must not become a way to send people elsewhere. */
+function pathOf(page: string): string {
+  return /^[a-z]{1,20}$/.test(page) ? `/${page}` : '/';
+}
+
+function usedUp(reply: FastifyReply) {
+  return reply.code(410).type('text/html; charset=utf-8').send(
+    '<!doctype html><meta charset="utf-8"><title>Yilan</title>'
+    + '<p>此登录链接已使用或已过期，请向中心索取新的链接。'
+    + '<p>This sign-in link was used before or has run out. Ask the centre for a new one: <code>npx yilan link</code>',
+  );
+}

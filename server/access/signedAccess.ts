@@ -1,0 +1,88 @@
+import type { Caller } from '../../shared/access.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Access, SignIn } from './access.ts';
+import { AccessFault } from './accessFault.ts';
+import { credentialOf, sessionOfCookie } from './credentials.ts';
+import type { Credential } from './credentials.ts';
+import { FailedTries } from './failedTries.ts';
+import type { OnceBook } from './onceBook.ts';
+import { isChange, isOwnOrigin } from './origin.ts';
+import { readClaims, signClaims } from './signedClaims.ts';
+import type { SignedClaims, Use } from './signedClaims.ts';
+
+const HOUR_MS = 3_600_000;
+/** A wall runs for months and nobody stands before it to sign in again. */
+const SESSION_MS = { person: 12 * HOUR_MS, wall: 400 * 24 * HOUR_MS } as const;
+const MOST_REMEMBERED = 20_000;
+
+export interface SignedAccessParts {
+  /** At least 32 random bytes, the same on every node and for the command line. */
+  readonly key: Buffer;
+  readonly clock: Clock;
+  readonly once: OnceBook;
+  /** A new unique id for each signature. */
+  readonly newId: () => string;
+  /** True behind a proxy that sets `X-Forwarded-Host` itself. */
+  readonly trustForwarded?: boolean;
+}
+
+/** Access by signature alone: nothing to look up, so every node and the command line can issue and check. */
+export function signedAccess({ key, clock, once, newId, trustForwarded = false }: SignedAccessParts): Access {
+  if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
+  const tries = new FailedTries(clock);
+  // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
+  const seen = new Map<string, SignedClaims>();
+
+  const read = (text: string, use: Use): SignedClaims | undefined => {
+    const now = clock.now();
+    const known = seen.get(text);
+    if (known !== undefined) return known.use === use && known.exp * 1000 > now ? known : undefined;
+    const claims = readClaims(text, key, now);
+    if (claims === undefined || claims.use !== use) return undefined;
+    if (seen.size >= MOST_REMEMBERED) seen.delete(seen.keys().next().value!);
+    seen.set(text, claims);
+    return claims;
+  };
+  const sign = (use: Use, caller: Caller, ttlMs: number, page?: string): string => {
+    const iat = Math.floor(clock.now() / 1000);
+    const exp = iat + Math.max(1, Math.floor(ttlMs / 1000));
+    return signClaims({ use, caller, iat, exp, jti: newId(), ...(page === undefined ? {} : { page }) }, key);
+  };
+  const callerBy = (credential: Credential | undefined): Caller | undefined =>
+    credential && read(credential.text, credential.kind)?.caller;
+
+  return {
+    callerOf: ({ headers, query }) => callerBy(credentialOf(headers, query)),
+    callerOfHandshake({ cookie, token }) {
+      if (token !== undefined) return callerBy({ kind: 'token', text: token });
+      const session = sessionOfCookie(cookie);
+      return session === undefined ? undefined : callerBy({ kind: 'session', text: session });
+    },
+    admit(request, apiKey) {
+      const credential: Credential | undefined =
+        apiKey === undefined ? credentialOf(request.headers, request.query) : { kind: 'token', text: apiKey };
+      if (credential === undefined) throw new AccessFault(401, 'authorization', 'tokenMissing', 'send a token: Authorization: Bearer, or HTTP Basic with the token as password, or ?token=');
+      const caller = callerBy(credential);
+      if (caller === undefined) {
+        const wait = tries.note(request.ip);
+        if (wait > 0) throw new AccessFault(429, 'authorization', 'tooManyTries', `too many bad tokens from this address; try again in ${wait} s`, wait);
+        throw new AccessFault(401, 'authorization', 'tokenInvalid', 'this token is not valid or has run out; ask the centre for a new one');
+      }
+      if (credential.kind === 'session' && isChange(request.method) && !isOwnOrigin(request.headers, trustForwarded)) {
+        throw new AccessFault(403, 'origin', 'foreignOrigin', 'a page of another site asked for this; open the centre\'s own page');
+      }
+      return caller;
+    },
+    issueToken: (caller, ttlMs) => sign('token', caller, ttlMs),
+    async issueLink(caller, page, ttlMs) {
+      return `/in/${sign('link', caller, ttlMs, page)}`;
+    },
+    async redeemLink(code): Promise<SignIn | undefined> {
+      const claims = readClaims(code, key, clock.now());
+      if (claims?.use !== 'link' || claims.page === undefined) return undefined;
+      if (!(await once.use(claims.jti, claims.exp * 1000))) return undefined;
+      const ttlMs = claims.caller.role === 'wall' ? SESSION_MS.wall : SESSION_MS.person;
+      return { caller: claims.caller, session: sign('session', claims.caller, ttlMs), ttlMs, page: claims.page };
+    },
+  };
+}

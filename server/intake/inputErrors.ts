@@ -1,0 +1,125 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { InputError, Refusal } from '../../shared/refusal.ts';
+import { AccessFault } from '../access/accessFault.ts';
+import { JournalBusy, JournalDown } from '../journal/journal.ts';
+import { INPUT_RULES } from './inputRules.ts';
+import type { InputRule } from './inputRules.ts';
+
+/** One field and the rule it breaks. Not thrown: checkers hand it back, so that the rest of a batch goes on. */
+export class FieldFault {
+  readonly field: string;
+  readonly rule: InputRule;
+  /** A sharper sentence than the rule's own. */
+  readonly hint: string | undefined;
+
+  constructor(field: string, rule: InputRule, hint?: string) {
+    this.field = field;
+    this.rule = rule;
+    this.hint = hint;
+  }
+
+  asError(prefix = ''): InputError {
+    const field = prefix + this.field;
+    return { error: 'invalid', field, rule: this.rule, message: `${field} ${this.hint ?? INPUT_RULES[this.rule]}` };
+  }
+}
+
+/** A whole request is refused: thrown by doors, answered by {@link answerFault}. */
+export class DoorFault extends Error {
+  readonly status: number;
+  readonly body: FaultBody;
+
+  constructor(status: number, body: FaultBody) {
+    super(body.message);
+    this.name = 'DoorFault';
+    this.status = status;
+    this.body = body;
+  }
+
+  static invalid(field: string, rule: InputRule, hint?: string): DoorFault {
+    return new DoorFault(400, new FieldFault(field, rule, hint).asError());
+  }
+
+  /** 400 with the first error in front and all of them in `errors`. */
+  static allInvalid(errors: readonly InputError[]): DoorFault {
+    return new DoorFault(400, errors.length > 1 ? { ...errors[0]!, errors } : errors[0]!);
+  }
+
+  static forbidden(field: string, rule: InputRule | 'role', hint?: string): DoorFault {
+    const message = `${field} ${hint ?? (rule === 'role' ? 'may not do this' : INPUT_RULES[rule])}`;
+    return new DoorFault(403, { error: 'forbidden', field, rule, message });
+  }
+}
+
+/** The one shape of everything that is not an answer: an error's kind, the field, the rule, a sentence. */
+export interface FaultBody {
+  readonly error: string;
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly errors?: readonly InputError[];
+  /** Present when a rule of the centre said no. */
+  readonly refusal?: string;
+  readonly say?: Refusal['say'];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: FaultBody;
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter?: number;
+}
+
+/** What any thrown thing is answered with. Only what is none of ours is a 500. */
+export function answerOf(error: unknown): Answer {
+  if (error instanceof DoorFault) return { status: error.status, body: error.body };
+  if (error instanceof AccessFault) {
+    const kind = { 401: 'unauthorized', 403: 'forbidden', 429: 'tooManyTries' }[error.status];
+    const body = { error: kind, field: error.field, rule: error.rule, message: error.message };
+    return { status: error.status, body, ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) };
+  }
+  if (error instanceof JournalBusy) return unavailable('journalBusy', 'the centre is busy; nothing was stored, send it again', 1);
+  if (error instanceof JournalDown) return unavailable('journalDown', 'the centre cannot write just now; nothing was stored, send it again', 5);
+  return ofFastify(error as Partial<FastifyError>);
+}
+
+/** For `setErrorHandler`. */
+export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, body, retryAfter } = answerOf(error);
+  if (status >= 500 && status !== 503) request.log.error(error);
+  if (status === 401) reply.header('www-authenticate', 'Basic realm="Yilan", charset="UTF-8"');
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  return reply.code(status).type('application/json; charset=utf-8').send(body);
+}
+
+export function ofRefusal(refusal: Refusal): DoorFault {
+  const status = refusal.rule === 'outsideScope' ? 403 : 422;
+  return new DoorFault(status, {
+    error: 'refused', field: '', rule: refusal.rule, message: refusal.say.en, refusal: refusal.refusal, say: refusal.say,
+  });
+}
+
+function unavailable(rule: string, message: string, retryAfter: number): Answer {
+  return { status: 503, body: { error: 'unavailable', field: '', rule, message }, retryAfter };
+}
+
+function ofFastify(error: Partial<FastifyError>): Answer {
+  const status = error.statusCode;
+  const fault = (code: number, kind: string, field: string, rule: string, message: string): Answer =>
+    ({ status: code, body: { error: kind, field, rule, message } });
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return fault(413, 'tooLarge', 'body', 'tooLarge', 'the body is larger than 1 MB; send several smaller batches');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_INVALID_TYPE':
+      return fault(415, 'unsupported', 'content-type', 'mediaType', 'this door does not take this content type');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return fault(400, 'invalid', 'body', 'empty', 'the body is empty');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return fault(400, 'invalid', 'content-length', 'range', 'content-length differs from the body\'s length');
+    default:
+      return status !== undefined && status >= 400 && status < 500
+        ? fault(status, 'invalid', '', 'request', error.message ?? 'the request is not understood')
+        : fault(500, 'broken', '', 'internal', 'something broke inside the centre; it was logged');
+  }
+}
