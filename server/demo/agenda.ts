@@ -1,31 +1,59 @@
-/** What is to be done when. Bounded; kept in order by insertion, since most new entries are near the end. */
-export class Agenda {
-  private readonly entries: { readonly at: number; readonly run: () => void }[] = [];
-
-  constructor(private readonly limit = 50_000) {}
+/** What happens when, soonest first: a binary heap. What is due at the same instant happens in the order it was added. */
+export class Agenda<T> {
+  private readonly at: number[] = [];
+  private readonly order: number[] = [];
+  private readonly what: T[] = [];
+  private added = 0;
 
   get size(): number {
-    return this.entries.length;
+    return this.what.length;
   }
 
-  /** False when it is full: the demo city leaves some work undone rather than grow without bound. */
-  add(at: number, run: () => void): boolean {
-    if (this.entries.length >= this.limit) return false;
-    let low = 0;
-    let high = this.entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.entries[middle]!.at <= at) low = middle + 1;
-      else high = middle;
+  add(at: number, what: T): void {
+    let child = this.what.length;
+    this.at.push(at);
+    this.order.push(this.added++);
+    this.what.push(what);
+    while (child > 0) {
+      const parent = (child - 1) >> 1;
+      if (!this.isBefore(child, parent)) return;
+      this.swap(child, parent);
+      child = parent;
     }
-    this.entries.splice(low, 0, { at, run });
-    return true;
   }
 
-  /** Runs what is due, at most `most` of it, oldest first. */
-  runDue(now: number, most: number): void {
-    let count = 0;
-    while (count < most && count < this.entries.length && this.entries[count]!.at <= now) count++;
-    for (const { run } of this.entries.splice(0, count)) run();
+  /** Takes the soonest entry if its time is not after `until`. */
+  take(until: number): { readonly at: number; readonly what: T } | undefined {
+    const at = this.at[0];
+    if (at === undefined || at > until) return undefined;
+    const what = this.what[0]!;
+    this.swap(0, this.what.length - 1);
+    this.at.pop();
+    this.order.pop();
+    this.what.pop();
+    this.sink();
+    return { at, what };
+  }
+
+  private sink(): void {
+    for (let parent = 0; ;) {
+      const left = 2 * parent + 1;
+      if (left >= this.what.length) return;
+      const right = left + 1;
+      const child = right < this.what.length && this.isBefore(right, left) ? right : left;
+      if (!this.isBefore(child, parent)) return;
+      this.swap(child, parent);
+      parent = child;
+    }
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    return this.at[a]! < this.at[b]! || (this.at[a] === this.at[b] && this.order[a]! < this.order[b]!);
+  }
+
+  private swap(a: number, b: number): void {
+    [this.at[a], this.at[b]] = [this.at[b]!, this.at[a]!];
+    [this.order[a], this.order[b]] = [this.order[b]!, this.order[a]!];
+    [this.what[a], this.what[b]] = [this.what[b]!, this.what[a]!];
   }
 }

@@ -38,7 +38,7 @@ export interface LifeCounts { reported: number; commands: number; refused: numbe
  */
 export class CityLife {
   readonly counts: LifeCounts = { reported: 0, commands: 0, refused: 0, noAnswer: 0 };
-  private readonly agenda = new Agenda();
+  private readonly agenda = new Agenda<() => void>();
   private readonly known = new Set<string>();
 
   constructor(
@@ -59,7 +59,7 @@ export class CityLife {
     this.scheduleArrival();
     this.scheduleAlertRound();
     while (!signal.aborted) {
-      this.agenda.runDue(this.now(), AT_ONCE);
+      for (let n = 0; n < AT_ONCE; n++) this.agenda.take(this.now())?.what();
       await new Promise<void>((wake) => setTimeout(wake, TICK_MS));
     }
   }
