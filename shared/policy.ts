@@ -34,6 +34,8 @@ export interface ChannelPolicy {
   readonly accept: Limit;
   /** Overrides the category's own limit. */
   readonly handle?: Limit;
+  /** Finer promises of this way in, counted from the report: `acknowledge` within 15 s, `atTheDoor` within 10 min. */
+  readonly promises?: readonly { readonly code: string; readonly label: Label; readonly limit: Limit }[];
 }
 
 /** A unit that handles: a department, or a township's own desk. */

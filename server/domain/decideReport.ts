@@ -73,16 +73,16 @@ function reportErrors(report: LocatedReport, now: number, policy: Policy): Input
     checkText('title', report.title, 120, 'line'),
     report.text === undefined || report.text === '' ? undefined : checkText('text', report.text, 4000, 'text'),
     report.reporter === undefined || report.reporter === '' ? undefined : checkText('reporter', report.reporter, 64, 'line'),
-    severity === undefined || SEVERITIES.includes(severity) ? undefined : invalid('severity', 'severity', 'severity is 1, 2, 3 or 4'),
+    severity === undefined || SEVERITIES.includes(severity) ? undefined : invalid('severity', 'range', 'severity is 1, 2, 3 or 4'),
     occurredAt === undefined ? undefined : timeError(occurredAt, now),
   ].filter((error) => error !== undefined);
 }
 
 /** A reporter's clock may be a day wrong (a phone on another zone's time); beyond that it is nonsense. */
 function timeError(occurredAt: number, now: number): InputError | undefined {
-  if (!Number.isFinite(occurredAt)) return invalid('occurredAt', 'time', 'occurredAt is not a time');
-  if (occurredAt > now + DAY) return invalid('occurredAt', 'inTheFuture', 'occurredAt lies more than a day in the future');
-  if (occurredAt < EARLIEST) return invalid('occurredAt', 'tooLongAgo', 'occurredAt lies before the year 2000');
+  if (!Number.isFinite(occurredAt)) return invalid('occurredAt', 'notATime', 'occurredAt is not a time');
+  if (occurredAt > now + DAY) return invalid('occurredAt', 'tooFarInFuture', 'occurredAt lies more than a day in the future');
+  if (occurredAt < EARLIEST) return invalid('occurredAt', 'range', 'occurredAt lies before the year 2000');
   return undefined;
 }
 

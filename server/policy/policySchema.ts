@@ -1,0 +1,76 @@
+import { Type, type Static } from 'typebox';
+import { AREA_LEVELS } from '../../shared/area.ts';
+import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+
+const closed = { additionalProperties: false } as const;
+const Code = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$' });
+const Sentence = Type.String({ minLength: 1, maxLength: 200 });
+const Label = Type.Object({ zh: Sentence, en: Sentence }, closed);
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Severity = Type.Integer({ minimum: 1, maximum: 4 });
+const Stage = Type.Enum(['accept', 'handle']);
+
+/** `minutes` on either clock, or whole `days` in working time: exactly one of them. */
+const Limit = Type.Object({
+  clock: Type.Enum(['roundTheClock', 'workingTime']),
+  minutes: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 525_600 })),
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 250 })),
+}, closed);
+
+const Channel = Type.Object({
+  code: Code,
+  label: Label,
+  accept: Limit,
+  handle: Type.Optional(Limit),
+  promises: Type.Optional(Type.Array(Type.Object({ code: Code, label: Label, limit: Limit }, closed))),
+}, closed);
+
+const Category = Type.Object({
+  code: Code,
+  parent: Type.Union([Code, Type.Null()]),
+  label: Label,
+  department: Type.Optional(Code),
+  severity: Type.Optional(Severity),
+  handle: Type.Optional(Limit),
+  dispute: Type.Optional(Type.Enum([...DISPUTE_KINDS])),
+}, closed);
+
+/** Units are not listed: a department has one in every area of its levels, and always one for the whole city. */
+const Department = Type.Object({ code: Code, label: Label, levels: Type.Array(Type.Enum([...AREA_LEVELS])) }, closed);
+
+const Trigger = Type.Object({
+  on: Type.Enum(['reported', 'missed']),
+  stage: Type.Optional(Stage),
+  channel: Type.Optional(Code),
+  category: Type.Optional(Code),
+  minSeverity: Type.Optional(Severity),
+}, closed);
+
+const AlertRule = Type.Object({
+  code: Code,
+  label: Label,
+  priority: Type.Enum(['P1', 'P2', 'P3']),
+  latching: Type.Boolean(),
+  owner: Code,
+  trigger: Trigger,
+  consequence: Label,
+  action: Label,
+}, closed);
+
+const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
+
+/** A policy file, after the files it names have been read into it. */
+export const PolicySchema = Type.Object({
+  version: Type.String({ minLength: 1, maxLength: 40 }),
+  effectiveFrom: Day,
+  timeZone: Type.String({ minLength: 1 }),
+  workingHours: Type.Object({ spans: Type.Array(Type.Object({ from: Minute, to: Minute }, closed), { minItems: 1, maxItems: 6 }) }, closed),
+  calendar: Type.Object({ coveredThrough: Day, holidays: Type.Array(Day), makeUpWorkdays: Type.Array(Day) }, closed),
+  channels: Type.Array(Channel, { minItems: 1 }),
+  categories: Type.Array(Category, { minItems: 1 }),
+  departments: Type.Array(Department, { minItems: 1 }),
+  alertRules: Type.Array(AlertRule),
+}, closed);
+
+export type PolicyFile = Static<typeof PolicySchema>;
+export type LimitRow = Static<typeof Limit>;
