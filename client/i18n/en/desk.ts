@@ -1,0 +1,63 @@
+import type { SameKeys } from '../i18n.ts';
+import type { desk as zh } from '../zh/desk.ts';
+
+export const desk: SameKeys<typeof zh> = {
+  title: 'Duty desk',
+  strip: {
+    seat: 'Seat', seatN: 'Seat {{n}}', shift: 'Shift', load: 'Alerts in 10 min', flood: 'Alarm flood', sound: 'Sound', link: 'Link', clock: 'Server time', area: 'Area',
+    early: 'Early', late: 'Late', night: 'Night', unknown: 'not signed on',
+    live: 'live', connecting: 'connecting', lost: 'lost', refused: 'refused',
+  },
+  sound: { locked: 'Alarm sound is off · click to unlock', on: 'Sound on', off: 'Muted', test: 'Test', unavailable: 'No sound on this machine' },
+  queue: {
+    title: 'Queue', search: 'Search title, place, number, unit', clear: 'Clear', alerts: 'Alerts', work: 'Open incidents', none: 'Nothing to do',
+    noneFound: 'Nothing matches “{{q}}”', allQuiet: 'No standing alerts', newAlerts: '{{count}} new alerts', newLines: '{{count}} new lines', gone: 'has left',
+    folded: '{{name}} ×{{count}}', unfold: 'Unfold', fold: 'Fold', owner: 'Owner', loading: 'Fetching the work list…',
+  },
+  filter: { all: 'All', toAccept: 'To accept', inHand: 'In hand', toCheck: 'To check', overdue: 'Overdue' },
+  clock: { waiting: 'waiting {{t}}', left: '{{t}} left', over: '{{t}} late', none: 'no limit' },
+  sheet: {
+    title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
+    clocks: 'Clocks', trail: 'Trail', actions: 'You can now', noActions: 'Nothing for this seat to do now', loading: 'Fetching details…', failed: 'The details did not come', again: 'Try again', group: '{{count}} of one cause and district', groupHint: 'Enter unfolds; deal with each',
+    cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen by', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
+  },
+  due: {
+    accept: 'Accept', handle: 'Handle', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',
+  },
+  fact: {
+    IncidentReported: 'Reported', IncidentAccepted: 'Accepted', IncidentRefused: 'Refused', IncidentDispatched: 'Dispatched', IncidentSignedFor: 'Signed for', IncidentReturned: 'Returned', IncidentHandled: 'Handled',
+    IncidentReworked: 'Sent back', IncidentClosed: 'Closed', IncidentVoided: 'Voided', DeadlineMissed: 'Deadline missed', DisputeInvestigated: 'Dispute investigated', DisputeSettled: 'Settled', DisputeFailed: 'Not settled',
+    AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift',
+  },
+  stage: { accept: 'accepting', handle: 'handling' },
+  body: {
+    peoplesCommittee: 'People’s committee', industryCommittee: 'Industry committee', jointCentre: 'Joint centre', judicialOffice: 'Judicial office', union: 'Trade union', meeting: 'Government–enterprise meeting',
+  },
+  role: {
+    admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', technician: 'Technician', system: 'System',
+  },
+  do: {
+    AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',
+    HandleIncident: 'Report result', CheckIncident: 'Check', VoidIncident: 'Void', InvestigateDispute: 'Investigate', SettleDispute: 'Settled', FailDispute: 'Not settled',
+  },
+  ask: {
+    note: 'Note', unit: 'Dispatch to', search: 'Find a unit', suggested: 'In charge here', others: 'Other units', body: 'Mediation body', verdict: 'Verdict', pass: 'Pass, close', fail: 'Fail, send back', reason: 'Why it goes back',
+    why: 'Note for the unit (optional)', send: 'Send', cancel: 'Cancel', sending: 'Sending…', told: 'Received, waiting for the stream…',
+    noteOf: { ConfirmAlert: 'What was done', ClearAlert: 'Why it is cleared', RefuseIncident: 'Why it is refused', ReturnIncident: 'Why it is returned', HandleIncident: 'Result', VoidIncident: 'Why it is void', SettleDispute: 'Agreement in short', FailDispute: 'Why it failed' },
+    missing: { unit: 'Choose a unit', note: 'Please write it down', pass: 'Choose a verdict', body: 'Choose a body' }, noUnits: 'No such unit',
+  },
+  notice: {
+    conflict: 'Somebody was faster', conflictBy: '{{who}}, {{t}}: {{what}}', conflictNow: 'It is now “{{state}}”. Look before you act.', refused: 'A rule says no', allowed: 'Allowed now: {{list}}', invalid: 'Not filled in rightly', invalidField: '“{{field}}” breaks rule {{rule}}',
+    repeat: 'Send again', dismiss: 'Understood', repeatSafe: 'Sending again cannot do it twice.',
+    down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out, or not allowed; sign in again.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
+  },
+  map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminals nearby', whole: 'Whole city' },
+  report: {
+    open: 'Phone report', title: 'Report by phone', channel: 'Channel', category: 'Category', chooseCategory: 'Choose a category', what: 'What (one sentence)', text: 'Story', reporter: 'Caller’s number (masked when stored)', place: 'Place', byMap: 'Click on the map', byArea: 'or choose an area', chooseArea: 'Choose a district', chooseTownship: 'Township (optional)', picked: 'Chosen {{lat}}, {{lon}}', submit: 'Report', again: 'Send again', done: 'Reported as {{number}}', close: 'Close', show: 'Show',
+    missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
+  },
+  keys: {
+    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', help: 'this help', back: 'back / close',
+  },
+  live: { p1: 'P1 alert: {{title}}, {{place}}', selected: '{{what}}, {{place}}, {{clock}}' },
+};

@@ -1,0 +1,60 @@
+export const desk = {
+  title: '值班席',
+  strip: {
+    seat: '席位', seatN: '席 {{n}}', shift: '班次', load: '10 分钟告警', flood: '告警洪泛', sound: '声音', link: '链路', clock: '服务器时间', area: '辖区',
+    early: '早班', late: '中班', night: '夜班', unknown: '未签到',
+    live: '实时', connecting: '连接中', lost: '断开', refused: '被拒绝',
+  },
+  sound: { locked: '告警声未开启 · 点此开启', on: '声音已开', off: '已静音', test: '试音', unavailable: '本机无法发声' },
+  queue: {
+    title: '队列', search: '搜索 标题、地点、编号、单位', clear: '清除', alerts: '告警', work: '在办事件', none: '没有待办',
+    noneFound: '没有符合“{{q}}”的事项', allQuiet: '没有未处置的告警', newAlerts: '{{count}} 条新告警', newLines: '{{count}} 条新事项', gone: '已离开',
+    folded: '{{name}} ×{{count}}', unfold: '展开', fold: '收起', owner: '承办', loading: '正在取得在办事项…',
+  },
+  filter: { all: '全部', toAccept: '待受理', inHand: '处置中', toCheck: '待核查', overdue: '超时' },
+  clock: { waiting: '已等 {{t}}', left: '剩余 {{t}}', over: '超时 {{t}}', none: '无时限' },
+  sheet: {
+    title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
+    clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次', group: '同因同区 {{count}} 条', groupHint: '按 Enter 展开,逐条处置',
+    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '已知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
+  },
+  due: {
+    accept: '受理', handle: '处置', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
+  },
+  fact: {
+    IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',
+    IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
+    AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗',
+  },
+  stage: { accept: '受理', handle: '处置' },
+  body: {
+    peoplesCommittee: '人民调解委员会', industryCommittee: '行业调解委员会', jointCentre: '联合调解中心', judicialOffice: '司法所', union: '工会', meeting: '地企联席会议',
+  },
+  role: {
+    admin: '管理员', dutyOfficer: '值班员', dispatcher: '调度员', handler: '部门经办', leader: '领导', gridWorker: '网格员', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', technician: '技术员', system: '系统',
+  },
+  do: {
+    AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
+    HandleIncident: '处置反馈', CheckIncident: '核查', VoidIncident: '作废', InvestigateDispute: '排查登记', SettleDispute: '调解成功', FailDispute: '调解不成',
+  },
+  ask: {
+    note: '说明', unit: '派给', search: '找单位', suggested: '本类本区承办', others: '其他单位', body: '调解组织', verdict: '核查结论', pass: '通过,结案', fail: '不通过,返工', reason: '返工理由',
+    why: '派遣说明(可不填)', send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
+    noteOf: { ConfirmAlert: '做了什么', ClearAlert: '解除理由', RefuseIncident: '不予受理理由', ReturnIncident: '退回理由', HandleIncident: '处置结果', VoidIncident: '作废理由', SettleDispute: '协议要点', FailDispute: '不成原因' },
+    missing: { unit: '请选一个单位', note: '请写明', pass: '请选择结论', body: '请选调解组织' }, noUnits: '没有找到单位',
+  },
+  notice: {
+    conflict: '有人先办了', conflictBy: '{{who}} 已于 {{t}} {{what}}', conflictNow: '现在是“{{state}}”。请看过再办。', refused: '规则不允许', allowed: '现在可以:{{list}}', invalid: '填写有误', invalidField: '“{{field}}”不符合规则 {{rule}}',
+    repeat: '再发一次', dismiss: '知道了', repeatSafe: '重发不会重复执行。',
+    down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效或无权办理,请重新登录。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
+  },
+  map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '附近没有终端', whole: '看全市' },
+  report: {
+    open: '电话登记', title: '电话登记', channel: '来源', category: '类别', chooseCategory: '选择类别', what: '事由(一句话)', text: '经过', reporter: '来电号码(入库即脱敏)', place: '地点', byMap: '在地图上点选', byArea: '或选区域', chooseArea: '选择区县', chooseTownship: '镇街(可不选)', picked: '已选 {{lat}}, {{lon}}', submit: '登记', again: '再发一次', done: '已登记 {{number}}', close: '关闭', show: '查看',
+    missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
+  },
+  keys: {
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', help: '本说明', back: '返回 / 关闭',
+  },
+  live: { p1: '一级告警:{{title}},{{place}}', selected: '{{what}},{{place}},{{clock}}' },
+} as const;

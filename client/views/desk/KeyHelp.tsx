@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import type { TFunction } from 'i18next';
+
+const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [['↑', '↓', 'K', 'J'], 'move'], [['↵'], 'enter'], [['A'], 'acknowledge'], [['C'], 'confirm'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['R'], 'report'], [['N'], 'showNew'], [['M'], 'sound'], [['?'], 'help'], [['Esc'], 'back'],
+];
+
+export function KeyHelp({ t, onClose }: { t: TFunction; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => { dialog.current?.showModal(); }, []);
+  return (
+    <dialog ref={dialog} className="desk-dialog desk-keys" aria-labelledby="desk-keys-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <h2 id="desk-keys-title">{t('keys.title')}</h2>
+      <dl>
+        {KEYS.map(([keys, what]) => (
+          <div key={what}><dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{t(`keys.${what}`)}</dd></div>
+        ))}
+      </dl>
+      <button type="button" className="desk-button" onClick={() => dialog.current?.close()}>{t('keys.close')}</button>
+    </dialog>
+  );
+}

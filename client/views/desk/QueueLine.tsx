@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import type { TFunction } from 'i18next';
+import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
+import type { Names } from '../../stores/names.ts';
+import { clockText } from '../../ui/duration.ts';
+import { alertClock, incidentClock, type LineClock } from './model/lineClock.ts';
+import type { QueueEntry } from './model/queue.ts';
+import { subjectText } from './personText.ts';
+import { Shape } from './Shape.tsx';
+
+export interface LineWords {
+  readonly t: TFunction;
+  readonly names: Names;
+}
+
+interface QueueLineProps {
+  readonly entry: QueueEntry;
+  readonly id: string;
+  readonly gone: boolean;
+  readonly selected: boolean;
+  /** The centre's clock, whole seconds: a line need not be drawn more often. */
+  readonly now: number;
+  readonly words: LineWords;
+  readonly position: number;
+  readonly of: number;
+  readonly onSelect: (key: string) => void;
+  readonly onOpen: (key: string) => void;
+}
+
+/** One line of the queue: shape, what, where, clock, owner. */
+export const QueueLine = memo(function QueueLine({ entry, id, gone, selected, now, words, position, of, onSelect, onOpen }: QueueLineProps) {
+  return (
+    <div
+      id={id} role="option" aria-selected={selected} aria-posinset={position} aria-setsize={of} data-gone={gone} data-kind={entry.kind} data-key={entry.key}
+      className="desk-line" onClick={() => (entry.kind === 'group' ? onOpen(entry.key) : onSelect(entry.key))}
+    >
+      {entry.kind === 'alert' && <AlertCells alert={entry.alert} now={now} {...words} />}
+      {entry.kind === 'incident' && <IncidentCells incident={entry.incident} now={now} {...words} />}
+      {entry.kind === 'group' && <GroupCells entry={entry} now={now} {...words} />}
+      {gone && <span className="desk-line-gone">{words.t('queue.gone')}</span>}
+    </div>
+  );
+});
+
+function AlertCells({ alert, now, t, names }: { alert: AlertLine; now: number } & LineWords) {
+  const owner = alert.acknowledgedBy ? subjectText(t, alert.acknowledgedBy) : t(`alertState.${alert.state}`);
+  return (
+    <>
+      <Shape priority={alert.priority} seen={alert.state !== 'raised'} label={t(`priority.${alert.priority}`)} />
+      <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b>{alert.title}</span>
+      <span className="desk-line-where">{names.place(alert.area) || t('unlocated')}</span>
+      <ClockCell clock={alertClock(alert, now)} t={t} />
+      <span className={`desk-line-owner${alert.state === 'raised' ? ' tone-attention' : ''}`}>{owner}</span>
+    </>
+  );
+}
+
+function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; now: number } & LineWords) {
+  const state = t(`incidentState.${incident.state}`);
+  return (
+    <>
+      <Shape severity={incident.severity} label={t(`severity.${incident.severity}`)} />
+      <span className="desk-line-what">{incident.title}</span>
+      <span className="desk-line-where">{names.place(incident.area) || t('unlocated')}</span>
+      <ClockCell clock={incidentClock(incident, now)} t={t} />
+      <span className={`desk-line-owner${incident.state === 'reported' ? ' tone-attention' : ''}`} title={incident.unit && names.unit(incident.unit)}>
+        {state}{incident.unit && <i>{names.unit(incident.unit)}</i>}
+      </span>
+    </>
+  );
+}
+
+function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kind: 'group' }>; now: number } & LineWords) {
+  const worst = entry.alerts[0]!;
+  return (
+    <>
+      <Shape priority={worst.priority} seen={worst.state !== 'raised'} label={t(`priority.${worst.priority}`)} />
+      <span className="desk-line-what"><b>{t('queue.folded', { name: names.alertRule(entry.rule), count: entry.alerts.length })}</b></span>
+      <span className="desk-line-where">{names.place(entry.area)}</span>
+      <ClockCell clock={alertClock(worst, now)} t={t} />
+      <span className="desk-line-owner">{entry.open ? t('queue.fold') : t('queue.unfold')} {entry.open ? '▴' : '▾'}</span>
+    </>
+  );
+}
+
+/** The sign says which way the clock runs; the words stand beside it for whoever cannot see. */
+const SIGNS: Readonly<Record<LineClock['kind'], string>> = { waiting: '', left: '−', over: '+', none: '' };
+
+function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
+  const text = clock.kind === 'none' ? '—' : clockText(clock.ms);
+  return (
+    <span className={`desk-line-clock figures tone-${clock.tone}`} title={t(`clock.${clock.kind}`, { t: text })}>
+      <span aria-hidden="true">{SIGNS[clock.kind]}{text}</span>
+      <span className="visually-hidden">{t(`clock.${clock.kind}`, { t: text })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,115 @@
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import type { TFunction } from 'i18next';
+import type { Alert } from '../../../shared/alert.ts';
+import type { Incident } from '../../../shared/incident.ts';
+import type { AlertLine } from '../../../shared/wire/messages.ts';
+import type { Asked } from '../../http/useAsked.ts';
+import type { Sheet as SheetData } from '../../http/centreApi.ts';
+import { type Names, useNameBook } from '../../stores/names.ts';
+import type { CityTime } from '../../ui/cityTime.ts';
+import { clockText } from '../../ui/duration.ts';
+import { DueBars } from './DueBars.tsx';
+import type { QueueEntry } from './model/queue.ts';
+import { alertClock } from './model/lineClock.ts';
+import { subjectText } from './personText.ts';
+import { Shape } from './Shape.tsx';
+import { Trail } from './Trail.tsx';
+
+export interface SheetWords {
+  readonly t: TFunction;
+  readonly names: Names;
+  readonly time: CityTime;
+  readonly language: 'zh-CN' | 'en';
+}
+
+interface SheetProps extends SheetWords {
+  readonly entry: QueueEntry | undefined;
+  readonly alert: AlertLine | undefined;
+  readonly asked: Asked<SheetData>;
+  readonly hasIncident: boolean;
+  readonly now: number;
+  readonly ended: boolean;
+  readonly head: RefObject<HTMLHeadingElement | null>;
+  readonly onClose: () => void;
+  /** Notices and actions: they stay at the foot while the rest scrolls. */
+  readonly children: ReactNode;
+}
+
+/** What happened, where its clocks stand, who did what. */
+export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, children, ...words }: SheetProps) {
+  const { t, names } = words;
+  if (!entry) return <section className="desk-sheet" aria-label={t('sheet.title')}><div className="desk-sheet-empty"><p>{t('sheet.empty')}</p><p>{t('sheet.emptyHint')}</p></div></section>;
+  const title = entry.kind === 'group' ? names.alertRule(entry.rule) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
+  return (
+    <section className="desk-sheet" aria-label={t('sheet.title')}>
+      <header className="desk-sheet-head">
+        <h2 ref={head} tabIndex={-1}>{title}</h2>
+        <button type="button" className="desk-icon" aria-label={t('sheet.close')} onClick={onClose}><X size={18} aria-hidden="true" /></button>
+      </header>
+      <div className="desk-sheet-body" tabIndex={0} role="region" aria-label={title}>
+        {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
+        {entry.kind === 'group' && <><p>{t('sheet.group', { count: entry.alerts.length })}</p><p className="desk-muted">{t('sheet.groupHint')}</p></>}
+        {alert && <AlertPart alert={alert} now={now} {...words} />}
+        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} {...words} />}
+        {hasIncident && !asked.value && asked.failure && (
+          <div className="desk-sheet-failed" role="alert">
+            <p><b>{t('sheet.failed')}</b></p>
+            <p>{asked.failure.outcome === 'down' ? t(`notice.down.${asked.failure.reason}`) : ''}</p>
+            <button type="button" className="desk-button" onClick={asked.again}>{t('sheet.again')}</button>
+          </div>
+        )}
+        {hasIncident && !asked.value && !asked.failure && <div className="desk-sheet-skeleton" role="status" aria-label={t('sheet.loading')}>{Array.from({ length: 9 }, (_, i) => <span key={i} />)}</div>}
+      </div>
+      <footer className="desk-sheet-foot">{children}</footer>
+    </section>
+  );
+}
+
+function AlertPart({ alert, now, t, names, time, language }: { alert: AlertLine; now: number } & SheetWords) {
+  const rule = useNameBook((book) => book.policy)?.alertRules.find((one) => one.code === alert.rule);
+  const say = language === 'en' ? 'en' : 'zh';
+  const clock = alertClock(alert, now);
+  return (
+    <section className="desk-alert" data-priority={alert.priority} data-state={alert.state} aria-label={t('queue.alerts')}>
+      <p className="desk-alert-head">
+        <Shape priority={alert.priority} seen={alert.state !== 'raised'} label={t(`priority.${alert.priority}`)} />
+        <b>{t(`priority.${alert.priority}`)} · {names.alertRule(alert.rule)}</b>
+        <span className={`figures tone-${clock.tone}`}>{clockText(clock.ms)}</span>
+      </p>
+      <dl className="desk-facts">
+        <Row name={t('sheet.where')}>{names.path(alert.area) || t('unlocated')}</Row>
+        <Row name={t('sheet.raised')}><span className="figures">{time.clock(alert.raisedAt)}</span></Row>
+        <Row name={t('sheet.seenBy')}>
+          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{t(`alertState.${alert.state}` satisfies `alertState.${Alert['state']}`)}</span>}
+        </Row>
+        {rule && <Row name={t('sheet.todo')}>{rule.action[say]}</Row>}
+        {rule && <Row name={t('sheet.consequence')}>{rule.consequence[say]}</Row>}
+      </dl>
+    </section>
+  );
+}
+
+function IncidentPart({ sheet: { incident, trail }, now, t, names, time }: { sheet: SheetData; now: number } & SheetWords) {
+  return (
+    <>
+      <dl className="desk-facts">
+        <Row name={t('sheet.where')}>{names.path(incident.area) || t('unlocated')}</Row>
+        <Row name={t('sheet.from')}>{names.channel(incident.channel)} · {names.category(incident.category)}</Row>
+        <Row name={t('sheet.severity')}><span className="desk-severity"><Shape severity={incident.severity} label="" />{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
+        {'unit' in incident && <Row name={t('sheet.unit')}>{names.unit(incident.unit)}</Row>}
+        {incident.mediation && <Row name={t('sheet.kind')}>{t(`dispute.${incident.mediation.kind}`)} · {t(`disputeStage.${incident.mediation.stage}`)}</Row>}
+        {incident.reporter && <Row name={t('sheet.reporter')}><span className="figures">{incident.reporter}</span></Row>}
+        <Row name={t('sheet.number')}><span className="figures">{incident.number}</span>{reworks(incident, t)}</Row>
+      </dl>
+      {incident.text && <p className="desk-text">{incident.text}</p>}
+      <h3>{t('sheet.clocks')}</h3>
+      <DueBars incident={incident} now={now} t={t} time={time} />
+      <h3>{t('sheet.trail')}</h3>
+      <Trail trail={trail} now={now} t={t} names={names} time={time} />
+    </>
+  );
+}
+
+const reworks = (incident: Incident, t: TFunction) => (incident.reworks > 0 ? <span className="tone-attention"> · {t('sheet.reworks', { count: incident.reworks })}</span> : null);
+const Row = ({ name, children }: { name: string; children: ReactNode }) => <div><dt>{name}</dt><dd>{children}</dd></div>;

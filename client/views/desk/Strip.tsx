@@ -1,0 +1,67 @@
+import { Bell, BellOff, Keyboard, PhoneIncoming, Volume2 } from 'lucide-react';
+import type { Caller } from '../../../shared/access.ts';
+import type { Link } from '../../stores/centreState.ts';
+import { cityTime } from '../../ui/cityTime.ts';
+import { ageText } from '../../ui/duration.ts';
+import { FLOOD_ABOVE } from './model/alarmLoad.ts';
+import { shiftAt } from './model/shift.ts';
+import { subjectText } from './personText.ts';
+import type { LineWords } from './QueueLine.tsx';
+import type { SeatSound } from './useAlarmSound.ts';
+import type { Language } from '../../i18n/language.ts';
+
+interface StripProps {
+  readonly words: LineWords;
+  readonly language: Language;
+  readonly caller: Caller | undefined;
+  readonly load: number;
+  readonly sound: SeatSound;
+  readonly link: Link;
+  /** Age of the last frame by this screen's own clock, ms. */
+  readonly linkAge: number;
+  readonly now: number;
+  readonly exercise: boolean;
+  readonly onReport: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Amber at 3 s, red at 10 s: as the wall. */
+const linkTone = (link: Link, age: number): string => (link.state === 'refused' || link.state === 'lost' || age >= 10_000 ? 'alarm' : link.state === 'connecting' || age >= 3_000 ? 'attention' : 'normal');
+
+export function Strip({ words: { t, names }, language, caller, load, sound, link, linkAge, now, exercise, onReport, onHelp }: StripProps) {
+  const time = cityTime(language);
+  const tone = linkTone(link, linkAge);
+  return (
+    <header className="desk-strip">
+      <h1>{t('title')}</h1>
+      {exercise && <span className="desk-exercise">{t('exercise')}</span>}
+      <dl>
+        <div><dt>{t('strip.seat')}</dt><dd>{caller ? subjectText(t, caller.subject) : t('strip.unknown')}</dd></div>
+        <div><dt>{t('strip.shift')}</dt><dd>{now > 0 ? t(`strip.${shiftAt(time.hour(now))}`) : '—'}</dd></div>
+        <div className="desk-strip-area"><dt>{t('strip.area')}</dt><dd>{caller ? names.area(caller.area) : '—'}</dd></div>
+        <div data-flood={load > FLOOD_ABOVE}><dt>{t('strip.load')}</dt><dd><span className="figures">{load}</span>{load > FLOOD_ABOVE && <b>{t('strip.flood')}</b>}</dd></div>
+      </dl>
+      <SoundControl sound={sound} t={t} />
+      <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
+      <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
+      <p className={`desk-link tone-${tone}`}>
+        <span className="desk-link-dot" aria-hidden="true" />{t(`strip.${link.state}`)} <span className="figures">{link.state === 'connecting' ? '' : ageText(linkAge)}</span>
+      </p>
+      <p className={`desk-clock figures tone-${tone === 'normal' ? 'text' : tone}`} aria-label={t('strip.clock')}>{now > 0 ? time.clock(now) : '--:--:--'}</p>
+    </header>
+  );
+}
+
+/** Says it loudly as long as this seat would hear nothing. */
+function SoundControl({ sound, t }: { sound: SeatSound } & Pick<LineWords, 't'>) {
+  if (sound.state === 'locked') return <button type="button" className="desk-sound-locked" onClick={sound.press}><BellOff size={18} aria-hidden="true" />{t('sound.locked')}</button>;
+  if (sound.state === 'unavailable') return <p className="desk-sound-locked"><BellOff size={18} aria-hidden="true" />{t('sound.unavailable')}</p>;
+  return (
+    <div className="desk-sound">
+      <button type="button" className="desk-button desk-quiet" data-muted={sound.state === 'muted'} onClick={sound.press} aria-keyshortcuts="M">
+        {sound.state === 'on' ? <Bell size={16} aria-hidden="true" /> : <BellOff size={16} aria-hidden="true" />}{t(sound.state === 'on' ? 'sound.on' : 'sound.off')}
+      </button>
+      {sound.state === 'on' && <button type="button" className="desk-button desk-quiet" onClick={sound.test}><Volume2 size={16} aria-hidden="true" />{t('sound.test')}</button>}
+    </div>
+  );
+}

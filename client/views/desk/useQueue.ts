@@ -1,0 +1,64 @@
+import { useMemo, useRef } from 'react';
+import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
+import type { Names } from '../../stores/names.ts';
+import { type HeldOrder, NO_ORDER, nextOrder } from './model/heldOrder.ts';
+import { alertEntries, incidentEntries, matches, type QueueEntry, type WorkFilter } from './model/queue.ts';
+
+export interface QueueView {
+  /** In the order shown; a ghost is the entry as it last was. */
+  readonly rows: readonly QueueRow[];
+  readonly keys: readonly string[];
+  readonly entryOf: (key: string) => QueueEntry | undefined;
+  readonly waitingAlerts: number;
+  readonly waitingLines: number;
+  readonly alertCount: number;
+  readonly workCount: number;
+}
+
+export interface QueueRow {
+  readonly entry: QueueEntry;
+  readonly gone: boolean;
+}
+
+export interface QueueWish {
+  readonly filter: WorkFilter;
+  readonly search: string;
+  readonly unfolded: ReadonlySet<string>;
+}
+
+type Lines = { readonly alerts: ReadonlyMap<string, AlertLine>; readonly incidents: ReadonlyMap<string, IncidentLine> };
+
+/** The queue as it is shown: sorted by the truth, but still under a hand. `held` is read at every drawing. */
+export function useQueue({ alerts, incidents }: Lines, wish: QueueWish, names: Names, held: boolean): QueueView {
+  const truth = useMemo(() => entriesOf({ alerts, incidents }, wish, names), [alerts, incidents, wish, names]);
+  const order = useRef<{ readonly held: HeldOrder; readonly wish: QueueWish }>({ held: NO_ORDER, wish });
+  const last = useRef<ReadonlyMap<string, QueueEntry>>(new Map());
+  // Another search or filter is the hand's own wish: it takes effect under it.
+  const mayHold = held && order.current.wish === wish;
+  const next = nextOrder(order.current.held, truth.keys, mayHold);
+  const known = last.current;
+  order.current = { held: next, wish };
+  return useMemo(() => {
+    const rows = next.keys.map((key) => ({ entry: truth.byKey.get(key) ?? known.get(key)!, gone: next.gone.has(key) })).filter((row) => row.entry !== undefined);
+    last.current = new Map(rows.map((row) => [row.entry.key, row.entry]));
+    const waitingAlerts = next.waiting.filter((key) => !key.startsWith('incident:')).length;
+    return {
+      rows, keys: next.keys, entryOf: (key: string) => truth.byKey.get(key) ?? last.current.get(key), waitingAlerts, waitingLines: next.waiting.length - waitingAlerts,
+      alertCount: alerts.size, workCount: truth.workCount,
+    };
+    // `known` is what the last drawing had: reading it again would make this never rest.
+  }, [next, truth, alerts]);
+}
+
+function entriesOf({ alerts, incidents }: Lines, { filter, search, unfolded }: QueueWish, names: Names) {
+  const fits = (line: AlertLine | IncidentLine) => search.trim() === '' || matches(search, textsOf(line, names));
+  const shownAlerts = alertEntries([...alerts.values()].filter(fits), unfolded);
+  const work = incidentEntries([...incidents.values()].filter(fits), filter);
+  const entries = [...shownAlerts, ...work];
+  return { keys: entries.map((entry) => entry.key), byKey: new Map(entries.map((entry) => [entry.key, entry])), workCount: work.length };
+}
+
+function textsOf(line: AlertLine | IncidentLine, names: Names): (string | undefined)[] {
+  const place = names.path(line.area);
+  return 'rule' in line ? [line.title, place, names.alertRule(line.rule)] : [line.title, place, line.number, line.unit && names.unit(line.unit), names.channel(line.channel), names.category(line.category)];
+}
