@@ -11,7 +11,7 @@ import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident, lateFacts } from '../domain/decideIncident.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
-import { raiseAlert } from '../domain/raiseAlerts.ts';
+import { raiseAlert } from '../domain/raiseAlert.ts';
 import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
