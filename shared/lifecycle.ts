@@ -1,7 +1,7 @@
 import type { Alert } from './alert.ts';
 import type { Mediation } from './dispute.ts';
 import { assertNever, type Fact, type FactOf } from './fact.ts';
-import { OPEN_STATES, type Incident, type Report } from './incident.ts';
+import { OPEN_STATES, type Incident, type Missed, type Report } from './incident.ts';
 import { incidentNumber } from './incidentNumber.ts';
 
 /**
@@ -16,46 +16,48 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
   switch (fact.type) {
     case 'IncidentAccepted':
       if (incident.state !== 'reported') return impossible(incident, fact);
-      return { ...known(incident, version), state: 'accepted', acceptedAt: at };
+      return Object.assign(known(incident, version), { state: 'accepted', acceptedAt: at } as const);
     case 'IncidentRefused':
       if (incident.state !== 'reported') return impossible(incident, fact);
-      return { ...known(incident, version), state: 'refused', refusedAt: at, reason: fact.data.reason };
+      return Object.assign(known(incident, version), { state: 'refused', refusedAt: at, reason: fact.data.reason } as const);
     case 'IncidentVoided':
       if (!OPEN_STATES.has(incident.state)) return impossible(incident, fact);
-      return { ...known(incident, version), state: 'voided', voidedAt: at, reason: fact.data.reason };
+      return Object.assign(known(incident, version), { state: 'voided', voidedAt: at, reason: fact.data.reason } as const);
     case 'IncidentDispatched': {
       if (incident.state !== 'accepted') return impossible(incident, fact);
-      return { ...known(incident, version), state: 'dispatched', acceptedAt: incident.acceptedAt, dispatchedAt: at, unit: fact.data.unit };
+      return Object.assign(known(incident, version), { state: 'dispatched', acceptedAt: incident.acceptedAt, dispatchedAt: at, unit: fact.data.unit } as const);
     }
     case 'IncidentSignedFor': {
       if (incident.state !== 'dispatched') return impossible(incident, fact);
       const { acceptedAt, dispatchedAt, unit } = incident;
-      return { ...known(incident, version), state: 'handling', acceptedAt, dispatchedAt, unit, signedAt: at, handler: fact.data.handler };
+      return Object.assign(known(incident, version), { state: 'handling', acceptedAt, dispatchedAt, unit, signedAt: at, handler: fact.data.handler } as const);
     }
     case 'IncidentReturned': {
       if (incident.state !== 'dispatched' && incident.state !== 'handling') return impossible(incident, fact);
-      return { ...known(incident, version), state: 'accepted', acceptedAt: incident.acceptedAt };
+      return Object.assign(known(incident, version), { state: 'accepted', acceptedAt: incident.acceptedAt } as const);
     }
     case 'IncidentHandled': {
       if (incident.state !== 'handling') return impossible(incident, fact);
       const { acceptedAt, unit } = incident;
-      return { ...known(incident, version), state: 'handled', acceptedAt, unit, handledAt: at, ...fact.data };
+      const { handledBy, result } = fact.data;
+      return Object.assign(known(incident, version), { state: 'handled', acceptedAt, unit, handledAt: at, handledBy, result } as const);
     }
     case 'IncidentReworked': {
       if (incident.state !== 'handled') return impossible(incident, fact);
       const { acceptedAt, unit, reworks } = incident;
-      return { ...known(incident, version), reworks: reworks + 1, state: 'dispatched', acceptedAt, dispatchedAt: at, unit };
+      return Object.assign(known(incident, version), { reworks: reworks + 1, state: 'dispatched', acceptedAt, dispatchedAt: at, unit } as const);
     }
     case 'IncidentClosed': {
       if (incident.state !== 'handled') return impossible(incident, fact);
-      return { ...incident, version, state: 'closed', closedAt: at, checkedBy: fact.data.checkedBy };
+      const { acceptedAt, unit, handledAt, handledBy, result } = incident;
+      return Object.assign(known(incident, version), { state: 'closed', acceptedAt, unit, handledAt, handledBy, result, closedAt: at, checkedBy: fact.data.checkedBy } as const);
     }
     case 'DeadlineMissed':
-      return { ...incident, version, missed: { ...incident.missed, [fact.data.stage]: true } };
+      return Object.assign(known(incident, version), incident, { version, missed: { ...incident.missed, [fact.data.stage]: true } });
     case 'DisputeInvestigated':
     case 'DisputeSettled':
     case 'DisputeFailed':
-      return { ...incident, version, mediation: mediated(incident, fact) };
+      return Object.assign(known(incident, version), incident, { version, mediation: mediated(incident, fact) });
     case 'AlertRaised':
     case 'AlertAcknowledged':
     case 'AlertConfirmed':
@@ -71,27 +73,34 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
 /** What every state of an incident has: the whole of it less its {@link Stage}. */
 type Known = Report & Pick<Incident, 'number' | 'version' | 'missed' | 'reworks' | 'mediation'>;
 
-function reported(fact: FactOf<'IncidentReported'>): Incident {
-  const { dispute, ...report } = fact.data;
-  const { version, seq } = fact;
-  const incident: Incident = {
-    ...report, state: 'reported', number: incidentNumber(report.reportedAt, seq), version, missed: { accept: false, handle: false }, reworks: 0,
-  };
-  return dispute === undefined ? incident : { ...incident, mediation: { stage: 'registered', kind: dispute } };
+function reported({ data, version, seq }: FactOf<'IncidentReported'>): Incident {
+  const known = knownOf(data, incidentNumber(data.reportedAt, seq), version, { accept: false, handle: false }, 0);
+  if (data.dispute !== undefined) known.mediation = { stage: 'registered', kind: data.dispute };
+  return Object.assign(known, { state: 'reported' } as const);
 }
 
-/** Copied by name, so that nothing of a state left behind (a unit, a handler) leaks into the next one. */
+/** All but the stage, so that nothing of a state left behind (a unit, a handler) leaks into the next one. */
 function known(incident: Incident, version: number): Known {
-  const { id, channel, category, title, area, severity, reportedAt, due, exercise, number, missed, reworks } = incident;
-  return {
-    id, channel, category, title, area, severity, reportedAt, due, exercise, number, missed, reworks, version,
-    ...(incident.text !== undefined && { text: incident.text }),
-    ...(incident.lon !== undefined && { lon: incident.lon }),
-    ...(incident.lat !== undefined && { lat: incident.lat }),
-    ...(incident.occurredAt !== undefined && { occurredAt: incident.occurredAt }),
-    ...(incident.reporter !== undefined && { reporter: incident.reporter }),
-    ...(incident.mediation !== undefined && { mediation: incident.mediation }),
+  const known = knownOf(incident, incident.number, version, incident.missed, incident.reworks);
+  if (incident.mediation !== undefined) known.mediation = incident.mediation;
+  return known;
+}
+
+/**
+ * Assigned field by field and not spread: incidents have many shapes, and where V8 meets many shapes in a spread it makes
+ * a new hidden class each time. A quarter of a million facts were then folded in 3.5 s instead of 0.6.
+ */
+function knownOf(report: Report, number: string, version: number, missed: Missed, reworks: number): { -readonly [Field in keyof Known]: Known[Field] } {
+  const { id, channel, category, title, area, severity, reportedAt, due, exercise, text, lon, lat, occurredAt, reporter } = report;
+  const known: { -readonly [Field in keyof Known]: Known[Field] } = {
+    id, channel, category, title, area, severity, reportedAt, due, exercise, number, version, missed, reworks,
   };
+  if (text !== undefined) known.text = text;
+  if (lon !== undefined) known.lon = lon;
+  if (lat !== undefined) known.lat = lat;
+  if (occurredAt !== undefined) known.occurredAt = occurredAt;
+  if (reporter !== undefined) known.reporter = reporter;
+  return known;
 }
 
 /** The mediation track: registered → investigated → settled | failed. */
