@@ -1,9 +1,9 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ROLES, type Role } from '../../shared/access.ts';
 import { BadUse } from './badUse.ts';
 
 /** Parses what stands behind a command; a word nobody knows is refused by name. */
-export function parseOptions<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, positionals = 0) {
+export function parseOptions<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O, positionals = 0) {
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: positionals > 0, strict: true });
     if (parsed.positionals.length > positionals) throw new BadUse(`One word too many: ${parsed.positionals[positionals]}.`);

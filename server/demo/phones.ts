@@ -75,8 +75,6 @@ export class Phones {
     const doing = fleet.step(i, now);
     if (doing === 'rests') return;
     const terminal = fleet.nameOf(i);
-    if (doing === 'sends' && i < OWN_TRACKS_PHONES) return void this.sendOwnTracks(i, now);
-    if (doing === 'sends' && i < OWN_TRACKS_PHONES + OSM_AND_PHONES) return void this.sendOsmAnd(i, now);
     const fix = {
       terminal, at: now, lon: round(fleet.lon[i]!, 6), lat: round(fleet.lat[i]!, 6), acc: round(fleet.accuracy[i]!, 1),
       speed: round(fleet.speed[i]!, 1), heading: Math.round(fleet.heading[i]!) % 360, battery: round(Math.max(0, fleet.battery[i]!), 2),
@@ -87,7 +85,9 @@ export class Phones {
       this.kept.delete(terminal);
       batch.push(...earlier);
     }
-    batch.push(fix);
+    if (i < OWN_TRACKS_PHONES) void this.sendOwnTracks(i, now);
+    else if (i < OWN_TRACKS_PHONES + OSM_AND_PHONES) void this.sendOsmAnd(i, now);
+    else batch.push(fix);
   }
 
   private keep(fix: Kept): void {

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller, Role } from '../../shared/access.ts';
+import type { Access } from '../access/access.ts';
+import { memoryOnceBook } from '../access/onceBook.ts';
+import { signedAccess } from '../access/signedAccess.ts';
+import type { Config } from '../config.ts';
+import { joinDatabase } from '../database.ts';
+import { loadGovernedCity } from '../governedCity.ts';
+import { signingKey } from '../signingKey.ts';
+import { systemClock } from '../systemClock.ts';
+import { BadUse } from './badUse.ts';
+
+/** Signs as the server would, from the key in its database. */
+export async function withSigner<T>(config: Config, use: (access: Access) => Promise<T>): Promise<T> {
+  const database = await joinDatabase(config);
+  try {
+    const key = await signingKey(database.connectionString);
+    return await use(signedAccess({ key, clock: systemClock, once: memoryOnceBook(), newId: randomUUID }));
+  } finally {
+    await database.close();
+  }
+}
+
+/** The bearer of a new token or link; its area must be one of the city's. */
+export async function bearer(config: Config, role: Role, area: string | undefined, terminal?: string): Promise<Caller> {
+  const { tree } = (await loadGovernedCity(config)).city;
+  const code = area ?? tree.code[0]!;
+  if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
+  return { role, subject: terminal ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }) };
+}

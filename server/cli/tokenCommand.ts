@@ -1,0 +1,21 @@
+import { readConfig } from '../config.ts';
+import { BadUse } from './badUse.ts';
+import type { CliCommand } from './commands.ts';
+import { durationOf, parseOptions, roleOf } from './options.ts';
+import { bearer, withSigner } from './signer.ts';
+
+export const tokenCommand: CliCommand = {
+  name: 'token',
+  usage: 'token --role R [--area CODE] [--terminal ID] [--ttl 1h]',
+  says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only.',
+  async run(args, env) {
+    const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, terminal: { type: 'string' }, ttl: { type: 'string', default: '1h' } });
+    const role = roleOf(values.role);
+    if ((role === 'terminal') !== (values.terminal !== undefined)) throw new BadUse('--terminal ID goes with --role terminal, and only with it.');
+    const ttl = durationOf(values.ttl);
+    const config = readConfig(env);
+    const caller = await bearer(config, role, values.area, values.terminal);
+    process.stdout.write(`${await withSigner(config, async (access) => access.issueToken(caller, ttl))}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,34 @@
+import { readConfig } from '../config.ts';
+import { joinDatabase } from '../database.ts';
+import { loadGovernedCity } from '../governedCity.ts';
+import { openPostgresJournal } from '../journal/postgresJournal.ts';
+import { loadPolicy } from '../policy/loadPolicy.ts';
+import { verify } from '../projections/verify.ts';
+import { systemClock } from '../systemClock.ts';
+import type { CliCommand } from './commands.ts';
+import { parseOptions } from './options.ts';
+
+export const verifyCommand: CliCommand = {
+  name: 'verify',
+  usage: 'verify',
+  says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; exit code 0 when equal.',
+  async run(args, env) {
+    parseOptions(args, {});
+    const config = readConfig(env);
+    const { city } = await loadGovernedCity(config);
+    const policy = loadPolicy(city.tree, config.policyFile);
+    const database = await joinDatabase(config);
+    try {
+      const journal = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock });
+      try {
+        const { equal, facts, differences } = await verify({ journal, tree: city.tree, policy, clock: systemClock });
+        process.stdout.write(equal ? `Equal: ${facts} facts, ${city.tree.size} areas.\n` : `${differences.join('\n')}\nNot equal: ${differences.length} differences in ${facts} facts.\n`);
+        return equal ? 0 : 1;
+      } finally {
+        await journal.close();
+      }
+    } finally {
+      await database.close();
+    }
+  },
+};

@@ -1,0 +1,25 @@
+// A process of its own: making a month of facts takes memory that the server would keep for its whole life.
+import { loadDemoCity } from '../city/city.ts';
+import { openPostgresJournal } from '../journal/postgresJournal.ts';
+import { loadPolicy } from '../policy/loadPolicy.ts';
+import { systemClock } from '../systemClock.ts';
+import { pastMonth } from './history.ts';
+
+const [connectionString, policyFile] = [process.env.YILAN_PAST_DATABASE!, process.env.YILAN_POLICY || undefined];
+const city = await loadDemoCity();
+const journal = await openPostgresJournal({ connectionString, clock: systemClock });
+try {
+  if (await journal.head() === 0) {
+    const entries = pastMonth({ city, policy: loadPolicy(city.tree, policyFile), now: systemClock.now(), seed: 20_261 });
+    let told = 0;
+    const head = await journal.appendMany(entries, (written) => {
+      if (written - told < 5_000) return;
+      told = written;
+      process.send?.({ written });
+    });
+    process.send?.({ written: head });
+  }
+} finally {
+  await journal.close();
+}
+process.disconnect?.();

@@ -1,0 +1,71 @@
+import type { Policy } from '../../shared/policy.ts';
+import { seededRandom } from '../../shared/random.ts';
+import { CityLife } from './cityLife.ts';
+import { DoorClient, NoAnswer } from './doorClient.ts';
+import { Fleet } from './fleet.ts';
+import { beatsOf, type ListedArea } from './beats.ts';
+import { Phones } from './phones.ts';
+import type { SimulatorTokens } from './simulatorTokens.ts';
+import { Troubles } from './troubles.ts';
+
+export interface SimulateOptions {
+  readonly url: URL;
+  readonly tokens: SimulatorTokens;
+  readonly terminals: number;
+  /** 1 is the demo's own pace: a report every 8 s, each terminal heard of every 10 s. */
+  readonly rate: number;
+  readonly seed: number;
+}
+
+const GAP_MS = 8_000;
+const PATIENCE_MS = 60_000;
+
+/** Plays until SIGINT or SIGTERM; the exit code is 0 then, 1 when the centre cannot be reached at the start. */
+export async function simulate({ url, tokens, terminals, rate, seed }: SimulateOptions): Promise<number> {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  // The centre that started it ended without a word: nobody is left to play for.
+  process.once('disconnect', () => ending.abort());
+  const door = new DoorClient(url);
+  try {
+    const [areas, policy] = await patiently(ending.signal, () => Promise.all([
+      read<{ areas: ListedArea[] }>(door, '/api/v1/areas?depth=grid', tokens.dispatcher),
+      read<Policy>(door, '/api/v1/policy', tokens.dispatcher),
+    ]));
+    const beats = beatsOf(areas.areas);
+    const now = Date.now;
+    const fleet = new Fleet(terminals, beats, seededRandom(seed), now());
+    const phones = new Phones(fleet, door, tokens.gateway, now, Math.min(rate, 10));
+    const random = seededRandom(seed + 1);
+    const life = new CityLife(door, tokens, tokens.partner, new Troubles(policy, random), beats, policy, random, now, GAP_MS / rate);
+    process.stdout.write(`  Simulator: ${terminals} terminals, an incident every ${(GAP_MS / rate / 1000).toFixed(1)} s; marked as an exercise.\n`);
+    await Promise.all([phones.run(ending.signal), life.run(ending.signal)]);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (ending.signal.aborted) return 0;
+    process.stderr.write(`The simulator cannot reach the centre at ${url.origin}: ${error.message}. Start it with npm start, or name another with --url.\n`);
+    return 1;
+  } finally {
+    door.close();
+  }
+}
+
+/** The centre may be starting still. */
+async function patiently<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof NoAnswer) || signal.aborted || Date.now() > until) throw error;
+      await new Promise<void>((wake) => setTimeout(wake, 500));
+    }
+  }
+}
+
+async function read<T>(door: DoorClient, path: string, token: string): Promise<T> {
+  const { status, body } = await door.get(path, token);
+  if (status !== 200) throw new NoAnswer(`GET ${path} answered ${status}`);
+  return body as T;
+}
