@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.yilan-installed');
@@ -41,8 +42,19 @@ export async function ensureBuilt(say) {
   if (existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === build) return build;
   await step('Building the pages (vite build)', say, [process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']],
     'Building the pages failed; the lines above say where. On an untouched clone, delete node_modules and dist and run the command again.');
+  compressAssets();
   writeFileSync(BUILD_STAMP, build);
   return build;
+}
+
+/** Once at the build, at a quality no server could afford for each request. */
+function compressAssets() {
+  for (const file of filesUnder(join('dist', 'client', 'assets'))) {
+    if (!/\.(js|mjs|css|svg|json)$/.test(file)) continue;
+    const plain = readFileSync(file);
+    if (plain.length < 1024) continue;
+    writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+  }
 }
 
 function npmCommand(args) {

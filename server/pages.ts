@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+export interface PagesParts {
+  /** `dist/client`, as `vite build` made it. */
+  readonly clientFolder: string;
+  /** `base.json` and `cells.bin` of the governed city. */
+  readonly mapFolder: string;
+  readonly centreName: string;
+  readonly mapNumber: string;
+  /** Whether people reach the server over https. */
+  readonly https: boolean;
+}
+
+const PAGES = ['/', '/wall', '/desk', '/leader'];
+const YEAR_S = 31_536_000;
+
+/** The pages, their files and the map, all from here: nothing on them may come from anywhere else. */
+export async function servePages(app: FastifyInstance, { clientFolder, mapFolder, centreName, mapNumber, https }: PagesParts): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        // React and the map set `style` attributes; no stylesheet from elsewhere, no inline <style>.
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: https,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}</head>`);
+  for (const path of PAGES) {
+    app.get(path, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));
+  }
+  // File names under assets/ carry the hash of their content.
+  await app.register(fastifyStatic, { root: join(clientFolder, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: YEAR_S * 1000, index: false });
+  await app.register(fastifyStatic, { root: clientFolder, prefix: '/', decorateReply: false, index: false, wildcard: false, globIgnore: ['index.html', 'assets/**', 'build.txt'] });
+  await app.register(fastifyStatic, { root: mapFolder, prefix: '/city/', decorateReply: false, index: false, cacheControl: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache') });
+}
+
+const meta = (name: string, content: string): string => `<meta name="${name}" content="${content.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}">`;
