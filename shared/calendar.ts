@@ -1,5 +1,5 @@
 import type { Calendar, WorkingHours } from './policy.ts';
-import { DAY_MS, dayNamed, dayOf, startOfDay, zoneOffset } from './zone.ts';
+import { dayNamed, dayOf, startOfDay, zoneOffset } from './zone.ts';
 
 const MINUTE = 60_000;
 /** The table of days reaches from 2000 to the end of 2099: 36,525 of them, made in a few milliseconds. */

@@ -70,9 +70,9 @@ function reportErrors(report: LocatedReport, now: number, policy: Policy): Input
     index.category(category) === undefined ? invalid('category', 'unknownCategory', `the policy knows no category ${quoted(category)}`)
       : index.isLeaf(category) ? undefined
         : invalid('category', 'categoryIsAGroup', `category ${quoted(category)} is a group; choose one of the kinds below it`),
-    checkText('title', report.title, 120, 'line'),
+    checkText('title', report.title, 200, 'line'),
     report.text === undefined || report.text === '' ? undefined : checkText('text', report.text, 4000, 'text'),
-    report.reporter === undefined || report.reporter === '' ? undefined : checkText('reporter', report.reporter, 64, 'line'),
+    report.reporter === undefined || report.reporter === '' ? undefined : checkText('reporter', report.reporter, 100, 'line'),
     severity === undefined || SEVERITIES.includes(severity) ? undefined : invalid('severity', 'range', 'severity is 1, 2, 3 or 4'),
     occurredAt === undefined ? undefined : timeError(occurredAt, now),
   ].filter((error) => error !== undefined);

@@ -1,0 +1,161 @@
+import type { Actor } from '../../shared/access.ts';
+import { isStanding, type Alert } from '../../shared/alert.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Fact } from '../../shared/fact.ts';
+import { evolveAlert } from '../../shared/lifecycle.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { isCauseGone, raiseAlert } from '../domain/raiseAlert.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Change, LiveView } from '../projections/liveView.ts';
+
+export interface AlertRaiserDeps {
+  readonly journal: Pick<Journal, 'append' | 'read' | 'readStream'>;
+  /** Folded up to the head already. */
+  readonly view: Pick<LiveView, 'watermark' | 'incident' | 'alert' | 'standingAlerts' | 'onChange'>;
+  readonly policy: Policy;
+  /** Code of the whole city. */
+  readonly root: string;
+  readonly clock: Clock;
+  /** A sentence for the technician. It tries again by itself. */
+  readonly onFault?: (sentence: string, error: unknown) => void;
+}
+
+export interface AlertRaiser {
+  /** Resolves when the facts from before the start have been looked at. */
+  start(): Promise<void>;
+  stop(): void;
+  /** Seq up to which every fact has the alert it calls for. */
+  readonly position: number;
+}
+
+const BY: Actor = { role: 'system', subject: 'alertRaiser' };
+const PAGE = 1_000;
+const RETRY_MS = 1_000;
+const TRIES = 4;
+/** How far before the last fact a start looks again. The raiser follows within a second, so what a kill cut off lies in here. */
+const LOOK_BACK_FACTS = 20_000;
+const LOOK_BACK_MS = 10 * 60_000;
+/** A live fact is seconds old. Older ones are history that was loaded, and what they called for is long over. */
+const OLDEST_LIVE_MS = 60 * 60_000;
+
+/**
+ * Follows the journal and writes down the alerts that facts call for, by the policy's rules; clears those whose cause is gone.
+ * An alert's id and its once-key come from the fact that caused it, so a restart, a re-scan or ten nodes at once raise each
+ * exactly once, and none is lost: the position moves on only after the append.
+ */
+export function createAlertRaiser({ journal, view, policy, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
+  const rules = new Map(policy.alertRules.map((rule) => [rule.code, rule]));
+  /** Standing alerts that clear by themselves, by incident. */
+  const clearing = new Map<string, Set<string>>();
+  let position = 0;
+  let running = false;
+  let stopped = true;
+  let cancelRetry = (): void => {};
+  let unfollow = (): void => {};
+
+  async function raise(fact: Fact): Promise<void> {
+    const alert = raiseAlert(fact, view.incident(incidentOf(fact)), policy);
+    if (alert === undefined || view.alert(alert.id) !== undefined) return;
+    const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
+    await journal.append({
+      stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: [{ type: 'AlertRaised', data: alert }], once,
+    });
+  }
+
+  async function clearIfGone(id: string, incident: string): Promise<void> {
+    const standing = view.incident(incident);
+    let alert = view.alert(id);
+    for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert) && standing !== undefined; tries++) {
+      const trigger = rules.get(alert.rule)?.trigger;
+      if (trigger === undefined || !isCauseGone(trigger, standing.state)) return;
+      const appended = await journal.append({
+        stream: `alert:${id}`, expectedVersion: alert.version, at: clock.now(), by: BY,
+        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${standing.state}` } }],
+        once: { source: 'alert:cleared', key: id },
+      });
+      if (appended.outcome !== 'conflict') return;
+      alert = (await journal.readStream(`alert:${id}`)).reduce<Alert | undefined>((state, fact) => evolveAlert(state, fact), undefined);
+    }
+  }
+
+  /** What one fact asks of the raiser; `oldest` keeps history that was loaded from raising anything. */
+  async function follow(fact: Fact, oldest: number): Promise<void> {
+    if (fact.type === 'AlertRaised') {
+      if (watchStanding(fact.data)) await clearIfGone(fact.data.id, fact.data.incident!);
+    } else if (fact.stream.startsWith('alert:')) {
+      forgetEnded(fact.stream.slice('alert:'.length));
+    } else if (fact.stream.startsWith('incident:')) {
+      if (fact.at >= oldest) await raise(fact);
+      const incident = incidentOf(fact);
+      for (const id of clearing.get(incident) ?? []) await clearIfGone(id, incident);
+    }
+  }
+
+  function watchStanding(alert: Pick<Alert, 'id' | 'rule' | 'incident'>): boolean {
+    if (alert.incident === undefined || rules.get(alert.rule)?.latching !== false) return false;
+    const ids = clearing.get(alert.incident) ?? new Set();
+    clearing.set(alert.incident, ids.add(alert.id));
+    return true;
+  }
+
+  function forgetEnded(id: string): void {
+    const alert = view.alert(id);
+    if (alert === undefined || isStanding(alert) || alert.incident === undefined) return;
+    const ids = clearing.get(alert.incident);
+    ids?.delete(id);
+    if (ids?.size === 0) clearing.delete(alert.incident);
+  }
+
+  async function followAll(facts: readonly Fact[], oldest: number): Promise<void> {
+    if (facts.length === 0) throw new Error(`the journal holds nothing after ${position}, but the live view does`);
+    await Promise.all(facts.map((fact) => follow(fact, oldest)));
+    position = facts.at(-1)!.seq;
+  }
+
+  /** Follows to the view's watermark: the change at hand when it is the very next, else from the journal. */
+  async function run(change?: Change): Promise<void> {
+    if (running || stopped) return;
+    running = true;
+    let next = change?.from === position ? change.facts : undefined;
+    try {
+      while (position < view.watermark && !stopped) {
+        await followAll(next ?? await journal.read(position, PAGE), clock.now() - OLDEST_LIVE_MS);
+        next = undefined;
+      }
+    } catch (error) {
+      onFault('alerts could not be raised; they are tried again', error);
+      cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
+    }
+    running = false;
+  }
+
+  async function lookBack(): Promise<void> {
+    const end = view.watermark;
+    position = Math.max(0, end - LOOK_BACK_FACTS);
+    const newest = (await journal.read(end - 1, 1))[0]?.at ?? 0;
+    while (position < end && !stopped) await followAll(await journal.read(position, PAGE), newest - LOOK_BACK_MS);
+  }
+
+  return {
+    get position() { return position; },
+    async start() {
+      stopped = false;
+      for (const { id } of view.standingAlerts(root)) watchStanding(view.alert(id)!);
+      running = true;
+      unfollow = view.onChange((change) => void run(change));
+      try {
+        await lookBack();
+      } finally {
+        running = false;
+      }
+      await run();
+    },
+    stop() {
+      stopped = true;
+      cancelRetry();
+      unfollow();
+    },
+  };
+}
+
+const incidentOf = (fact: Fact): string => fact.stream.slice('incident:'.length);

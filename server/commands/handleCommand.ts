@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '../../shared/access.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Fact } from '../../shared/fact.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { reaches } from '../access/can.ts';
+import type { Decision, DecisionContext } from '../domain/decision.ts';
+import { refusal } from '../domain/refusals.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { CommandOutcome, Order } from './commands.ts';
+import type { OrderCheck } from './orderSchemas.ts';
+import type { RefusalBook } from './refusalBook.ts';
+
+/** A kind of stream that takes orders: how it is found, folded and decided. */
+export interface CommandKind<State, O> {
+  readonly prefix: 'incident' | 'alert';
+  readonly check: OrderCheck<O>;
+  /** From the live view; it may lag behind the journal. */
+  look(id: string): State | undefined;
+  evolve(state: State | undefined, fact: Fact): State;
+  decide(order: O, state: State, context: DecisionContext & { readonly by: Caller }): Decision;
+}
+
+export interface CommandDeps {
+  readonly journal: Pick<Journal, 'append' | 'readStream' | 'findKey'>;
+  readonly policy: Policy;
+  readonly tree: AreaTree;
+  readonly clock: Clock;
+  readonly refusals: RefusalBook;
+}
+
+interface Stood {
+  readonly version: number;
+  readonly area: string | null;
+}
+
+const SOURCE = 'command';
+
+/**
+ * One order from end to end: check, load, decide, append. The live view saves the load when it is up to date; the journal has
+ * the last word, by the stream's version and by the command's id. A repeat is answered as at first, even after other orders.
+ */
+export function commandHandler<State extends Stood, O>(kind: CommandKind<State, O>, deps: CommandDeps) {
+  const { journal, clock, refusals } = deps;
+  const fold = (facts: readonly Fact[]): State | undefined => facts.reduce<State | undefined>((state, fact) => kind.evolve(state, fact), undefined);
+
+  return async function handle(id: string, given: Order, caller: Caller): Promise<CommandOutcome<State>> {
+    const checked = kind.check(given);
+    if ('errors' in checked) return { outcome: 'invalid', errors: checked.errors };
+    const stream = `${kind.prefix}:${id}`;
+    const load = async (): Promise<State | undefined> => fold(await journal.readStream(stream));
+    const { expectedVersion, commandId } = given;
+    const once = { source: SOURCE, key: commandId, bodyHash: hashOf(stream, given) };
+
+    let state = kind.look(id);
+    if (state === undefined || state.version < expectedVersion) state = await load();
+    if (state === undefined) return { outcome: 'unknown' };
+    const refuse = (no: ReturnType<typeof refusal>, standing: State): CommandOutcome<State> => {
+      refusals.note(no, clock.now(), caller, stream, given.type);
+      return { outcome: 'refused', refusal: no, state: standing };
+    };
+    if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree)) return refuse(refusal('outsideScope'), state);
+
+    for (let tries = 0; tries < 2 && state.version === expectedVersion; tries++) {
+      const now = clock.now();
+      const decision = kind.decide(checked.order, state, { now, by: caller, policy: deps.policy, tree: deps.tree });
+      if ('refusal' in decision) return refuse(decision.refusal, state);
+      const by = { role: caller.role, subject: caller.subject };
+      const appended = await journal.append({ stream, expectedVersion, at: now, by, facts: decision.facts, once });
+      switch (appended.outcome) {
+        case 'written':
+          return { outcome: 'done', state: appended.facts.reduce(kind.evolve, state), seq: appended.facts.at(-1)!.seq };
+        case 'repeated':
+          return asAtFirst(appended.facts);
+        case 'keyMisused':
+          return { outcome: 'keyMisused' };
+        case 'conflict':
+          state = (await load())!;
+      }
+    }
+    const used = await journal.findKey(once.source, once.key);
+    if (used === undefined) return { outcome: 'conflict', state };
+    return used.bodyHash === once.bodyHash ? asAtFirst(used.facts) : { outcome: 'keyMisused' };
+
+    async function asAtFirst(facts: readonly Fact[]): Promise<CommandOutcome<State>> {
+      const last = facts.at(-1)!;
+      const until = (await journal.readStream(stream)).filter(({ version }) => version <= last.version);
+      return { outcome: 'repeated', state: fold(until)!, seq: last.seq };
+    }
+  };
+}
+
+/** The same id for another stream, or with another field, is a misuse and not a repeat. */
+function hashOf(stream: string, order: Order): string {
+  const fields = Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify([stream, fields])).digest('base64url');
+}
