@@ -4,12 +4,13 @@ import type { Fix } from '../../shared/terminal.ts';
 import { can } from '../access/can.ts';
 import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
+import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { CityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { FixLane } from './fixLane.ts';
 import type { Taken } from './fixLane.ts';
-import { answerFault, answerOf, DoorFault, FieldFault } from './inputErrors.ts';
+import { DoorFault, FieldFault } from './inputErrors.ts';
 import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
 
 const DOOR = 'positions';
@@ -43,10 +44,7 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
   const lane = new FixLane(deps);
   const fence = cityFence(deps.city);
   takeJson(app);
-  app.setErrorHandler((error, request, reply) => {
-    doorMeter.refused(DOOR, answerOf(error).body.rule);
-    return answerFault(error, request, reply);
-  });
+  answerFaults(app, DOOR, doorMeter);
 
   app.post('/api/v1/positions', { bodyLimit: BODY_LIMIT }, async (request): Promise<BatchAnswer> => {
     const caller = access.admit(request);

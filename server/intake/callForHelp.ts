@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '../../shared/access.ts';
+import type { DoorDeps } from './doorDeps.ts';
+import { DoorFault, ofRefusal } from './inputErrors.ts';
+
+const CATEGORY = 'sos';
+
+/** Who calls, when by the device's clock, and where, when that could be believed. */
+export interface HelpCall {
+  readonly terminal: string;
+  /** Tells one press from another; a clock that is wrong still tells them apart. */
+  readonly at: number;
+  readonly clockIsRight: boolean;
+  readonly lon?: number;
+  readonly lat?: number;
+}
+
+/**
+ * The help key of a worker's phone: an incident of the policy's category `sos`, once for each press however often the app
+ * sends it again. Resolves when it is written down; the answer to the phone must not leave before.
+ */
+export async function callForHelp(door: string, call: HelpCall, caller: Caller, { commands, policy, newId }: DoorDeps): Promise<void> {
+  const category = policy.categories.find(({ code }) => code === CATEGORY);
+  if (category === undefined) {
+    // Silence would be the worst answer to a call for help: the app shows that it was not heard.
+    throw new DoorFault(422, {
+      error: 'refused', field: 'alarm', rule: 'noSosCategory', refusal: 'noSosCategory',
+      message: `the policy has no category "${CATEGORY}", so nobody would be called; add one`,
+    });
+  }
+  const { terminal, at, clockIsRight, lon, lat } = call;
+  const key = `${terminal}:${at}`;
+  const result = await commands.reportIncident({
+    id: newId(), channel: 'grid', category: category.code, title: `${category.label.zh} ${terminal}`,
+    ...(lon === undefined || lat === undefined ? {} : { lon, lat }),
+    ...(clockIsRight ? { occurredAt: at } : {}),
+    severity: category.severity ?? 4, exercise: false,
+    once: { source: `${door}:sos`, key, bodyHash: createHash('sha256').update(key).digest('base64url') },
+  }, caller);
+  if (result.outcome === 'refused') throw ofRefusal(result.refusal);
+  if (result.outcome === 'invalid') throw DoorFault.allInvalid(result.errors);
+}

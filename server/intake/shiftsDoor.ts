@@ -1,0 +1,90 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Caller } from '../../shared/access.ts';
+import { can } from '../access/can.ts';
+import { terminalRule } from './accept.ts';
+import { answerFaults } from './answerFaults.ts';
+import type { DoorDeps } from './doorDeps.ts';
+import { answerOf, DoorFault, FieldFault } from './inputErrors.ts';
+import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
+
+const DOOR = 'shifts';
+const MOST_ITEMS = 1_000;
+
+/** `POST /api/v1/shifts`'s answer: terminals now on and off shift, and the items that were refused. */
+export interface ShiftsAnswer {
+  readonly opened: number;
+  readonly closed: number;
+  readonly refused: readonly { readonly index: number; readonly field: string; readonly rule: string; readonly message: string }[];
+}
+
+interface Turn {
+  readonly terminal: string;
+  readonly action: 'open' | 'close';
+}
+
+/**
+ * `POST /api/v1/shifts`: one or up to 1,000 of `{terminal, action: 'open' | 'close'}`. A terminal turns its own shift, and may
+ * leave its name out; a gateway, a grid worker and the centre's desks turn others'. Repeating it changes nothing.
+ * A lone item that is wrong is a 400, in a batch it is named and the rest goes on.
+ */
+export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
+  const { access, clock, commands, positions, doorMeter } = deps;
+  takeJson(app);
+  answerFaults(app, DOOR, doorMeter);
+
+  const turn = async ({ terminal, action }: Turn, caller: Caller): Promise<void> => {
+    if (action === 'open') {
+      await commands.openShift(terminal, 'holder', caller);
+      // The fold tells the book too; without this the phone's next position could come before it.
+      if (!positions.isOnShift(terminal)) positions.openShift(terminal, clock.now());
+      return;
+    }
+    const atADesk = caller.role === 'dispatcher' || caller.role === 'dutyOfficer' || caller.role === 'admin';
+    await commands.closeShift(terminal, atADesk ? 'roster' : 'holder', caller);
+    if (positions.isOnShift(terminal)) positions.closeShift(terminal, clock.now());
+  };
+
+  app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT }, async (request): Promise<ShiftsAnswer> => {
+    const caller = access.admit(request);
+    if (!can(caller, 'turnShift')) throw DoorFault.forbidden('role', 'role');
+    const items = Array.isArray(request.body) ? (request.body as unknown[]) : [request.body];
+    if (items.length > MOST_ITEMS) throw DoorFault.invalid('body', 'tooMany');
+    const turns = items.map((item) => readTurn(item, caller));
+    const refused: ShiftsAnswer['refused'][number][] = [];
+    let opened = 0;
+    let closed = 0;
+    let failure: unknown;
+    await Promise.all(turns.map(async (one, index) => {
+      if (one instanceof FieldFault) {
+        refused.push({ index, field: one.field, rule: one.rule, message: one.asError().message });
+        return;
+      }
+      try {
+        await turn(one, caller);
+        if (one.action === 'open') opened++;
+        else closed++;
+      } catch (error) {
+        failure ??= error;
+        const { body } = answerOf(error);
+        refused.push({ index, field: 'terminal', rule: body.rule, message: body.message });
+      }
+    }));
+    if (failure !== undefined && opened + closed === 0) throw failure;
+    const [first] = turns;
+    if (!Array.isArray(request.body) && first instanceof FieldFault) throw new DoorFault(400, first.asError());
+    if (opened + closed > 0) doorMeter.accepted(DOOR, clock.now(), opened + closed);
+    for (const { rule } of refused) doorMeter.refused(DOOR, rule);
+    refused.sort((a, b) => a.index - b.index);
+    return { opened, closed, refused };
+  });
+};
+
+function readTurn(item: unknown, caller: Caller): Turn | FieldFault {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return new FieldFault('', 'type', 'must be an object');
+  const { terminal = caller.terminal, action } = item as { terminal?: unknown; action?: unknown };
+  const wrong = terminalRule(terminal);
+  if (wrong !== undefined) return new FieldFault('terminal', wrong);
+  if (caller.role === 'terminal' && terminal !== caller.terminal) throw DoorFault.forbidden('terminal', 'otherTerminal');
+  if (action !== 'open' && action !== 'close') return new FieldFault('action', action === undefined ? 'required' : 'unknownAction');
+  return { terminal: terminal as string, action };
+}
