@@ -51,7 +51,7 @@ export const desk: SameKeys<typeof zh> = {
     repeat: 'Send again', dismiss: 'Understood', repeatSafe: 'Sending again cannot do it twice.',
     down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out, or not allowed; sign in again.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
   },
-  map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminals nearby', whole: 'Whole city' },
+  map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminals nearby', whole: 'Whole city', credit: 'Grid borders are schematic · not a survey · © OpenStreetMap contributors' },
   report: {
     open: 'Phone report', title: 'Report by phone', channel: 'Channel', category: 'Category', chooseCategory: 'Choose a category', what: 'What (one sentence)', text: 'Story', reporter: 'Caller’s number (masked when stored)', place: 'Place', byMap: 'Click on the map', byArea: 'or choose an area', chooseArea: 'Choose a district', chooseTownship: 'Township (optional)', picked: 'Chosen {{lat}}, {{lon}}', submit: 'Report', again: 'Send again', done: 'Reported as {{number}}', close: 'Close', show: 'Show',
     missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
@@ -59,5 +59,7 @@ export const desk: SameKeys<typeof zh> = {
   keys: {
     title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', help: 'this help', back: 'back / close',
   },
+  refused: { title: 'This seat is not signed in', body: 'Open this page with the seat’s sign-in link.' },
+  stale: { late: 'Data are late; last frame {{at}}', stale: 'Data have stopped: what you see is of {{at}}. Reconnecting; orders still go to the centre.' },
   live: { p1: 'P1 alert: {{title}}, {{place}}', selected: '{{what}}, {{place}}, {{clock}}' },
 };

@@ -6,7 +6,7 @@ import { clockText } from '../../ui/duration.ts';
 import { alertClock, incidentClock, type LineClock } from './model/lineClock.ts';
 import type { QueueEntry } from './model/queue.ts';
 import { subjectText } from './personText.ts';
-import { Shape } from './Shape.tsx';
+import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 
 export interface LineWords {
   readonly t: TFunction;
@@ -46,7 +46,7 @@ function AlertCells({ alert, now, t, names }: { alert: AlertLine; now: number } 
   const owner = alert.acknowledgedBy ? subjectText(t, alert.acknowledgedBy) : t(`alertState.${alert.state}`);
   return (
     <>
-      <Shape priority={alert.priority} seen={alert.state !== 'raised'} label={t(`priority.${alert.priority}`)} />
+      <AlertGlyph priority={alert.priority} unseen={alert.state === 'raised'} label={t(`priority.${alert.priority}`)} />
       <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b>{alert.title}</span>
       <span className="desk-line-where">{names.place(alert.area) || t('unlocated')}</span>
       <ClockCell clock={alertClock(alert, now)} t={t} />
@@ -59,7 +59,7 @@ function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; no
   const state = t(`incidentState.${incident.state}`);
   return (
     <>
-      <Shape severity={incident.severity} label={t(`severity.${incident.severity}`)} />
+      <SeverityGlyph severity={incident.severity} overdue={incident.overdue} label={t(`severity.${incident.severity}`)} />
       <span className="desk-line-what">{incident.title}</span>
       <span className="desk-line-where">{names.place(incident.area) || t('unlocated')}</span>
       <ClockCell clock={incidentClock(incident, now)} t={t} />
@@ -74,7 +74,7 @@ function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kin
   const worst = entry.alerts[0]!;
   return (
     <>
-      <Shape priority={worst.priority} seen={worst.state !== 'raised'} label={t(`priority.${worst.priority}`)} />
+      <AlertGlyph priority={worst.priority} unseen={worst.state === 'raised'} label={t(`priority.${worst.priority}`)} />
       <span className="desk-line-what"><b>{t('queue.folded', { name: names.alertRule(entry.rule), count: entry.alerts.length })}</b></span>
       <span className="desk-line-where">{names.place(entry.area)}</span>
       <ClockCell clock={alertClock(worst, now)} t={t} />

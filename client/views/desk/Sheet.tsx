@@ -13,7 +13,7 @@ import { DueBars } from './DueBars.tsx';
 import type { QueueEntry } from './model/queue.ts';
 import { alertClock } from './model/lineClock.ts';
 import { subjectText } from './personText.ts';
-import { Shape } from './Shape.tsx';
+import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { Trail } from './Trail.tsx';
 
 export interface SheetWords {
@@ -73,7 +73,7 @@ function AlertPart({ alert, now, t, names, time, language }: { alert: AlertLine;
   return (
     <section className="desk-alert" data-priority={alert.priority} data-state={alert.state} aria-label={t('queue.alerts')}>
       <p className="desk-alert-head">
-        <Shape priority={alert.priority} seen={alert.state !== 'raised'} label={t(`priority.${alert.priority}`)} />
+        <AlertGlyph priority={alert.priority} unseen={alert.state === 'raised'} label={t(`priority.${alert.priority}`)} />
         <b>{t(`priority.${alert.priority}`)} · {names.alertRule(alert.rule)}</b>
         <span className={`figures tone-${clock.tone}`}>{clockText(clock.ms)}</span>
       </p>
@@ -96,7 +96,7 @@ function IncidentPart({ sheet: { incident, trail }, now, t, names, time }: { she
       <dl className="desk-facts">
         <Row name={t('sheet.where')}>{names.path(incident.area) || t('unlocated')}</Row>
         <Row name={t('sheet.from')}>{names.channel(incident.channel)} · {names.category(incident.category)}</Row>
-        <Row name={t('sheet.severity')}><span className="desk-severity"><Shape severity={incident.severity} label="" />{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
+        <Row name={t('sheet.severity')}><span className="desk-severity"><SeverityGlyph severity={incident.severity} label="" />{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
         {'unit' in incident && <Row name={t('sheet.unit')}>{names.unit(incident.unit)}</Row>}
         {incident.mediation && <Row name={t('sheet.kind')}>{t(`dispute.${incident.mediation.kind}`)} · {t(`disputeStage.${incident.mediation.stage}`)}</Row>}
         {incident.reporter && <Row name={t('sheet.reporter')}><span className="figures">{incident.reporter}</span></Row>}

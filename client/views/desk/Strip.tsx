@@ -2,7 +2,10 @@ import { Bell, BellOff, Keyboard, PhoneIncoming, Volume2 } from 'lucide-react';
 import type { Caller } from '../../../shared/access.ts';
 import type { Link } from '../../stores/centreState.ts';
 import { cityTime } from '../../ui/cityTime.ts';
+import { useCentre } from '../../stores/useCentre.ts';
 import { ageText } from '../../ui/duration.ts';
+import { Ticking } from '../../ui/Ticking.tsx';
+import { type Freshness, linkAge, useFreshness } from '../../ui/useFreshness.ts';
 import { FLOOD_ABOVE } from './model/alarmLoad.ts';
 import { shiftAt } from './model/shift.ts';
 import { subjectText } from './personText.ts';
@@ -17,8 +20,6 @@ interface StripProps {
   readonly load: number;
   readonly sound: SeatSound;
   readonly link: Link;
-  /** Age of the last frame by this screen's own clock, ms. */
-  readonly linkAge: number;
   readonly now: number;
   readonly exercise: boolean;
   readonly onReport: () => void;
@@ -26,11 +27,14 @@ interface StripProps {
 }
 
 /** Amber at 3 s, red at 10 s: as the wall. */
-const linkTone = (link: Link, age: number): string => (link.state === 'refused' || link.state === 'lost' || age >= 10_000 ? 'alarm' : link.state === 'connecting' || age >= 3_000 ? 'attention' : 'normal');
+function linkTone(link: Link, freshness: Freshness): string {
+  if (link.state === 'refused' || link.state === 'lost' || freshness === 'stale') return 'alarm';
+  return link.state === 'connecting' || freshness !== 'fresh' ? 'attention' : 'normal';
+}
 
-export function Strip({ words: { t, names }, language, caller, load, sound, link, linkAge, now, exercise, onReport, onHelp }: StripProps) {
+export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onHelp }: StripProps) {
   const time = cityTime(language);
-  const tone = linkTone(link, linkAge);
+  const tone = linkTone(link, useFreshness());
   return (
     <header className="desk-strip">
       <h1>{t('title')}</h1>
@@ -45,7 +49,7 @@ export function Strip({ words: { t, names }, language, caller, load, sound, link
       <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
       <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
       <p className={`desk-link tone-${tone}`}>
-        <span className="desk-link-dot" aria-hidden="true" />{t(`strip.${link.state}`)} <span className="figures">{link.state === 'connecting' ? '' : ageText(linkAge)}</span>
+        <span className="desk-link-dot" aria-hidden="true" />{t(`strip.${link.state}`)} <Ticking className="figures" read={() => (useCentre.getState().epoch === null ? '' : ageText(linkAge()))} />
       </p>
       <p className={`desk-clock figures tone-${tone === 'normal' ? 'text' : tone}`} aria-label={t('strip.clock')}>{now > 0 ? time.clock(now) : '--:--:--'}</p>
     </header>

@@ -1,0 +1,137 @@
+import './deskWords.ts';
+import './desk.css';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { usePageFeed } from '../../feed/usePageFeed.ts';
+import { centre } from '../../http/centre.ts';
+import { useAsked } from '../../http/useAsked.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { useNames } from '../../stores/names.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import { cityTime } from '../../ui/cityTime.ts';
+import { PageNotice } from '../../ui/PageNotice.tsx';
+import { useFreshness } from '../../ui/useFreshness.ts';
+import { DeskMap, type LonLat } from './DeskMap.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
+import type { DeskIntent } from './model/deskKey.ts';
+import { AlarmLoad } from './model/alarmLoad.ts';
+import { EMPTY_DRAFT, type ReportDraft } from './model/reportDraft.ts';
+import { afterLeaving, moved } from './model/selection.ts';
+import { Queue } from './Queue.tsx';
+import { ReportForm } from './ReportForm.tsx';
+import { SeatSheet, type SeatSheetLever } from './SeatSheet.tsx';
+import { Strip } from './Strip.tsx';
+import { UrgentNews } from './UrgentNews.tsx';
+import { useAlarmSound } from './useAlarmSound.ts';
+import { useDeskKeys } from './useDeskKeys.ts';
+import { useHand } from './useHand.ts';
+import { type QueueWish, useQueue } from './useQueue.ts';
+
+const ALL: QueueWish = { filter: 'all', search: '', unfolded: new Set() };
+
+/** The duty officer's page: queue, map and sheet side by side, and every one of them reachable by keys. */
+export default function DeskScreen() {
+  const { t, language } = useWords('desk');
+  const names = useNames(language);
+  const words = useMemo(() => ({ t, names }), [t, names]);
+  const time = useMemo(() => cityTime(language), [language]);
+  usePageFeed(true);
+  const freshness = useFreshness();
+  const { link, epoch, alerts, incidents, serverTime: now, exercise } = useCentre();
+  const caller = useAsked('me', 0, (signal) => centre.me(signal)).value;
+  const [load] = useState(() => new AlarmLoad());
+  const sound = useAlarmSound(alerts);
+  const hand = useHand();
+  const [wish, setWish] = useState<QueueWish>(ALL);
+  const view = useQueue({ alerts, incidents }, wish, names, hand.held());
+  const [selected, setSelected] = useState<string | null>(null);
+  const [help, setHelp] = useState(false);
+  const [draft, setDraft] = useState<ReportDraft | null>(null);
+  const [picking, setPicking] = useState(false);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const sheet = useRef<SeatSheetLever>(null);
+  const [place, setPlace] = useState<LonLat | undefined>(undefined);
+  useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
+
+  const select = useCallback((key: string | null) => {
+    setSelected(key);
+    setDraft(null);
+    setPicking(false);
+  }, []);
+  const toggle = useCallback((key: string) => setWish((was) => {
+    const unfolded = new Set(was.unfolded);
+    if (!unfolded.delete(key)) unfolded.add(key);
+    return { ...was, unfolded };
+  }), []);
+  const open = useCallback((key: string) => {
+    select(key);
+    if (key.startsWith('group:')) toggle(key);
+  }, [select, toggle]);
+  const showNew = () => {
+    hand.release();
+    setWish((was) => ({ ...was }));
+    document.querySelector('.desk-rows')?.scrollTo({ top: 0 });
+  };
+  useFollowQueue(view.keys, selected, setSelected, view.entryOf);
+
+  const act = (intent: DeskIntent) => {
+    switch (intent.do) {
+      case 'move':
+        hand.keyMoved();
+        if (!draft) select(moved(view.keys, selected, intent.step));
+        document.querySelector<HTMLElement>('.desk-rows')?.focus({ preventScroll: true });
+        return;
+      case 'open':
+        if (selected?.startsWith('group:')) toggle(selected);
+        else sheet.current?.focus();
+        return;
+      case 'acknowledge': return sheet.current?.choose('AcknowledgeAlert');
+      case 'confirm': return sheet.current?.choose('ConfirmAlert');
+      case 'action': return sheet.current?.chooseAt(intent.index);
+      case 'search': return searchBox.current?.focus();
+      case 'help': return setHelp(true);
+      case 'report': return setDraft((was) => was ?? EMPTY_DRAFT);
+      case 'showNew': return showNew();
+      case 'sound': return sound.press();
+      case 'back': return back();
+    }
+  };
+  const back = () => {
+    if (picking) return setPicking(false);
+    if (draft) return setDraft(null);
+    if (sheet.current?.back() === true) return;
+    if (document.activeElement === searchBox.current && wish.search === '') return document.querySelector<HTMLElement>('.desk-rows')?.focus();
+    if (wish.search !== '') return setWish((was) => ({ ...was, search: '' }));
+    select(null);
+  };
+  useDeskKeys(act);
+
+  if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
+  return (
+    <main className={`desk is-${freshness}`}>
+      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} />
+      {(freshness === 'late' || freshness === 'stale') && <p className="desk-stale" role="alert" data-level={freshness}>{t(`stale.${freshness}`, { at: time.clock(now) })}</p>}
+      <Queue
+        view={view} hand={hand} words={words} now={now} ready={epoch !== null} selected={selected} search={wish.search} filter={wish.filter} searchBox={searchBox}
+        onSearch={(search) => setWish((was) => ({ ...was, search }))} onFilter={(filter) => setWish((was) => ({ ...was, filter }))} onSelect={select} onOpen={open} onShowNew={showNew}
+      />
+      <DeskMap
+        words={words} place={draft ? undefined : place} selected={selected !== null && !draft} picking={picking} picked={draft?.place} onSelect={select} onCancelPick={() => setPicking(false)}
+        onPlace={(where) => { setDraft((was) => was && { ...was, place: where }); setPicking(false); }}
+      />
+      {draft
+        ? <ReportForm words={words} language={language} draft={draft} picking={picking} onDraft={(more) => setDraft((was) => was && { ...was, ...more })} onPick={() => setPicking(true)} onClose={() => { setDraft(null); setPicking(false); }} onShow={(id) => select(`incident:${id}`)} />
+        : <SeatSheet ref={sheet} entry={selected === null ? undefined : view.entryOf(selected)} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} />}
+      <UrgentNews alerts={alerts} words={words} />
+      {help && <KeyHelp t={t} onClose={() => setHelp(false)} />}
+    </main>
+  );
+}
+
+/** When the selected line leaves the queue its neighbour is not taken unasked while its sheet is read: only a line nobody knows any more is let go. */
+function useFollowQueue(keys: readonly string[], selected: string | null, select: (key: string | null) => void, entryOf: (key: string) => unknown): void {
+  const before = useRef(keys);
+  useEffect(() => {
+    if (selected !== null && entryOf(selected) === undefined) select(afterLeaving(before.current, keys, selected));
+    before.current = keys;
+  }, [keys, selected, select, entryOf]);
+}

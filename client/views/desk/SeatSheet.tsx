@@ -1,0 +1,110 @@
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Role } from '../../../shared/access.ts';
+import { centre } from '../../http/centre.ts';
+import type { Order } from '../../http/centreApi.ts';
+import { newId } from '../../http/newId.ts';
+import { useAsked } from '../../http/useAsked.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import { ActionBar, type Offered } from './ActionBar.tsx';
+import type { LonLat } from './DeskMap.tsx';
+import { orderOf, type Told } from './model/action.ts';
+import { isBusy } from './model/orderFlow.ts';
+import type { QueueEntry } from './model/queue.ts';
+import { sheetTarget } from './model/sheetTarget.ts';
+import { OrderNotice } from './OrderNotice.tsx';
+import { Sheet, type SheetWords } from './Sheet.tsx';
+import { useOffers } from './useOffers.ts';
+import { useOrder } from './useOrder.ts';
+
+/** What the desk's keys may ask of the sheet. */
+export interface SeatSheetLever {
+  focus(): void;
+  choose(type: string): void;
+  chooseAt(index: number): void;
+  /** True when something was open and is now closed. */
+  back(): boolean;
+}
+
+interface SeatSheetProps {
+  readonly ref: Ref<SeatSheetLever>;
+  readonly entry: QueueEntry | undefined;
+  readonly role: Role;
+  readonly now: number;
+  readonly words: SheetWords;
+  readonly onPlace: (place: LonLat | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** The sheet of the selected line with what its seat may do: asks for the details, sends the orders, follows their effect. */
+export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: SeatSheetProps) {
+  const incidents = useCentre((state) => state.incidents);
+  const standing = useCentre((state) => state.alerts);
+  const target = entry && sheetTarget(entry, incidents);
+  const alert = target?.alert && (standing.get(target.alert.id) ?? target.alert);
+  const id = target?.incidentId ?? null;
+  const line = id === null ? undefined : incidents.get(id);
+  const asked = useAsked(id, line?.version ?? 0, (signal) => centre.sheet(id!, signal));
+  const sheet = asked.value;
+  const ofAlert = useOrder(alert?.id ?? null, alert && standing.get(alert.id)?.version, (order) => centre.commandAlert(alert!.id, order));
+  const ofIncident = useOrder(id, Math.max(line?.version ?? 0, sheet?.incident.version ?? 0), (order) => centre.commandIncident(id!, order));
+  const [chosen, setChosen] = useState<Offered | null>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  const hasLeft = alert !== undefined && !standing.has(alert.id);
+  const offered = useOffers(hasLeft ? undefined : alert, sheet?.allowed, role);
+  const orders = (to: Offered['to']) => (to === 'alert' ? ofAlert : ofIncident);
+  const busy = isBusy(ofAlert.flow) || isBusy(ofIncident.flow);
+  const current = chosen && (offered.find((one) => one.action.type === chosen.action.type) ?? null);
+
+  useEffect(() => setChosen(null), [target?.key]);
+  const place = target?.place ?? placeOf(sheet?.incident);
+  useEffect(() => onPlace(place), [onPlace, place?.lon, place?.lat]);
+
+  const send = ({ action, to }: Offered, told: Told) => {
+    const version = to === 'alert' ? alert?.version : sheet?.incident.version;
+    if (version === undefined || busy) return;
+    setChosen(null);
+    orders(to).send(orderOf(action, told, newId(), version));
+  };
+  const choose = (one: Offered | undefined) => {
+    if (!one || busy) return;
+    if (one.action.ask === 'nothing') send(one, {});
+    else setChosen(one);
+  };
+  const failed = [ofAlert, ofIncident].find((one) => one.flow.step === 'failed');
+  // Somebody was faster: what they did is in the trail, so it is read again.
+  const conflict = ofIncident.flow.step === 'failed' && ofIncident.flow.why.outcome === 'conflict';
+  useEffect(() => { if (conflict) asked.again(); }, [conflict]);
+
+  useImperativeHandle(ref, () => ({
+    focus: () => head.current?.focus(),
+    choose: (type) => choose(offered.find((one) => one.action.type === type)),
+    chooseAt: (index) => choose(offered[index]),
+    back: () => {
+      if (chosen) setChosen(null);
+      else if (failed) failed.dismiss();
+      else return false;
+      return true;
+    },
+  }));
+
+  const flow = isBusy(ofAlert.flow) ? ofAlert.flow : ofIncident.flow;
+  return (
+    <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now} ended={hasLeft || (line === undefined && id !== null && sheet === undefined && asked.failure !== undefined)} head={head} onClose={onClose}>
+      {failed?.flow.step === 'failed' && (
+        <OrderNotice
+          flow={failed.flow} since={failed === ofIncident ? (sheet?.trail ?? []).filter((fact) => fact.version > expected(failed.flow)) : []} {...words}
+          onRepeat={() => { if (failed.flow.step === 'failed') failed.send(failed.flow.order); }} onDismiss={failed.dismiss}
+        />
+      )}
+      {entry && entry.kind !== 'group' && (sheet || id === null || alert) && (
+        <ActionBar offered={offered} chosen={current} flow={flow} area={target?.area ?? null} category={sheet?.incident.category ?? line?.category} t={words.t} names={words.names} onChoose={(one) => (one ? choose(one) : setChosen(null))} onSend={send} />
+      )}
+    </Sheet>
+  );
+}
+
+const expected = (flow: { readonly step: 'failed'; readonly order: Order } | { readonly step: string }): number => ('order' in flow ? flow.order.expectedVersion : Infinity);
+
+function placeOf(incident: { lon?: number; lat?: number } | undefined): LonLat | undefined {
+  return incident?.lon === undefined || incident.lat === undefined ? undefined : { lon: incident.lon, lat: incident.lat };
+}
