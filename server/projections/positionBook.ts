@@ -10,7 +10,8 @@ export interface PositionBook {
   readonly count: number;
   indexOf(terminal: string): number;
   openShift(terminal: string, at: number): void;
-  closeShift(terminal: string, at: number): void;
+  /** `reason` as the fact says it; without one, the holder's own. */
+  closeShift(terminal: string, at: number, reason?: 'holder' | 'roster' | 'silence'): void;
   isOnShift(terminal: string): boolean;
   /** True when the shift was closed by its holder and no later one was opened: then a first fix opens none. */
   wasSignedOff(terminal: string): boolean;

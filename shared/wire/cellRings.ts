@@ -39,7 +39,7 @@ export function ringsOfLevel(cells: CellArcs, level: number): CellRings {
     const area = areaOf(first);
     const halves: number[] = [];
     let points = 0;
-    for (let half = first; used[half] === 0; half = follow(cells, half, outgoing[origin[half ^ 1]!]!, (h) => areaOf(h) === area)) {
+    for (let half = first; used[half] === 0; half = follow(cells, half, outgoing[origin[half ^ 1]!]!, areaOf, area)) {
       used[half] = 1;
       halves.push(half);
       points += cells.pointStart[(half >> 1) + 1]! - cells.pointStart[half >> 1]! - 1;
@@ -83,10 +83,10 @@ function halvesByNode(cells: CellArcs, ancestor: Int32Array) {
 }
 
 /** The half-arc that goes on around the same area: where several could, the first clockwise from where we came. */
-function follow(cells: CellArcs, half: number, leaving: readonly number[], sameArea: (half: number) => boolean): number {
+function follow(cells: CellArcs, half: number, leaving: readonly number[], areaOf: (half: number) => number, area: number): number {
   let only = -1, count = 0;
   for (const next of leaving) {
-    if (sameArea(next)) {
+    if (areaOf(next) === area) {
       only = next;
       count++;
     }
@@ -95,7 +95,7 @@ function follow(cells: CellArcs, half: number, leaving: readonly number[], sameA
   const back = bearing(cells, half ^ 1);
   let best = -1, bestTurn = Infinity;
   for (const next of leaving) {
-    if (!sameArea(next)) continue;
+    if (areaOf(next) !== area) continue;
     const turn = (back - bearing(cells, next) + 8) % 4 || 4;
     if (turn < bestTurn) {
       bestTurn = turn;

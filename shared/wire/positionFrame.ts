@@ -48,6 +48,7 @@ export class PositionEncoder {
   #moved = new Int32Array(1024);
   #turned = new Int32Array(1024);
   #number = 0;
+  #moves = 0;
 
   /** `chain`: any number 0 < chain < 2³² that the room has not used before. Origin: a place in the middle, degrees. */
   constructor(chain: number, originLon: number, originLat: number) {
@@ -56,8 +57,9 @@ export class PositionEncoder {
     this.#originNorth = Math.round(originLat * QUANTA_PER_DEGREE);
   }
 
-  get slots(): number {
-    return this.#now.slots;
+  /** Terminals that the last delta moved. */
+  get moves(): number {
+    return this.#moves;
   }
 
   /** Where `slot` is now, in quanta. Slots are to be taken from 0 without holes. */
@@ -77,6 +79,7 @@ export class PositionEncoder {
   delta(time: number): Uint8Array<ArrayBuffer> {
     const { moves, turns } = this.#compare();
     this.#number = (this.#number + 1) >>> 0;
+    this.#moves = moves;
     const writer = this.#writer;
     const turnK = riceParameter(this.#sent.slots / (turns + 1));
     const moveK = riceParameter(this.#sent.slots / (moves + 1) - 1);

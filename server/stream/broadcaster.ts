@@ -1,0 +1,89 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Written } from '../../shared/wire/packetParser.ts';
+import type { Change, LiveView } from '../projections/liveView.ts';
+import { nodeOf } from '../projections/nodeOf.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import type { Room } from './room.ts';
+
+/** Changes within this time travel together: one frame a room, at most 25 a second, far under the 100 ms that a report may take. */
+export const GATHER_MS = 40;
+export const BEAT_MS = 1_000;
+
+export interface BroadcasterDeps {
+  readonly view: LiveView;
+  readonly tree: AreaTree;
+  readonly clock: Clock;
+  readonly rooms: () => Iterable<Room>;
+  readonly send: (room: Room, frame: Written) => void;
+  /** Called once a second, after the beats. */
+  readonly onBeat: () => void;
+}
+
+/** Follows the live view and makes frames of what changes: gathered for a moment, at once when urgent, and every second in any case. */
+export class Broadcaster {
+  readonly #deps: BroadcasterDeps;
+  #lastFlush = -Infinity;
+  #cancelFlush: (() => void) | undefined;
+  #cancelBeat = () => {};
+  readonly #unfollow: () => void;
+
+  constructor(deps: BroadcasterDeps) {
+    this.#deps = deps;
+    this.#unfollow = deps.view.onChange((change) => this.#gather(change));
+    this.#beatLater(deps.clock.now() + BEAT_MS);
+  }
+
+  /** Brings every room with news up to the view's watermark. */
+  flush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
+    this.#lastFlush = this.#deps.clock.now();
+    for (const room of this.#deps.rooms()) if (room.hasNews) this.#deps.send(room, room.nextFrame());
+  }
+
+  /** One room up to the watermark, so that a snapshot can be taken of it. */
+  settle(room: Room): void {
+    if (room.hasNews || room.to < this.#deps.view.watermark) this.#deps.send(room, room.nextFrame());
+  }
+
+  stop(): void {
+    this.#unfollow();
+    this.#cancelFlush?.();
+    this.#cancelBeat();
+  }
+
+  #gather(change: Change): void {
+    const { view, tree } = this.#deps;
+    const incidents = [...change.incidents].map((id) => ({ id, node: nodeOf(tree, view.incidentLine(id)?.area ?? null) }));
+    const alerts = [...change.alerts].map((id) => ({ id, node: nodeOf(tree, view.alertLine(id)?.area ?? null) }));
+    for (const room of this.#deps.rooms()) {
+      for (const { id, node } of incidents) room.noteIncident(id, node);
+      for (const { id, node } of alerts) room.noteAlert(id, node);
+      room.noteAreas(change.areas);
+    }
+    if (change.urgent) this.flush();
+    else this.#flushSoon();
+  }
+
+  #flushSoon(): void {
+    const { clock } = this.#deps;
+    this.#cancelFlush ??= clock.wakeAt(Math.max(clock.now(), this.#lastFlush + GATHER_MS), () => this.flush());
+  }
+
+  #beatLater(at: number): void {
+    const { clock } = this.#deps;
+    this.#cancelBeat = clock.wakeAt(at, () => {
+      // By the plan, not by the wake: lateness does not add up. After a long halt the plan starts anew.
+      this.#beatLater(clock.now() - at > BEAT_MS ? clock.now() + BEAT_MS : at + BEAT_MS);
+      this.#beat();
+    });
+  }
+
+  #beat(): void {
+    for (const room of this.#deps.rooms()) {
+      room.refreshSources();
+      this.#deps.send(room, room.nextFrame());
+    }
+    this.#deps.onBeat();
+  }
+}

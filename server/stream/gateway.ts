@@ -1,0 +1,84 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { ScreenToServer } from '../../shared/wire/messages.ts';
+import { PacketDecoder, PacketEncoder, type Packet } from '../../shared/wire/packetParser.ts';
+import type { Access } from '../access/access.ts';
+import { can } from '../access/can.ts';
+import { isOwnOrigin } from '../access/origin.ts';
+import type { StreamMeter } from './streamMeter.ts';
+import type { ScreenSocket, Sends, SocketData } from './subscriber.ts';
+
+/** What screens say is short; more closes the connection before it is read. */
+const LARGEST_MESSAGE = 16 * 1024;
+
+export interface GatewayDeps {
+  readonly http: HttpServer;
+  readonly access: Pick<Access, 'callerOfHandshake'>;
+  readonly meter: StreamMeter;
+  /** Screens at most; further ones are asked to try again. */
+  readonly capacity: number;
+  /** True behind a proxy that sets `X-Forwarded-Host` itself. */
+  readonly trustForwarded: boolean;
+  readonly onScreen: (socket: ScreenSocket) => void;
+  readonly onFault: (sentence: string, error: unknown) => void;
+}
+
+export type Gateway = Server<ScreenToServer, Sends, Record<never, never>, SocketData>;
+
+/** Socket.IO as this centre uses it: WebSocket alone, nothing compressed twice, nobody in without a caller and a right origin. */
+export function openGateway({ http, access, meter, capacity, trustForwarded, onScreen, onFault }: GatewayDeps): Gateway {
+  class CountingEncoder extends PacketEncoder {
+    override encode(packet: Packet) {
+      meter.encodes++;
+      return super.encode(packet);
+    }
+  }
+  const io: Gateway = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    // Five to six times the CPU a frame; what is large is small already.
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: LARGEST_MESSAGE,
+    connectTimeout: 10_000,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    parser: { Encoder: CountingEncoder, Decoder: PacketDecoder },
+    allowRequest(request: IncomingMessage, decide) {
+      // Any page may open a WebSocket to anywhere, with the user's cookie: `cors` does not cover it.
+      const own = isOwnOrigin(request.headers, trustForwarded);
+      if (!own) meter.refused++;
+      decide(own ? null : 'foreign origin', own);
+    },
+  });
+
+  io.use((socket, next) => {
+    const caller = access.callerOfHandshake(credentialsOf(socket));
+    const rule = caller === undefined ? 'notSignedIn' : !can(caller, 'read') ? 'mayNotWatch' : meter.screens >= capacity ? 'tooManyScreens' : undefined;
+    if (rule === undefined) {
+      socket.data.caller = caller!;
+      return next();
+    }
+    meter.refused++;
+    next(Object.assign(new Error(REFUSALS[rule]), { data: { rule } }));
+  });
+  io.on('connection', (socket) => {
+    socket.on('error', (error) => onFault('a screen sent something that cannot be handled', error));
+    onScreen(socket);
+  });
+  io.engine.on('connection_error', () => { meter.refused++; });
+  return io;
+}
+
+const REFUSALS = {
+  notSignedIn: 'sign in: this screen has no valid session or token',
+  mayNotWatch: 'this token may send, but not watch',
+  tooManyScreens: 'too many screens are connected; try again later',
+} as const;
+
+/** The cookie of the handshake, and a token from `auth` or from the query. */
+export function credentialsOf({ handshake }: Pick<ScreenSocket, 'handshake'>): { cookie?: string; token?: string } {
+  const said: unknown = handshake.auth['token'] ?? handshake.query['token'];
+  const { cookie } = handshake.headers;
+  return { ...(cookie === undefined ? {} : { cookie }), ...(typeof said === 'string' ? { token: said } : {}) };
+}
