@@ -1,3 +1,64 @@
+import './wallWords.ts';
+import './wall.css';
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../i18n/i18n.ts';
+import { loadNames } from '../../stores/names.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import { PageNotice } from '../../ui/PageNotice.tsx';
+import { useFreshness } from '../../ui/useFreshness.ts';
+import { AlertsPanel } from './AlertsPanel.tsx';
+import { FiguresPanel } from './FiguresPanel.tsx';
+import { Legend } from './Legend.tsx';
+import { MapCredit } from './MapCredit.tsx';
+import { RankingPanel } from './RankingPanel.tsx';
+import { RatePanel } from './RatePanel.tsx';
+import { Ribbon } from './Ribbon.tsx';
+import { StaleOverlay } from './StaleOverlay.tsx';
+import { TickerPanel } from './TickerPanel.tsx';
+import { WallHeader } from './WallHeader.tsx';
+import { WallMap } from './WallMap.tsx';
+import { useWallFeed } from './useWallFeed.ts';
+
+const NAMES_RETRY_MS = 10_000;
+
+/** The big screen. Nobody touches it; whoever does may zoom, click a district, and go back with Esc. */
 export default function WallScreen() {
-  return <main />;
+  const { t } = useWords('wall');
+  const [focus, setFocus] = useState<string | null>(null);
+  const free = useRef<HTMLDivElement>(null);
+  const freshness = useFreshness();
+  const link = useCentre((centre) => centre.link);
+  const exercise = useCentre((centre) => centre.exercise);
+  const figures = useCentre((centre) => (focus === null ? (centre.room === null ? undefined : centre.figures.get(centre.room)) : centre.figures.get(focus)));
+  useWallFeed();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void loadNames(fetch, (again) => { timer = setTimeout(again, NAMES_RETRY_MS); });
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    const back = (event: KeyboardEvent) => { if (event.key === 'Escape') setFocus(null); };
+    addEventListener('keydown', back);
+    return () => removeEventListener('keydown', back);
+  }, []);
+  useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
+  if (link.state === 'refused') {
+    return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{t('refused.reason', { reason: link.reason })}</p></PageNotice>;
+  }
+  return (
+    <main className={`wall is-${freshness}`}>
+      <div className="wall-frame">
+        <WallMap free={free} focus={focus} onPick={setFocus} />
+        {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
+        <WallHeader focus={focus} onBack={() => setFocus(null)} freshness={freshness} />
+        <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
+        <div ref={free} className="wall-free" aria-hidden="true" />
+        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} /><RankingPanel focus={focus} onPick={setFocus} /></div>
+        <Ribbon />
+        <Legend />
+        <MapCredit />
+        <StaleOverlay freshness={freshness} />
+      </div>
+    </main>
+  );
 }

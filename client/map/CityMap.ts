@@ -1,0 +1,217 @@
+import './map.css';
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { palette, rgbOf } from '../palette.ts';
+import type { BaseMap, Place } from './baseMap.ts';
+import { boundsOf } from './baseMap.ts';
+import { frameInterval, type Padding } from './camera.ts';
+import { IncidentMarkLayer, markData } from './incidentMarkLayer.ts';
+import { LabelCanvas, type MapLabel } from './labelCanvas.ts';
+import { mapLayers, mapStyle } from './mapStyle.ts';
+import { MarkColumns } from './markColumns.ts';
+import { OverlayKeeper } from './overlayKeeper.ts';
+import { type DustColumns, dustData, TerminalDustLayer } from './terminalDustLayer.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface CityMapOptions {
+  readonly base: BaseMap;
+  /** Css px of one unit of the wall. */
+  readonly unit: number;
+  readonly padding: Padding;
+  readonly dust: DustColumns;
+  /** Seconds on the clock of the dust's `startedAt`. */
+  readonly now: () => number;
+  /** For people who want nothing to move. */
+  readonly still: boolean;
+  /** A district was clicked, or the open sea (null). */
+  readonly onPick: (code: string | null) => void;
+  readonly onMove: () => void;
+}
+
+const FLIGHT_MS = 1400;
+/** A bloom is drawn at the screen's own rate while it lasts. */
+const BLOOM_MS = 1600;
+
+/** The one map of a screen, for its life: ground and borders by MapLibre, terminals and incidents by deck.gl, names on a canvas. */
+export class CityMap {
+  readonly map: MapLibreMap;
+  readonly marks = new MarkColumns();
+  /** `performance.now()` of the last drawn frame. */
+  drawnAt = 0;
+  readonly #options: CityMapOptions;
+  readonly #names: LabelCanvas;
+  readonly #overlay: OverlayKeeper;
+  #unit: number;
+  #padding: Padding;
+  #focus: string | null = null;
+  #dustData: ReturnType<typeof dustData>;
+  #markData: ReturnType<typeof markData>;
+  #layers: readonly [TerminalDustLayer, IncidentMarkLayer] | null = null;
+  #turn = 0;
+  #lastDraw = 0;
+  #livelyUntil = 0;
+
+  constructor(container: HTMLElement, options: CityMapOptions) {
+    this.#options = options;
+    this.#unit = options.unit;
+    this.#padding = options.padding;
+    this.#dustData = dustData(options.dust);
+    this.#markData = markData(this.marks);
+    const [west, south, east, north] = options.base.bounds;
+    this.map = new MapLibreMap({
+      container,
+      style: mapStyle(options.base, options.unit),
+      bounds: [west, south, east, north],
+      fitBoundsOptions: { padding: options.padding },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      maxZoom: 16.5,
+      minZoom: 6,
+      renderWorldCopies: false,
+      fadeDuration: 0,
+      validateStyle: import.meta.env.DEV,
+      canvasContextAttributes: { antialias: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.#names = new LabelCanvas(container);
+    this.#names.onFonts = () => this.#drawNames();
+    this.#overlay = new OverlayKeeper(this.map, () => this.#makeLayers(), () => { this.drawnAt = performance.now(); });
+    this.map.on('move', this.#onMove);
+    this.map.on('resize', this.#onMove);
+    this.map.on('click', (event) => {
+      const [hit] = this.map.queryRenderedFeatures(event.point, { layers: ['land'] });
+      options.onPick(typeof hit?.properties['code'] === 'string' ? hit.properties['code'] : null);
+    });
+    this.map.once('load', () => this.#drawNames());
+    if (!options.still) this.#turn = requestAnimationFrame(this.#animate);
+  }
+
+  /** New positions have come into the columns. */
+  takeDust(columns: DustColumns): void {
+    this.#dustData = dustData(columns);
+    this.#overlay.update();
+  }
+
+  /** The mark columns were filled anew; `blooming` when some of them have only just come. */
+  takeMarks(blooming: boolean): void {
+    if (blooming) this.#livelyUntil = performance.now() + BLOOM_MS;
+    this.#markData = markData(this.marks);
+    this.#overlay.update();
+  }
+
+  set labels(labels: readonly MapLabel[]) {
+    this.#names.labels = labels;
+    this.#drawNames();
+  }
+
+  /** The screen changed: another size of a unit, other panels. The city moves into the space that is free now. */
+  fit(unit: number, padding: Padding): void {
+    this.#padding = padding;
+    if (unit !== this.#unit) {
+      this.#unit = unit;
+      this.#repaint();
+    }
+    this.map.resize();
+    this.#look(0);
+    this.#overlay.update();
+  }
+
+  /** Flies to a district, or back to the whole city (null). */
+  focus(code: string | null): void {
+    this.#focus = code;
+    for (const district of this.#options.base.districts) {
+      this.map.setFeatureState({ source: 'districts', id: district.code }, { focused: district.code === code, dimmed: code !== null && district.code !== code });
+    }
+    this.#look(this.#options.still ? 0 : FLIGHT_MS);
+  }
+
+  /** Css px inside the map of a place, and whether it is on the map's free part. */
+  screenOf(place: Place): { x: number; y: number } {
+    const { x, y } = this.map.project([place[0], place[1]]);
+    return { x, y };
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.#turn);
+    this.#names.remove();
+    this.#overlay.remove();
+    this.map.remove();
+  }
+
+  get rebuilt(): number {
+    return this.#overlay.rebuilt;
+  }
+
+  #look(duration: number): void {
+    const district = this.#options.base.districts.find(({ code }) => code === this.#focus);
+    const [west, south, east, north] = district === undefined ? this.#options.base.bounds : boundsOf(district.polygons);
+    this.map.fitBounds([west, south, east, north], { padding: this.#padding, duration, maxZoom: 14, linear: false, essential: true });
+  }
+
+  #repaint(): void {
+    if (!this.map.isStyleLoaded()) {
+      this.map.once('load', () => this.#repaint());
+      return;
+    }
+    for (const layer of mapLayers(this.#unit)) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) this.map.setPaintProperty(layer.id, name as never, value as never);
+    }
+  }
+
+  #makeLayers() {
+    const { now, still } = this.#options;
+    this.#layers = [
+      new TerminalDustLayer({
+        id: 'terminals',
+        data: this.#dustData as never,
+        now,
+        unit: this.#unit,
+        still,
+        tone: rgbOf(palette.dust),
+        staleTone: rgbOf(palette.muted),
+        // Light adds up: where many are, it is brighter.
+        parameters: { depthCompare: 'always', depthWriteEnabled: false, blendColorSrcFactor: 'src-alpha', blendColorDstFactor: 'one', blendAlphaSrcFactor: 'one', blendAlphaDstFactor: 'one-minus-src-alpha' },
+      }),
+      new IncidentMarkLayer({
+        id: 'incidents',
+        data: this.#markData as never,
+        now,
+        unit: this.#unit,
+        still,
+        minor: rgbOf(palette.text),
+        notable: rgbOf(palette.attention),
+        grave: rgbOf(palette.alarm),
+        ground: rgbOf(palette.ground),
+        parameters: { depthCompare: 'always', depthWriteEnabled: false },
+      }),
+    ];
+    return [...this.#layers];
+  }
+
+  readonly #onMove = () => {
+    this.#drawNames();
+    this.#options.onMove();
+  };
+
+  #drawNames(): void {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { left, top, right, bottom } = this.#padding;
+    const edge = 0.4;
+    const frame = { left: left * edge, top: top * edge, right: clientWidth - right * edge, bottom: clientHeight - bottom * edge };
+    const zoom = this.map.getZoom();
+    this.#names.draw((place) => this.screenOf(place), frame, this.#unit, zoom >= 11.6 ? 2 : zoom >= 9.6 ? 1 : 0);
+  }
+
+  /** Asks deck.gl for frames no faster than anything can be seen to move. */
+  readonly #animate = (time: number) => {
+    this.#turn = requestAnimationFrame(this.#animate);
+    if (time > this.#livelyUntil && time - this.#lastDraw < frameInterval(this.map.getZoom()) - 4) return;
+    this.#lastDraw = time;
+    for (const layer of this.#layers ?? []) if (layer.internalState !== null) layer.setNeedsRedraw();
+  };
+}

@@ -1,0 +1,38 @@
+/** Space around the free part of the screen, css px. */
+export interface Padding {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A rectangle on the screen, css px, as `getBoundingClientRect` gives it. */
+export interface ScreenRect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Padding that keeps the city inside `free`, which lies inside `whole`, with a margin. Never more than the screen can give. */
+export function paddingFor(whole: ScreenRect, free: ScreenRect, margin: number): Padding {
+  const width = whole.right - whole.left, height = whole.bottom - whole.top;
+  const share = (near: number, far: number, size: number): [number, number] => {
+    const a = Math.max(0, near) + margin, b = Math.max(0, far) + margin;
+    // At least a tenth of the screen is left to the map: MapLibre refuses a padding that leaves nothing.
+    const scale = Math.min(1, (0.9 * size) / (a + b));
+    return [a * scale, b * scale];
+  };
+  const [left, right] = share(free.left - whole.left, whole.right - free.right, width);
+  const [top, bottom] = share(free.top - whole.top, whole.bottom - free.bottom, height);
+  return { left, top, right, bottom };
+}
+
+/** How often the dust is drawn, ms between frames: the farther away, the slower anything moves on the screen. */
+export const frameInterval = (zoom: number): number => (zoom < 10 ? 100 : zoom < 12.500 ? 50 : 33);
+
+/** Seconds of its way that a terminal trails: none over the whole city, where it would be less than a pixel. */
+export const trailSeconds = (zoom: number): number => Math.max(0, Math.min(9, (zoom - 10.5) * 4));
+
+/** Radius of a terminal in units. */
+export const dustRadius = (zoom: number): number => Math.max(0.85, Math.min(3.2, 0.85 + (zoom - 8.5) * 0.42));

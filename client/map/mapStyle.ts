@@ -1,0 +1,58 @@
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { palette } from '../palette.ts';
+import type { BaseMap, Polygon } from './baseMap.ts';
+
+const multi = (polygons: readonly Polygon[]) => ({ type: 'MultiPolygon' as const, coordinates: polygons as unknown as number[][][][] });
+const nothing = { type: 'FeatureCollection' as const, features: [] };
+
+/** Sources of borders that come later and by district: townships for the whole city, the finer ones where one looks. */
+export const BORDER_SOURCES = { township: 'townships', community: 'communities', grid: 'grids' } as const;
+
+/** The whole style: nothing of it is fetched from anywhere. `unit` is the css px of one unit of the wall. */
+export function mapStyle(base: BaseMap, unit: number): StyleSpecification {
+  const geojson = (data: object) => ({ type: 'geojson' as const, data: data as never, tolerance: 0.3 });
+  return {
+    version: 8,
+    sources: {
+      neighbours: geojson({ type: 'Feature', properties: {}, geometry: multi(base.neighbours) }),
+      sea: geojson({ type: 'Feature', properties: {}, geometry: multi(base.sea) }),
+      districts: {
+        ...geojson({
+          type: 'FeatureCollection',
+          features: base.districts.map(({ code, polygons }) => ({ type: 'Feature', properties: { code }, geometry: multi(polygons) })),
+        }),
+        promoteId: 'code',
+      },
+      ...Object.fromEntries(Object.values(BORDER_SOURCES).map((source) => [source, geojson(nothing)])),
+    },
+    layers: mapLayers(unit),
+    transition: { duration: 300, delay: 0 },
+  };
+}
+
+/** Whether a district is the one looked at, or none is: the others step back. */
+const whenFocused = (focused: number, none: number, other: number) =>
+  ['case', ['boolean', ['feature-state', 'focused'], false], focused, ['boolean', ['feature-state', 'dimmed'], false], other, none] as never;
+
+/** Layers from the ground up. Every width is in units, so that a 4K wall looks like a 1080p one. */
+export function mapLayers(unit: number): LayerSpecification[] {
+  const w = (units: number) => units * unit;
+  const byZoom = (...stops: number[]) => ['interpolate', ['linear'], ['zoom'], ...stops] as never;
+  const line = (id: string, source: string, paint: object, minzoom = 0): LayerSpecification => ({
+    id, source, type: 'line', minzoom, layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: paint as never,
+  });
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': palette.sea } },
+    { id: 'far-land', type: 'fill', source: 'neighbours', paint: { 'fill-color': palette.landFar, 'fill-antialias': true } },
+    { id: 'sea', type: 'fill', source: 'sea', paint: { 'fill-color': palette.sea } },
+    line('far-edge', 'neighbours', { 'line-color': palette.landFarEdge, 'line-width': w(0.8) }),
+    line('halo', 'districts', { 'line-color': palette.glow, 'line-width': w(26), 'line-blur': w(26), 'line-opacity': whenFocused(0.2, 0.16, 0.05) }),
+    { id: 'land', type: 'fill', source: 'districts', paint: { 'fill-color': palette.land, 'fill-opacity': whenFocused(1, 1, 0.55), 'fill-antialias': true } },
+    line('inner-light', 'districts', { 'line-color': palette.glow, 'line-width': w(14), 'line-blur': w(14), 'line-opacity': whenFocused(0.24, 0.15, 0.05) }),
+    line('grid-border', BORDER_SOURCES.grid, { 'line-color': '#2a5673', 'line-width': w(0.7), 'line-opacity': byZoom(11.6, 0, 12.4, 0.7) }, 11.6),
+    line('community-border', BORDER_SOURCES.community, { 'line-color': '#2f6283', 'line-width': w(0.9), 'line-opacity': byZoom(10.2, 0, 11, 0.75) }, 10.2),
+    line('township-border', BORDER_SOURCES.township, { 'line-color': '#356f93', 'line-width': byZoom(9, w(0.8), 12, w(1.6)), 'line-opacity': byZoom(8.6, 0, 9.4, 0.8) }, 8.6),
+    line('glow', 'districts', { 'line-color': palette.glow, 'line-width': w(6), 'line-blur': w(5), 'line-opacity': whenFocused(0.5, 0.28, 0.08) }),
+    line('border', 'districts', { 'line-color': palette.border, 'line-width': byZoom(7, w(1.2), 12, w(2.4)), 'line-opacity': whenFocused(1, 0.9, 0.4) }),
+  ];
+}

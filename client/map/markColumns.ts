@@ -1,0 +1,72 @@
+import type { Priority } from '../../shared/alert.ts';
+import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
+import { GLYPHS, type Glyph } from './glyph.ts';
+
+/** What the mark layer draws, one row an incident, worst last so that it lies on top. Grown, never rebuilt. */
+export class MarkColumns {
+  count = 0;
+  /** lon, lat pairs, degrees. */
+  place = new Float32Array(1024);
+  /** Severity, glyph, overdue, priority of its standing alert (0 none, 1 P1 … 3 P3): four bytes a row. */
+  kind = new Uint8Array(2048);
+  /** Second on the screen's clock at which it appeared; {@link LONG_AGO} for what was there before. */
+  born = new Float32Array(512);
+
+  reach(rows: number): void {
+    if (rows <= this.born.length) return;
+    let size = this.born.length;
+    while (size < rows) size *= 2;
+    this.place = new Float32Array(2 * size);
+    this.kind = new Uint8Array(4 * size);
+    this.born = new Float32Array(size);
+  }
+}
+
+/** Before any screen was lit: such marks do not bloom. */
+export const LONG_AGO = -1e6;
+
+const PRIORITY_NUMBER: Readonly<Record<Priority, number>> = { P1: 1, P2: 2, P3: 3 };
+
+/**
+ * Lays out the open incidents that have a place. `bornAt` says since when this screen knows one (undefined: since before).
+ * Alerts mark their incident; an alert without one gets a mark of its own.
+ */
+export function fillMarks(
+  columns: MarkColumns,
+  incidents: readonly IncidentLine[],
+  alerts: readonly AlertLine[],
+  glyph: (line: IncidentLine) => Glyph,
+  bornAt: (id: string) => number | undefined,
+): void {
+  const worst = new Map<string, number>();
+  const alone: AlertLine[] = [];
+  for (const alert of alerts) {
+    const number = PRIORITY_NUMBER[alert.priority];
+    if (alert.incident === undefined) alone.push(alert);
+    else worst.set(alert.incident, Math.min(number, worst.get(alert.incident) ?? 9));
+  }
+  columns.reach(incidents.length + alone.length);
+  let row = 0;
+  const put = (lon: number, lat: number, severity: number, sign: number, overdue: boolean, priority: number, born: number) => {
+    columns.place[2 * row] = lon;
+    columns.place[2 * row + 1] = lat;
+    columns.kind.set([severity, sign, overdue ? 255 : 0, priority], 4 * row);
+    columns.born[row] = born;
+    row++;
+  };
+  for (let rank = 0; rank <= 4; rank++) {
+    for (const line of incidents) {
+      const priority = worst.get(line.id) ?? 0;
+      if (line.lon === undefined || line.lat === undefined || rankOf(line, priority) !== rank) continue;
+      put(line.lon, line.lat, line.severity, GLYPHS.indexOf(glyph(line)), line.overdue, priority, bornAt(line.id) ?? LONG_AGO);
+    }
+  }
+  for (const alert of alone) {
+    if (alert.lon === undefined || alert.lat === undefined) continue;
+    put(alert.lon, alert.lat, alert.priority === 'P1' ? 4 : 3, GLYPHS.indexOf('call'), false, PRIORITY_NUMBER[alert.priority], bornAt(alert.id) ?? LONG_AGO);
+  }
+  columns.count = row;
+}
+
+/** Higher lies on top: standing alerts over everything, then by severity. */
+const rankOf = (line: IncidentLine, priority: number): number => (priority > 0 ? 4 : line.severity - 1);

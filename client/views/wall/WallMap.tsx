@@ -1,0 +1,109 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { paddingFor } from '../../map/camera.ts';
+import type { BaseMap } from '../../map/baseMap.ts';
+import { loadBaseMap } from '../../map/baseMap.ts';
+import { CityMap } from '../../map/CityMap.ts';
+import { innermostPoint } from '../../map/innermostPoint.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { useNames } from '../../stores/names.ts';
+import { positions } from '../../stores/positions.ts';
+import { wantsStill } from '../../ui/RollingNumber.tsx';
+import { followFacts } from './followFacts.ts';
+import { type Thread, ThreadCanvas } from './threadCanvas.ts';
+import { wallProbe } from './wallProbe.ts';
+
+const RETRY_MS = 5_000;
+
+interface WallMapProps {
+  /** The part of the wall that panels leave to the city. */
+  readonly free: RefObject<HTMLElement | null>;
+  readonly focus: string | null;
+  readonly onPick: (code: string | null) => void;
+}
+
+const unitOf = (element: HTMLElement): number => Number.parseFloat(getComputedStyle(element).getPropertyValue('--u')) || 1;
+
+/** The map for the wall's life: made once, then only told what changed. */
+export function WallMap({ free, focus, onPick }: WallMapProps) {
+  const { t, language } = useWords('wall');
+  const names = useNames(language);
+  const box = useRef<HTMLDivElement>(null);
+  const threadBox = useRef<HTMLCanvasElement>(null);
+  const [base, missing] = useBaseMap();
+  const [city, setCity] = useState<CityMap | null>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+
+  useEffect(() => {
+    const container = box.current, room = free.current, threadCanvas = threadBox.current;
+    if (container === null || room === null || threadCanvas === null || base === null) return undefined;
+    const padding = () => paddingFor(container.getBoundingClientRect(), room.getBoundingClientRect(), 14 * unitOf(container));
+    const map = new CityMap(container, {
+      base, unit: unitOf(container), padding: padding(), dust: positions, now: () => positions.now(), still: wantsStill(),
+      onPick: (code) => pick.current(code), onMove: () => undefined,
+    });
+    const threads = new ThreadCanvas(threadCanvas);
+    const leave = [
+      positions.subscribe(() => wallProbe.frame(() => map.takeDust(positions))),
+      followFacts(map, (thread: Thread) => threads.add(thread)),
+    ];
+    map.takeDust(positions);
+    const observer = new ResizeObserver(() => map.fit(unitOf(container), padding()));
+    observer.observe(container);
+    observer.observe(room);
+    wallProbe.watch(map);
+    setCity(map);
+    return () => {
+      observer.disconnect();
+      for (const end of leave) end();
+      threads.remove();
+      map.remove();
+      setCity(null);
+    };
+  }, [base, free]);
+
+  useEffect(() => {
+    if (city === null || base === null) return;
+    city.labels = base.districts.map(({ code, name, polygons }) => ({
+      key: code, text: names.area(code) === code ? name : names.area(code), place: innermostPoint(polygons), rank: 0,
+    }));
+  }, [city, base, names]);
+
+  useEffect(() => city?.focus(focus), [city, focus]);
+
+  return (
+    <>
+      <div ref={box} className="wall-map" role="region" aria-label={t('map')} data-loaded={city !== null} />
+      <canvas ref={threadBox} className="wall-threads" aria-hidden="true" />
+      {missing && <p className="wall-no-map" role="status">{t('noMap')}</p>}
+    </>
+  );
+}
+
+/** The base map, asked for until it comes; the second value says that it has not come yet. */
+function useBaseMap(): [BaseMap | null, boolean] {
+  const [base, setBase] = useState<BaseMap | null>(null);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    let ended = false;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const load = () => loadBaseMap(fetch).then(
+      (loaded) => {
+        if (ended) return;
+        setBase(loaded);
+        setMissing(false);
+      },
+      () => {
+        if (ended) return;
+        setMissing(true);
+        again = setTimeout(() => void load(), RETRY_MS);
+      },
+    );
+    void load();
+    return () => {
+      ended = true;
+      clearTimeout(again);
+    };
+  }, []);
+  return [base, missing];
+}

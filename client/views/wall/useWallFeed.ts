@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { pickFeed } from '../../feed/pickFeed.ts';
+import { type RunningFeed, startFeed } from '../../feed/startFeed.ts';
+import { wallProbe } from './wallProbe.ts';
+
+/** The wall's feed for as long as it hangs: facts and positions of its area (`?area=`, else the whole scope). */
+export function useWallFeed(): void {
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search);
+    const area = asked.get('area');
+    let running: RunningFeed | null = null;
+    let ended = false;
+    void pickFeed(location.search).then((feed) => {
+      if (ended) return;
+      running = startFeed(feed, { positions: true, ...(area === null ? {} : { area }) });
+      if (asked.get('feed') === 'fake') wallProbe.silenceWith(() => feed.stop());
+    });
+    return () => {
+      ended = true;
+      running?.stop();
+    };
+  }, []);
+}

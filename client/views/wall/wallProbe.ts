@@ -1,0 +1,51 @@
+import type { CityMap } from '../../map/CityMap.ts';
+
+/** What a bench or a screen test may read of the running wall: `window.__yilan`. Counters only, and the one lever a test needs. */
+export interface WallProbe {
+  /** Data frames taken by the map. */
+  frames: number;
+  /** Overlays rebuilt after a lost context. */
+  rebuilt: number;
+  /** Ms since deck.gl last drew. */
+  drawnAgo: number;
+  zoom: number;
+  /** Only under `?feed=fake`: the feed falls silent, as a broken line would. */
+  silence?: () => void;
+}
+
+class Probe {
+  #frames = 0;
+  #map: CityMap | null = null;
+
+  watch(map: CityMap): void {
+    this.#map = map;
+    const page = window as { __yilan?: Partial<WallProbe> };
+    page.__yilan = Object.defineProperties(page.__yilan ?? {}, {
+      frames: { configurable: true, get: () => this.#frames },
+      rebuilt: { configurable: true, get: () => map.rebuilt },
+      drawnAgo: { configurable: true, get: () => performance.now() - map.drawnAt },
+      zoom: { configurable: true, get: () => map.map.getZoom() },
+    });
+  }
+
+  silenceWith(silence: () => void): void {
+    const page = window as { __yilan?: Partial<WallProbe> };
+    (page.__yilan ??= {}).silence = silence;
+  }
+
+  /** Work for one frame of data on the main thread, marked so that a trace or a bench can add it up. */
+  frame(work: () => void): void {
+    const start = performance.now();
+    work();
+    this.#frames++;
+    performance.measure('yilan:frame', { start });
+    // The timeline would otherwise grow for as long as the wall hangs.
+    if (this.#frames % 600 === 0) performance.clearMeasures('yilan:frame');
+  }
+
+  get drawnAt(): number {
+    return this.#map?.drawnAt ?? 0;
+  }
+}
+
+export const wallProbe = new Probe();
