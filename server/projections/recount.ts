@@ -1,0 +1,204 @@
+import type { AreaTree } from '../../shared/area.ts';
+import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
+import type { Fact } from '../../shared/fact.ts';
+import type { Figures, Part, RibbonHour } from '../../shared/figures.ts';
+
+/** One incident as a plain list of what is known, written down fact by fact, without asking what may follow what. */
+export interface CountedIncident {
+  readonly area: string | null;
+  readonly reportedAt: number;
+  readonly acceptBy: number;
+  readonly handleBy: number;
+  readonly kind: DisputeKind | undefined;
+  state: string;
+  version: number;
+  reworks: number;
+  missedAccept: boolean;
+  missedHandle: boolean;
+  acceptedAt: number | undefined;
+  handledAt: number | undefined;
+  closedAt: number | undefined;
+  mediation: string | undefined;
+  investigatedAt: number | undefined;
+}
+
+export interface CountedAlert {
+  readonly raisedAt: number;
+  state: string;
+  version: number;
+}
+
+interface Lists {
+  readonly incidents: CountedIncident[];
+  readonly alerts: CountedAlert[];
+}
+
+const MISSABLE: Readonly<Record<string, 'missedAccept' | 'missedHandle'>> = {
+  reported: 'missedAccept', accepted: 'missedHandle', dispatched: 'missedHandle', handling: 'missedHandle',
+};
+const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled'];
+const HOUR = 3_600_000;
+
+/**
+ * The plain second way of counting, for {@link verify}: every area keeps the list of its incidents, and each figure is
+ * the length of a part of that list. Slow, obvious, and not one line of it shared with tally.ts or lifecycle.ts.
+ */
+export class Recount {
+  readonly incidents = new Map<string, CountedIncident>();
+  readonly alerts = new Map<string, CountedAlert>();
+  /** What is wrong with the journal itself, in sentences. */
+  readonly faults: string[] = [];
+  /** Seq of the last fact taken. */
+  facts = 0;
+  readonly #versions = new Map<string, number>();
+  readonly #lists: readonly Lists[];
+  readonly #tree: AreaTree;
+  readonly #dayName: (at: number) => string;
+
+  constructor(tree: AreaTree, timeZone: string) {
+    this.#tree = tree;
+    this.#lists = Array.from({ length: tree.size }, () => ({ incidents: [], alerts: [] }));
+    this.#dayName = dayNames(timeZone);
+  }
+
+  take(fact: Fact): void {
+    if (fact.seq !== this.facts + 1) this.faults.push(`the journal is not gapless: seq ${fact.seq} follows ${this.facts}`);
+    this.facts = fact.seq;
+    const version = this.#versions.get(fact.stream) ?? 0;
+    if (fact.version !== version + 1) this.faults.push(`stream ${fact.stream} is not gapless: version ${fact.version} at seq ${fact.seq} follows ${version}`);
+    this.#versions.set(fact.stream, fact.version);
+    const [kind, id] = fact.stream.split(':') as [string, string];
+    if (kind === 'incident') this.#takeIncident(id, fact);
+    if (kind === 'alert') this.#takeAlert(id, fact);
+  }
+
+  figures(node: number, now: number): Omit<Figures, 'area' | 'asOf'> {
+    const { incidents, alerts } = this.#lists[node]!;
+    const today = this.#window(now, 0, 0);
+    const month = this.#window(now, 29, 0);
+    const before = this.#window(now, 59, 30);
+    const ofMonth = incidents.filter((incident) => month.has(this.#dayName(incident.reportedAt)));
+    const investigatedIn = (window: ReadonlySet<string>) =>
+      incidents.filter(({ investigatedAt }) => investigatedAt !== undefined && window.has(this.#dayName(investigatedAt)));
+    const disputes = investigatedIn(month);
+    const acceptDue = ofMonth.filter((incident) => incident.acceptedAt !== undefined || incident.missedAccept);
+    const handleDue = ofMonth.filter((incident) => incident.handledAt !== undefined || incident.missedHandle);
+    const isOpen = incidents.filter((incident) => OPEN.includes(incident.state));
+    return {
+      open: isOpen.length,
+      overdue: isOpen.filter((incident) => isLate(incident)).length,
+      today: {
+        reported: incidents.filter((incident) => today.has(this.#dayName(incident.reportedAt))).length,
+        closed: incidents.filter(({ closedAt }) => closedAt !== undefined && today.has(this.#dayName(closedAt))).length,
+        alerts: alerts.filter((alert) => today.has(this.#dayName(alert.raisedAt))).length,
+      },
+      month: {
+        reported: ofMonth.length,
+        acceptedInTime: { done: acceptDue.filter((incident) => !incident.missedAccept && incident.acceptedAt! <= incident.acceptBy).length, of: acceptDue.length },
+        handledInTime: { done: handleDue.filter((incident) => !incident.missedHandle && incident.handledAt! <= incident.handleBy).length, of: handleDue.length },
+        disputes: settledOf(disputes),
+        disputesByKind: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, settledOf(disputes.filter((dispute) => dispute.kind === kind))])) as Record<DisputeKind, Part>,
+        disputesBefore: settledOf(investigatedIn(before)),
+      },
+    };
+  }
+
+  ribbon(node: number, now: number): RibbonHour[] {
+    const { incidents, alerts } = this.#lists[node]!;
+    const hours: RibbonHour[] = [];
+    const running = now - (now % HOUR);
+    for (let hour = running - 23 * HOUR; hour <= running; hour += HOUR) {
+      const within = (at: number | undefined) => at !== undefined && at >= hour && at < hour + HOUR;
+      hours.push({
+        hour,
+        reported: incidents.filter((incident) => within(incident.reportedAt)).length,
+        closed: incidents.filter((incident) => within(incident.closedAt)).length,
+        alerts: alerts.filter((alert) => within(alert.raisedAt)).length,
+      });
+    }
+    return hours;
+  }
+
+  /** Names of the days from `from` to `to` days ago, both included. */
+  #window(now: number, from: number, to: number): ReadonlySet<string> {
+    const noon = Date.parse(`${this.#dayName(now)}T12:00:00Z`);
+    const names = new Set<string>();
+    for (let ago = to; ago <= from; ago++) names.add(new Date(noon - ago * 24 * HOUR).toISOString().slice(0, 10));
+    return names;
+  }
+
+  #listsOf(area: string | null): Lists[] {
+    const known = area === null || this.#tree.indexOf(area) < 0 ? this.#tree.code[0]! : area;
+    return this.#tree.pathOf(this.#tree.indexOf(known)).map((node) => this.#lists[node]!);
+  }
+
+  #takeIncident(id: string, fact: Fact): void {
+    if (fact.type === 'IncidentReported') {
+      const { area, reportedAt, due, dispute } = fact.data;
+      const incident: CountedIncident = {
+        area, reportedAt, acceptBy: due.acceptBy, handleBy: due.handleBy, kind: dispute, state: 'reported', version: fact.version, reworks: 0,
+        missedAccept: false, missedHandle: false, acceptedAt: undefined, handledAt: undefined, closedAt: undefined,
+        mediation: dispute === undefined ? undefined : 'registered', investigatedAt: undefined,
+      };
+      this.incidents.set(id, incident);
+      for (const list of this.#listsOf(area)) list.incidents.push(incident);
+      return;
+    }
+    const incident = this.incidents.get(id);
+    if (incident === undefined) this.faults.push(`incident ${id}: ${fact.type} at seq ${fact.seq}, but it was never reported`);
+    else writeDown(incident, fact);
+  }
+
+  #takeAlert(id: string, fact: Fact): void {
+    if (fact.type === 'AlertRaised') {
+      const alert = { raisedAt: fact.data.raisedAt, state: 'raised', version: fact.version };
+      this.alerts.set(id, alert);
+      for (const list of this.#listsOf(fact.data.area)) list.alerts.push(alert);
+      return;
+    }
+    const alert = this.alerts.get(id);
+    if (alert === undefined) {
+      this.faults.push(`alert ${id}: ${fact.type} at seq ${fact.seq}, but it was never raised`);
+      return;
+    }
+    alert.version = fact.version;
+    alert.state = { AlertAcknowledged: 'acknowledged', AlertConfirmed: 'confirmed', AlertCleared: 'cleared' }[fact.type as string] ?? alert.state;
+  }
+}
+
+function writeDown(incident: CountedIncident, fact: Fact): void {
+  incident.version = fact.version;
+  if (fact.type === 'IncidentAccepted') [incident.state, incident.acceptedAt] = ['accepted', fact.at];
+  if (fact.type === 'IncidentRefused') incident.state = 'refused';
+  if (fact.type === 'IncidentDispatched') incident.state = 'dispatched';
+  if (fact.type === 'IncidentSignedFor') incident.state = 'handling';
+  if (fact.type === 'IncidentReturned') incident.state = 'accepted';
+  if (fact.type === 'IncidentHandled') [incident.state, incident.handledAt] = ['handled', fact.at];
+  if (fact.type === 'IncidentReworked') [incident.state, incident.handledAt, incident.reworks] = ['dispatched', undefined, incident.reworks + 1];
+  if (fact.type === 'IncidentClosed') [incident.state, incident.closedAt] = ['closed', fact.at];
+  if (fact.type === 'IncidentVoided') [incident.state, incident.acceptedAt, incident.handledAt] = ['voided', undefined, undefined];
+  if (fact.type === 'DeadlineMissed') incident[fact.data.stage === 'accept' ? 'missedAccept' : 'missedHandle'] = true;
+  if (fact.type === 'DisputeInvestigated') [incident.mediation, incident.investigatedAt] = ['investigated', fact.at];
+  if (fact.type === 'DisputeSettled') incident.mediation = 'settled';
+  if (fact.type === 'DisputeFailed') incident.mediation = 'failed';
+}
+
+function isLate(incident: CountedIncident): boolean {
+  const missable = MISSABLE[incident.state];
+  return missable !== undefined && (incident[missable] || incident.missedHandle);
+}
+
+const settledOf = (disputes: readonly CountedIncident[]): Part => ({ done: disputes.filter((dispute) => dispute.mediation === 'settled').length, of: disputes.length });
+
+/** `2026-11-21` of an instant, as the runtime's own calendar of the zone says; remembered by the hour, since asking is slow. */
+function dayNames(timeZone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const names = new Map<number, string>();
+  const SLOT = HOUR / 4;
+  return (at) => {
+    const slot = Math.floor(at / SLOT);
+    let name = names.get(slot);
+    if (name === undefined) names.set(slot, (name = format.format(slot * SLOT)));
+    return name;
+  };
+}
