@@ -30,7 +30,6 @@ export class CommitQueue {
   #waiting: Waiting[] = [];
   #alone: (() => Promise<void>)[] = [];
   #working = false;
-  #refusal: Error | undefined;
   #closed = false;
   #idle: (() => void)[] = [];
 
@@ -43,7 +42,7 @@ export class CommitQueue {
   }
 
   push(checked: CheckedEntry): Promise<Appended> {
-    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
+    if (this.#closed) return Promise.reject(closed());
     if (this.#waiting.length >= this.#options.maxQueue) {
       return Promise.reject(new JournalBusy(`${this.#waiting.length} entries wait to be written; try again in a moment.`));
     }
@@ -55,27 +54,21 @@ export class CommitQueue {
 
   /** Runs `task` between two batches; entries wait meanwhile. */
   alone<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
+    if (this.#closed) return Promise.reject(closed());
     return new Promise<T>((resolve, reject) => {
       this.#alone.push(() => task().then(resolve, reject));
       this.#start();
     });
   }
 
-  /** Fails all that waits, and everything that comes until `accept`. */
-  refuse(error: Error): void {
-    this.#refusal = error;
+  /** Fails all that waits. */
+  failAll(error: Error): void {
     for (const entry of this.#waiting.splice(0)) entry.fail(error);
-  }
-
-  accept(): void {
-    if (!this.#closed) this.#refusal = undefined;
   }
 
   /** Takes nothing more and resolves when all that waited is answered. */
   close(): Promise<void> {
     this.#closed = true;
-    this.#refusal = new JournalDown('The journal is closed.');
     if (!this.#working) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
@@ -116,3 +109,5 @@ export class CommitQueue {
     return batch.filter((entry) => entry.since >= oldest);
   }
 }
+
+const closed = (): JournalDown => new JournalDown('The journal is closed.');

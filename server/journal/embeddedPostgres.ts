@@ -48,7 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   } catch (error) {
     throw fileFault(error, dataDir);
   }
-  const lock = lockFolder(dataDir);
+  const lock = await lockFolder(dataDir);
   try {
     const server = await startIn(dataDir, options.binaries, log);
     return {

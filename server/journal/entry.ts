@@ -13,6 +13,7 @@ export interface CheckedEntry {
   readonly data: readonly string[];
 }
 
+const MAX_VERSION = 2 ** 31 - 1_000;
 // Control characters part the columns of a batch; a surrogate without its other half is no text.
 const NO_NAME = /[\p{Cc}\p{Cs}]/u;
 // The same inside JSON text, where they stand as escapes after an even number of backslashes. PostgreSQL cannot read U+0000 out of JSON.
@@ -20,7 +21,7 @@ const NO_DATA = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** @throws BadEntry when the journal cannot hold it exactly as it is. */
 export function checkEntry(entry: Entry): CheckedEntry {
-  if (!Number.isSafeInteger(entry.expectedVersion) || entry.expectedVersion < 0) throw new BadEntry(`expectedVersion of ${entry.stream} is ${entry.expectedVersion}, not a count`);
+  if (!Number.isInteger(entry.expectedVersion) || entry.expectedVersion < 0 || entry.expectedVersion > MAX_VERSION) throw new BadEntry(`expectedVersion of ${entry.stream} is ${entry.expectedVersion}, not a count`);
   if (entry.facts.length === 0) throw new BadEntry(`an entry of ${entry.stream} without facts`);
   checkName('stream', entry.stream, 200);
   checkWhen(entry.at, entry.by);

@@ -49,6 +49,7 @@ class PostgresJournal implements Journal {
   /** Answers of then that are being read for repeated keys. */
   #lookUps = 0;
   #allLookedUp: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(options: PostgresJournalOptions) {
     this.#options = options;
@@ -69,11 +70,10 @@ class PostgresJournal implements Journal {
         clock,
         onDown: (why) => {
           log?.(why.message);
-          this.#queue.refuse(why);
+          this.#queue.failAll(why);
         },
         onUp: () => {
           log?.('The journal writes again.');
-          this.#queue.accept();
           this.#wakeAll();
         },
         onNotice: (node) => {
@@ -92,6 +92,8 @@ class PostgresJournal implements Journal {
   }
 
   async append(entry: Entry): Promise<Appended> {
+    const { client } = this.#link;
+    if (client instanceof JournalDown) throw client;
     return this.#queue.push(checkEntry(entry));
   }
 
@@ -139,7 +141,11 @@ class PostgresJournal implements Journal {
     return { head: this.#head, queued: this.#queue.length, commits: this.#commits, lastCommitMs: this.#lastCommitMs };
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     await this.#queue.close();
     if (this.#lookUps > 0) await new Promise<void>((resolve) => { this.#allLookedUp = resolve; });
     await this.#link?.close();

@@ -23,7 +23,7 @@ export interface WriterLinkOptions {
 /** Longer than any healthy batch takes; the database gives up first, so that its answer is still heard. */
 const STATEMENT_MS = 10_000;
 const ANSWER_MS = 15_000;
-const LOCK_MS = 5_000;
+const LOCK_MS = 3_000;
 
 /**
  * The one connection that writes. When it breaks it tries again, later and later, and is up again only when the

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataDirInUse, fileFault } from './cannotStart.ts';
 import { processStart } from './livingProcess.ts';
 
@@ -13,24 +14,30 @@ interface Holder {
   readonly startedAt: string;
 }
 
+/** A server that was just killed with -9 needs a moment to be gone. */
+const PATIENCE_MS = 1_000;
+
 /**
  * Takes the folder for this process. A lock left by a process that is gone (kill -9, power) is taken over.
  * @throws DataDirInUse when its holder lives.
  */
-export function lockFolder(dataDir: string): FolderLock {
+export async function lockFolder(dataDir: string): Promise<FolderLock> {
   const file = join(dataDir, 'server.lock');
   const mine = JSON.stringify({ pid: process.pid, startedAt: processStart(process.pid) ?? '' } satisfies Holder);
   const draft = `${file}.${process.pid}`;
+  const patienceEnds = performance.now() + PATIENCE_MS;
   try {
     writeFileSync(draft, mine);
-    for (;;) {
-      if (tryLink(draft, file)) return { release: () => releaseIfMine(file, mine) };
-      clearStale(dataDir, file);
+    while (!tryLink(draft, file)) {
+      const holder = livingHolder(file);
+      if (holder === undefined) continue;
+      if (performance.now() > patienceEnds) throw new DataDirInUse(dataDir, holder);
+      await sleep(20);
     }
+    rmSync(draft);
+    return { release: () => releaseIfMine(file, mine) };
   } catch (error) {
     throw fileFault(error, dataDir);
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 
@@ -45,11 +52,17 @@ function tryLink(draft: string, file: string): boolean {
   }
 }
 
-function clearStale(dataDir: string, file: string): void {
+/** Process id of the server that holds the lock; a lock without one is cleared away. */
+function livingHolder(file: string): number | undefined {
   const seen = readText(file);
-  if (seen === undefined) return;
+  if (seen === undefined) return undefined;
   const holder = parseHolder(seen);
-  if (holder !== undefined && processStart(holder.pid) === holder.startedAt) throw new DataDirInUse(dataDir, holder.pid);
+  if (holder !== undefined && processStart(holder.pid) === holder.startedAt) return holder.pid;
+  clearStale(file, seen);
+  return undefined;
+}
+
+function clearStale(file: string, seen: string): void {
   // Two starters may both see the stale lock: only what was seen is removed, a fresh lock of the other is put back.
   const aside = `${file}.stale.${process.pid}`;
   try {
@@ -76,8 +89,8 @@ function readText(file: string): string | undefined {
 
 function parseHolder(text: string): Holder | undefined {
   try {
-    const holder = JSON.parse(text) as Partial<Holder>;
-    return typeof holder.pid === 'number' && typeof holder.startedAt === 'string' ? { pid: holder.pid, startedAt: holder.startedAt } : undefined;
+    const holder = JSON.parse(text) as Partial<Holder> | null;
+    return typeof holder?.pid === 'number' && typeof holder.startedAt === 'string' ? { pid: holder.pid, startedAt: holder.startedAt } : undefined;
   } catch {
     return undefined;
   }

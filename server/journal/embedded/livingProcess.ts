@@ -2,15 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * When a living process began, as an opaque word; undefined when no such process lives.
- * A process id alone says little: the kernel gives it to somebody else later.
+ * When a living process began, as an opaque word; undefined when no such process lives or it has ended but was not yet
+ * laid to rest. A process id alone says little: the kernel gives it to somebody else later.
  */
 export function processStart(pid: number): string | undefined {
-  if (!isAlive(pid)) return undefined;
+  if (!hasId(pid)) return undefined;
   if (process.platform !== 'linux') return psField(pid, 'lstart');
-  // Field 22 of /proc/<pid>/stat, proc(5). The name in field 2 may hold spaces and brackets: count from its last bracket.
+  // Fields 3 and 22 of /proc/<pid>/stat, proc(5). The name in field 2 may hold spaces and brackets: count from its last bracket.
   const stat = readProc(pid, 'stat');
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields?.[0] === 'Z' || fields?.[0] === 'X' ? undefined : fields?.[19];
 }
 
 /** The command line of a living process, words parted by spaces; empty when it cannot be seen. */
@@ -19,8 +20,10 @@ export function commandLine(pid: number): string {
   return readProc(pid, 'cmdline')?.replaceAll('\0', ' ').trim() ?? '';
 }
 
-/** Whether a process with this id lives, zombies included. */
-export function isAlive(pid: number): boolean {
+/** Whether a process with this id lives; one that has ended and waits for its parent's notice does not. */
+export const isAlive = (pid: number): boolean => processStart(pid) !== undefined;
+
+function hasId(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
