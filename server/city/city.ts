@@ -17,6 +17,8 @@ export interface City {
   /** Folder with the map files for browsers (`base.json`, `cells.bin`). */
   readonly mapFolder: string;
   readonly cells: CellArcs;
+  /** West, south, east, north of all grids, degrees. */
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
   /** Index of the grid at a WGS-84 point in degrees, -1 outside the city. A border point has exactly one grid. */
   locate(lon: number, lat: number): number;
   /** A point inside the area for its label, degrees. */
@@ -40,18 +42,29 @@ export function cityOf(tree: AreaTree, cells: CellArcs, synthetic: boolean, mapF
     reference: 'WGS-84',
     mapFolder,
     cells,
+    bounds: boundsOf(rings, cells.unitsPerDegree),
     locate: (lon, lat) => locator.at(lon, lat),
     anchorOf: (index) => [figures.anchorLon[index]!, figures.anchorLat[index]!],
     areaKm2: (index) => figures.km2[index]!,
   };
 }
 
-/** Loads a city folder: `tree.json`, `map/cells.bin`, `map/base.json`. */
+function boundsOf({ x, y }: CellRings, unitsPerDegree: number): City['bounds'] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < x.length; i++) {
+    west = Math.min(west, x[i]!);
+    east = Math.max(east, x[i]!);
+    south = Math.min(south, y[i]!);
+    north = Math.max(north, y[i]!);
+  }
+  return [west / unitsPerDegree, south / unitsPerDegree, east / unitsPerDegree, north / unitsPerDegree];
+}
+
+/** Loads a city folder: `tree.json`, and beside it the folder it names with `cells.bin` and `base.json`. */
 export async function loadCityFile(folder: string): Promise<City> {
-  const mapFolder = join(folder, 'map');
-  const [treeText, cells] = await Promise.all([readFile(join(folder, 'tree.json'), 'utf8'), readFile(join(mapFolder, 'cells.bin'))]);
-  const { synthetic, areas } = parseTree(treeText);
-  return cityOf(areaTree(areas), decodeCells(cells), synthetic, mapFolder);
+  const { synthetic, map, areas } = parseTree(await readFile(join(folder, 'tree.json'), 'utf8'));
+  const mapFolder = join(folder, map);
+  return cityOf(areaTree(areas), decodeCells(await readFile(join(mapFolder, 'cells.bin'))), synthetic, mapFolder);
 }
 
 /** Ningbo with synthetic cells, as `npm run build:city` made them. */

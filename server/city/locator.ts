@@ -1,5 +1,3 @@
-import { spanInBand } from './planar/edgeBuckets.ts';
-
 /** Rings in integer units, each owned by an area; even-odd inside. Several rings of one owner stand together. */
 export interface OwnedRings {
   readonly unitsPerDegree: number;
@@ -60,7 +58,7 @@ export class Locator {
       if (e === 0 || y < minY) minY = y;
       if (e === 0 || y > maxY) maxY = y;
     }
-    const squares = Math.min(2 ** 20, Math.max(2 ** 12, 64 * this.#shapes.owner.length));
+    const squares = Math.min(2 ** 20, Math.max(2 ** 12, 24 * this.#shapes.owner.length));
     this.#side = Math.max(1, Math.ceil(Math.sqrt(((maxX - minX + 1) * (maxY - minY + 1)) / squares)));
     this.#minX = minX;
     this.#minY = minY;
@@ -87,6 +85,16 @@ export class Locator {
       if (this.#contains(shape, x, y)) return this.#shapes.owner[shape]!;
     }
     return NOBODY;
+  }
+
+  /** Every owner at a point, in order: more than one where polygons overlap. */
+  allAt(lon: number, lat: number): number[] {
+    const x = Math.round(lon * FINE), y = Math.round(lat * FINE);
+    const column = Math.floor((x - this.#minX) / this.#side), row = Math.floor((y - this.#minY) / this.#side);
+    if (!(column >= 0 && column < this.#columns && row >= 0 && row < this.#rows)) return [];
+    const square = row * this.#columns + column;
+    const candidates = [...this.#list.subarray(this.#listStart[square]!, this.#listStart[square + 1]!)];
+    return candidates.filter((shape) => this.#contains(shape, x, y)).map((shape) => this.#shapes.owner[shape]!);
   }
 
   #contains(shape: number, x: number, y: number): boolean {
@@ -135,8 +143,11 @@ export class Locator {
       const lastRow = this.#rowOf(Math.max(y0, y1) + 1);
       for (let row = this.#rowOf(Math.min(y0, y1) - 1); row <= lastRow; row++) {
         const low = this.#minY + row * this.#side - 1;
-        const [left, right] = spanInBand(x0, y0, x1, y1, low, low + this.#side + 2);
-        const firstColumn = this.#columnOf(left - 1), lastColumn = this.#columnOf(right + 1);
+        // x where the edge enters and leaves the row, a unit wider on each side.
+        const enter = y0 === y1 ? x0 : x0 + ((Math.min(Math.max(low, Math.min(y0, y1)), Math.max(y0, y1)) - y0) / (y1 - y0)) * (x1 - x0);
+        const high = low + this.#side + 2;
+        const leave = y0 === y1 ? x1 : x0 + ((Math.min(Math.max(high, Math.min(y0, y1)), Math.max(y0, y1)) - y0) / (y1 - y0)) * (x1 - x0);
+        const firstColumn = this.#columnOf(Math.min(enter, leave) - 1), lastColumn = this.#columnOf(Math.max(enter, leave) + 1);
         for (let column = firstColumn; column <= lastColumn; column++) {
           const square = row * this.#columns + column;
           if (lastTouch[square] === shape) continue;

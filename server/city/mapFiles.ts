@@ -102,9 +102,9 @@ function lines(cells: CellArcs, level: number, place: (x: number, y: number) => 
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
 }
 
-/** Writes `map/base.json` and `map/cells.bin` under a city folder. */
+/** Writes `base.json` and `cells.bin` into a folder. */
 export async function writeMapFiles(folder: string, base: BaseMap, cells: CellArcs): Promise<void> {
-  await mkdir(join(folder, 'map'), { recursive: true });
-  await writeFile(join(folder, 'map', 'base.json'), `${JSON.stringify(base)}\n`);
-  await writeFile(join(folder, 'map', 'cells.bin'), encodeCells(cells));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'base.json'), `${JSON.stringify(base)}\n`);
+  await writeFile(join(folder, 'cells.bin'), encodeCells(cells));
 }

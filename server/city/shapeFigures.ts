@@ -39,7 +39,7 @@ export function shapeFigures(tree: AreaTree, rings: CellRings, unitsPerDegree: n
 }
 
 function measureGrid(rings: CellRings, ring: number, end: number, unitsPerDegree: number, figures: ShapeFigures): void {
-  const ends: [number, number, number, number][] = [];
+  const ends: number[] = [];
   const first = rings.ringStart[ring]!;
   const originX = rings.x[first]!, originY = rings.y[first]!;
   let doubled = 0;
@@ -48,7 +48,7 @@ function measureGrid(rings: CellRings, ring: number, end: number, unitsPerDegree
       const onward = point + 1 < rings.ringStart[r + 1]! ? point + 1 : rings.ringStart[r]!;
       const x0 = rings.x[point]! - originX, y0 = rings.y[point]! - originY, x1 = rings.x[onward]! - originX, y1 = rings.y[onward]! - originY;
       doubled += x0 * y1 - x1 * y0;
-      ends.push([x0, y0, x1, y1]);
+      ends.push(x0, y0, x1, y1);
     }
   }
   const index = rings.ringArea[ring]!;

@@ -7,6 +7,8 @@ import { AREA_LEVELS, type Area, levelNumber } from '../../shared/area.ts';
 export interface TreeFile {
   /** Whether borders below the districts are made up (示意). */
   readonly synthetic: boolean;
+  /** Folder beside the file that holds the map files. The tree names it, so that replacing this one file replaces the city. */
+  readonly map: string;
   readonly areas: readonly Area[];
 }
 
@@ -21,22 +23,22 @@ const numberedGrid = (community: Area, number: number): Area => ({
 });
 
 /** @param grids number of grids of a community to be numbered, for those whose grids are not in `areas` */
-export function formatTree({ synthetic, areas }: TreeFile, grids: ReadonlyMap<string, number> = new Map()): string {
+export function formatTree({ synthetic, map, areas }: TreeFile, grids: ReadonlyMap<string, number> = new Map()): string {
   const rows = areas.map((area): Row => {
     const numbered = grids.get(area.code);
     const row = [area.code, area.name, levelNumber(area.level), area.parent] as const;
     return numbered === undefined ? row : [...row, numbered];
   });
-  return `{"synthetic":${synthetic},"areas":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;
+  return `{"synthetic":${synthetic},"map":${JSON.stringify(map)},"areas":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;
 }
 
 export function parseTree(text: string): TreeFile {
-  const { synthetic, areas: rows } = JSON.parse(text) as { synthetic: boolean; areas: Row[] };
+  const { synthetic, map, areas: rows } = JSON.parse(text) as { synthetic: boolean; map: string; areas: Row[] };
   const areas: Area[] = [];
   for (const [code, name, level, parent, grids = 0] of rows) {
     const area: Area = { code, name, level: AREA_LEVELS[level]!, parent };
     areas.push(area);
     for (let number = 1; number <= grids; number++) areas.push(numberedGrid(area, number));
   }
-  return { synthetic, areas };
+  return { synthetic, map, areas };
 }

@@ -15,11 +15,11 @@ export function realCommunities(areas: readonly Area[]): Area[] {
 }
 
 /** Urban communities (居委会, 社区) hold more households, hence more grids, than villages (村委会). */
-const isUrban = (name: string): boolean => /社区|居委会|居民/.test(name);
+export const isUrban = (name: string): boolean => /社区|居委会|居民/.test(name);
 
 /**
- * Shares the city's grids among its communities, at least one each, by drawn weights: three quarters of the
- * communities within half and twice their kind's usual size. The sum is exact (largest remainder).
+ * Shares the city's grids among its communities, at least one each, by drawn weights, so that sizes vary as
+ * in a real city. The sum is exact (largest remainder).
  */
 export function allotGrids(communities: readonly Area[], random: Random): Int32Array {
   const weight = communities.map(({ name }) => (isUrban(name) ? 5.2 : 3.2) * (0.4 + 1.2 * random()) * (0.6 + 0.8 * random()));

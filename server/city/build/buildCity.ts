@@ -7,5 +7,5 @@ import { makeCity } from './makeCity.ts';
 const folder = fileURLToPath(new URL('../data/', import.meta.url));
 const city = makeCity((step) => console.log(`… ${step}`));
 await writeFile(join(folder, 'tree.json'), city.treeText);
-await writeMapFiles(folder, city.base, city.cells);
+await writeMapFiles(join(folder, 'map'), city.base, city.cells);
 console.log(`${city.tree.size} areas, ${city.cells.left.length} borders written to ${folder}`);

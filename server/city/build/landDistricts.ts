@@ -1,9 +1,10 @@
 import type { CellArcs } from '../../../shared/wire/cellsFile.ts';
-import { Locator } from '../locator.ts';
+import { Locator, type OwnedRings } from '../locator.ts';
 import { dissolve } from '../planar/dissolve.ts';
-import { findFaces, type Faces } from '../planar/faces.ts';
+import { faceAreas, findFaces, type Faces } from '../planar/faces.ts';
+import { ringSegments } from '../planar/ringSegments.ts';
 import { snapRound } from '../planar/snapRound.ts';
-import { ownedRings, readSea, readSourceFeatures, segmentsOf, UNITS_PER_DEGREE } from './sourceFiles.ts';
+import { ownedRings, readSea, readSourceFeatures, UNITS_PER_DEGREE } from './sourceFiles.ts';
 
 /** Land pieces smaller than this are left out: rocks, and slivers where two sources draw one coast. */
 const SMALLEST_PIECE_M2 = 20_000;
@@ -15,11 +16,7 @@ export const M2_PER_UNIT = (111_320 / UNITS_PER_DEGREE) * (110_850 / UNITS_PER_D
 export function landDistricts(): { arcs: CellArcs; codes: string[] } {
   const features = readSourceFeatures('districts.geojson').sort((a, b) => (a.properties['code']! < b.properties['code']! ? -1 : 1));
   const districts = ownedRings(features), sea = ownedRings([readSea()]);
-  const margin = 1000;
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  districts.x.forEach((x) => { box.minX = Math.min(box.minX, x - margin); box.maxX = Math.max(box.maxX, x + margin); });
-  districts.y.forEach((y) => { box.minY = Math.min(box.minY, y - margin); box.maxY = Math.max(box.maxY, y + margin); });
-  const faces = findFaces(snapRound([...segmentsOf(districts, box), ...segmentsOf(sea, box)]));
+  const faces = findFaces(snapRound([...ringSegments(districts), ...near(ringSegments(sea), districts)]));
   const inDistrict = new Locator(districts), inSea = new Locator(sea);
   const label = Int32Array.from({ length: faces.count }, (_, face) => {
     const lon = faces.insideX[face]! / UNITS_PER_DEGREE, lat = faces.insideY[face]! / UNITS_PER_DEGREE;
@@ -30,17 +27,21 @@ export function landDistricts(): { arcs: CellArcs; codes: string[] } {
   return { arcs: dissolve(faces, label, UNITS_PER_DEGREE, level), codes: features.map((feature) => feature.properties['code']!) };
 }
 
-/** Area of each face in square units. */
-export function faceAreas({ net, faceOfHalf, count }: Faces): Float64Array {
-  const area = new Float64Array(count);
-  const originX = net.x[0]!, originY = net.y[0]!;
-  for (let edge = 0; edge < net.from.length; edge++) {
-    const a = net.from[edge]!, b = net.to[edge]!;
-    const swept = ((net.x[a]! - originX) * (net.y[b]! - originY) - (net.x[b]! - originX) * (net.y[a]! - originY)) / 2;
-    if (faceOfHalf[2 * edge]! >= 0) area[faceOfHalf[2 * edge]!]! += swept;
-    if (faceOfHalf[2 * edge + 1]! >= 0) area[faceOfHalf[2 * edge + 1]!]! -= swept;
+/** Segments within about a kilometre of the box around some rings. */
+function near(segments: readonly number[], { x, y }: OwnedRings): number[] {
+  const margin = 1000;
+  const span = (column: Int32Array) => {
+    const sorted = column.toSorted();
+    return [sorted[0]!, sorted.at(-1)!] as const;
+  };
+  const [west, east] = span(x), [south, north] = span(y);
+  const kept: number[] = [];
+  for (let s = 0; s < segments.length; s += 4) {
+    const [x0, y0, x1, y1] = segments.slice(s, s + 4) as [number, number, number, number];
+    const away = Math.max(x0, x1) < west - margin || Math.min(x0, x1) > east + margin || Math.max(y0, y1) < south - margin || Math.min(y0, y1) > north + margin;
+    if (!away) kept.push(x0, y0, x1, y1);
   }
-  return area;
+  return kept;
 }
 
 function dropSmallPieces(faces: Faces, label: Int32Array): void {

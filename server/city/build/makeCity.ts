@@ -6,7 +6,7 @@ import { Locator } from '../locator.ts';
 import { baseMap, type BaseMap } from '../mapFiles.ts';
 import { dissolve } from '../planar/dissolve.ts';
 import { formatTree, parseTree } from '../treeFile.ts';
-import { allotGrids, realCommunities } from './allotGrids.ts';
+import { allotGrids, isUrban, realCommunities } from './allotGrids.ts';
 import { cutCells, districtRanges, type Sites } from './cutCells.ts';
 import { joinCommunities } from './joinCommunities.ts';
 import { landDistricts } from './landDistricts.ts';
@@ -54,7 +54,7 @@ export function makeCity(tell: (step: string) => void, seed = 12_216): MadeCity 
   const sitesOf = membersBy(communityOfSite);
   const counted = new Map(communities.map((area, c) => [area.code, sitesOf[c]!.length]));
   const above = areas.filter((area) => area.level !== 'community');
-  const treeText = formatTree({ synthetic: true, areas: [...above, ...communities] }, counted);
+  const treeText = formatTree({ synthetic: true, map: 'map', areas: [...above, ...communities] }, counted);
   const tree = areaTree(parseTree(treeText).areas);
   const gridOfSite = numberGrids(tree, communities, sitesOf, sites);
   const gridOfFace = Int32Array.from(siteOfFace, (site) => (site < 0 ? -1 : gridOfSite[site]!));
@@ -99,7 +99,8 @@ function joinAll(towns: readonly Town[], townOfSite: Int32Array, communities: re
   membersBy(townOfSite).forEach((members, t) => {
     const own = communities.map((_, c) => c).filter((c) => communities[c]!.parent === towns[t]!.code);
     // Urban communities come first in the list of a township and lie nearest to its seat.
-    const ordered = [...own.filter((c) => !/村委会$/.test(communities[c]!.name)), ...own.filter((c) => /村委会$/.test(communities[c]!.name))];
+    const isVillage = (c: number) => !isUrban(communities[c]!.name);
+    const ordered = [...own.filter((c) => !isVillage(c)), ...own.filter(isVillage)];
     const joined = joinCommunities(members, ordered.map((c) => grids[c]!), towns[t]!, graph, sites, random);
     members.forEach((site, i) => { community[site] = ordered[joined[i]!]!; });
   });

@@ -1,5 +1,5 @@
-import type { Faces } from '../planar/faces.ts';
-import { faceAreas, piecesOf } from './landDistricts.ts';
+import { faceAreas, type Faces } from '../planar/faces.ts';
+import { piecesOf } from './landDistricts.ts';
 
 /**
  * Gives stray pieces of a grid (cut off by water or a bend of the district) to the grid they share the

@@ -51,18 +51,3 @@ export function ownedRings(features: readonly SourceFeature[]): OwnedRings {
     ringArea: Int32Array.from(ringArea),
   };
 }
-
-/** The segments of closed rings, x0, y0, x1, y1 …, those wholly outside the box left out. */
-export function segmentsOf(rings: OwnedRings, box: { minX: number; minY: number; maxX: number; maxY: number }): number[] {
-  const segments: number[] = [];
-  for (let ring = 0; ring < rings.ringArea.length; ring++) {
-    const first = rings.ringStart[ring]!, end = rings.ringStart[ring + 1]!;
-    for (let point = first; point < end; point++) {
-      const onward = point + 1 < end ? point + 1 : first;
-      const x0 = rings.x[point]!, y0 = rings.y[point]!, x1 = rings.x[onward]!, y1 = rings.y[onward]!;
-      const away = Math.max(x0, x1) < box.minX || Math.min(x0, x1) > box.maxX || Math.max(y0, y1) < box.minY || Math.min(y0, y1) > box.maxY;
-      if (!away) segments.push(x0, y0, x1, y1);
-    }
-  }
-  return segments;
-}

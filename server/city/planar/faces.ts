@@ -1,5 +1,4 @@
 import type { Linework } from './edgeBuckets.ts';
-import { spanInBand } from './edgeBuckets.ts';
 
 /**
  * Faces of a planar net. Half-edge `2e` runs from→to, `2e+1` back; the face of a half-edge lies on
@@ -125,43 +124,62 @@ function leftwardLook({ x, y, from, to }: Linework): (v: number) => number {
   };
 }
 
+/** Area of each face in square units. */
+export function faceAreas({ net, faceOfHalf, count }: Faces): Float64Array {
+  const area = new Float64Array(count);
+  const originX = net.x[0]!, originY = net.y[0]!;
+  for (let edge = 0; edge < net.from.length; edge++) {
+    const a = net.from[edge]!, b = net.to[edge]!;
+    const swept = ((net.x[a]! - originX) * (net.y[b]! - originY) - (net.x[b]! - originX) * (net.y[a]! - originY)) / 2;
+    if (faceOfHalf[2 * edge]! >= 0) area[faceOfHalf[2 * edge]!]! += swept;
+    if (faceOfHalf[2 * edge + 1]! >= 0) area[faceOfHalf[2 * edge + 1]!]! -= swept;
+  }
+  return area;
+}
+
 function insidePoints({ x, y, from, to }: Linework, faceOfHalf: Int32Array, count: number) {
-  const halves: number[][] = Array.from({ length: count }, () => []);
-  faceOfHalf.forEach((face, half) => { if (face >= 0) halves[face]!.push(half); });
+  const ends: number[][] = Array.from({ length: count }, () => []);
+  faceOfHalf.forEach((face, half) => {
+    const a = from[half >> 1]!, b = to[half >> 1]!;
+    if (face >= 0) ends[face]!.push(x[a]!, y[a]!, x[b]!, y[b]!);
+  });
   const insideX = new Float64Array(count), insideY = new Float64Array(count);
-  halves.forEach((around, face) => {
-    const ends = around.map((half) => [x[from[half >> 1]!]!, y[from[half >> 1]!]!, x[to[half >> 1]!]!, y[to[half >> 1]!]!] as const);
-    const [px, py] = widestChord(ends);
+  ends.forEach((around, face) => {
+    const [px, py] = widestChord(around);
     insideX[face] = px;
     insideY[face] = py;
   });
   return { insideX, insideY };
 }
 
+const CHORD_HEIGHTS = [0.5, 0.3, 0.7];
+
 /**
  * Middle of the widest horizontal chord, tried at a few heights. Heights are half-integers, so no
  * vertex is ever on the chord's line.
  * @param ends x0, y0, x1, y1 of every edge of one area, in any order; an edge may stand twice
  */
-export function widestChord(ends: readonly (readonly [number, number, number, number])[]): [number, number] {
+export function widestChord(ends: readonly number[]): [number, number] {
   let low = Infinity, high = -Infinity;
-  for (const [, y0, , y1] of ends) {
-    low = Math.min(low, y0, y1);
-    high = Math.max(high, y0, y1);
+  for (let e = 1; e < ends.length; e += 2) {
+    if (ends[e]! < low) low = ends[e]!;
+    if (ends[e]! > high) high = ends[e]!;
   }
   let best: [number, number] = [NaN, NaN], bestWidth = -1;
-  for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
+  const crossings: number[] = [];
+  for (const share of CHORD_HEIGHTS) {
     const height = Math.min(high - 0.5, Math.floor(low + share * (high - low)) + 0.5);
-    const crossings = ends
-      .filter(([, y0, , y1]) => y0 > height !== y1 > height)
-      .map(([x0, y0, x1, y1]) => spanInBand(x0, y0, x1, y1, height, height)[0])
-      .sort((a, b) => a - b);
+    crossings.length = 0;
+    for (let e = 0; e < ends.length; e += 4) {
+      const y0 = ends[e + 1]!, y1 = ends[e + 3]!;
+      if (y0 > height !== y1 > height) crossings.push(ends[e]! + ((height - y0) / (y1 - y0)) * (ends[e + 2]! - ends[e]!));
+    }
+    crossings.sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const width = crossings[i + 1]! - crossings[i]!;
-      if (width > bestWidth) {
-        bestWidth = width;
-        best = [(crossings[i]! + crossings[i + 1]!) / 2, height];
-      }
+      if (width <= bestWidth) continue;
+      bestWidth = width;
+      best = [(crossings[i]! + crossings[i + 1]!) / 2, height];
     }
   }
   return best;
