@@ -3,7 +3,8 @@ import type { Caller } from '../../shared/access.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { DoorFault, ofRefusal } from './inputErrors.ts';
 
-const CATEGORY = 'sos';
+/** The policy's category for it: `sos`, or a code that ends in it, as `workerSos`. */
+const isHelp = (code: string): boolean => code === 'sos' || code.endsWith('Sos');
 
 /** Who calls, when by the device's clock, and where, when that could be believed. */
 export interface HelpCall {
@@ -16,16 +17,16 @@ export interface HelpCall {
 }
 
 /**
- * The help key of a worker's phone: an incident of the policy's category `sos`, once for each press however often the app
+ * The help key of a worker's phone: an incident of the policy's category for it, once for each press however often the app
  * sends it again. Resolves when it is written down; the answer to the phone must not leave before.
  */
 export async function callForHelp(door: string, call: HelpCall, caller: Caller, { commands, policy, newId }: DoorDeps): Promise<void> {
-  const category = policy.categories.find(({ code }) => code === CATEGORY);
+  const category = policy.categories.find(({ code }) => isHelp(code));
   if (category === undefined) {
     // Silence would be the worst answer to a call for help: the app shows that it was not heard.
     throw new DoorFault(422, {
       error: 'refused', field: 'alarm', rule: 'noSosCategory', refusal: 'noSosCategory',
-      message: `the policy has no category "${CATEGORY}", so nobody would be called; add one`,
+      message: 'the policy has no category "sos", so nobody would be called; add one',
     });
   }
   const { terminal, at, clockIsRight, lon, lat } = call;

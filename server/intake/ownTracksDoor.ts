@@ -87,7 +87,7 @@ function readLocation(message: Message, request: FastifyRequest, caller: Caller)
   return {
     terminal: caller.terminal ?? deviceOf(request, message),
     lon, lat, at: secondsOnly(tst), accuracy: acc,
-    speed: scaled(vel, 1 / 3.6), heading: cog, battery: scaled(batt, 1 / 100), crs: undefined,
+    speed: divided(vel, 3.6), heading: cog, battery: divided(batt, 100), crs: undefined,
   };
 }
 
@@ -98,8 +98,8 @@ function secondsOnly(tst: unknown): unknown {
   return tst;
 }
 
-function scaled(value: unknown, factor: number): unknown {
-  return typeof value === 'number' && value >= 0 ? value * factor : value;
+function divided(value: unknown, by: number): unknown {
+  return typeof value === 'number' && value >= 0 ? value / by : value;
 }
 
 /** The device's name, which is the terminal's id; of `owntracks/user/device` the last part. */

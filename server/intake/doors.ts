@@ -1,0 +1,24 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { DoorDeps } from './doorDeps.ts';
+import { incidentsDoor } from './incidentsDoor.ts';
+import { liveOpen311Reads, type ReportedBook } from './open311/liveOpen311Reads.ts';
+import { open311Door } from './open311/open311Door.ts';
+import { osmAndDoor } from './osmAndDoor.ts';
+import { ownTracksDoor } from './ownTracksDoor.ts';
+import { positionsDoor } from './positionsDoor.ts';
+import { shiftsDoor } from './shiftsDoor.ts';
+
+export interface DoorsDeps extends DoorDeps {
+  /** What Open311 reads back. */
+  readonly incidents: ReportedBook;
+}
+
+/** Every way in. Each door is a plugin of its own, so that its parsers and its error bodies stay its own. */
+export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, ...deps }) => {
+  await app.register(incidentsDoor, deps);
+  await app.register(positionsDoor, deps);
+  await app.register(shiftsDoor, deps);
+  await app.register(ownTracksDoor, deps);
+  await app.register(osmAndDoor, deps);
+  await app.register(open311Door, { ...deps, reads: liveOpen311Reads(incidents) });
+};

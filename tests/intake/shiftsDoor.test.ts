@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { JournalDown } from '../../server/journal/journal.ts';
+import { shiftsDoor } from '../../server/intake/shiftsDoor.ts';
+import type { Caller } from '../../shared/access.ts';
+import { DISPATCHER, GATEWAY, PARTNER, TERMINAL } from './fakes.ts';
+import { hallWith } from './hall.ts';
+import type { Hall } from './hall.ts';
+
+let hall: Hall;
+beforeEach(async () => { hall = await hallWith(shiftsDoor, {}); });
+afterEach(() => hall.app.close());
+
+const send = (body: unknown, caller: Caller = TERMINAL) =>
+  hall.knock(caller, { method: 'POST', url: '/api/v1/shifts', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) });
+
+describe('a shift', () => {
+  test('is opened and closed by its terminal, which is followed only in between', async () => {
+    expect((await send({ action: 'open' })).json()).toEqual({ opened: 1, closed: 0, refused: [] });
+    expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(true);
+    expect((await send({ terminal: TERMINAL.terminal, action: 'close' })).json()).toEqual({ opened: 0, closed: 1, refused: [] });
+    expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(false);
+    expect(hall.commands.shifts.map(({ turn, by }) => [turn, by])).toEqual([['open', 'holder'], ['close', 'holder']]);
+  });
+
+  test('is closed by a dispatcher as the roster says', async () => {
+    await send({ terminal: 'T-1', action: 'close' }, DISPATCHER);
+    expect(hall.commands.shifts).toEqual([{ terminal: 'T-1', turn: 'close', by: 'roster' }]);
+  });
+
+  test('of another terminal is none of a terminal\'s business, nor of a partner\'s', async () => {
+    const answer = await send({ terminal: 'T-2', action: 'open' });
+    expect([answer.statusCode, answer.json().field]).toEqual([403, 'terminal']);
+    expect((await send({ terminal: 'T-2', action: 'open' }, PARTNER)).statusCode).toBe(403);
+    expect(hall.commands.shifts).toHaveLength(0);
+  });
+
+  test.each([
+    [{ terminal: 'T-1' }, 'action', 'required'], [{ terminal: 'T-1', action: 'start' }, 'action', 'unknownAction'],
+    [{ action: 'open' }, 'terminal', 'required'], [{ terminal: 'T 1', action: 'open' }, 'terminal', 'characters'], [null, '', 'type'],
+  ])('asked for by %j is refused with 400', async (body, field, rule) => {
+    const answer = await send(body, GATEWAY);
+    expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, field, rule]);
+  });
+
+  test('of many: a bad one is named and the rest goes on', async () => {
+    const answer = await send([{ terminal: 'A', action: 'open' }, { terminal: '', action: 'open' }, { terminal: 'B', action: 'open' }], GATEWAY);
+    expect(answer.json()).toMatchObject({ opened: 2, closed: 0, refused: [{ index: 1, field: 'terminal', rule: 'empty' }] });
+  });
+
+  test('that cannot be written down is 503, and nobody is followed', async () => {
+    hall.commands.failure = new JournalDown();
+    expect((await send({ action: 'open' })).statusCode).toBe(503);
+    expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(false);
+  });
+});
