@@ -46,12 +46,12 @@ export async function servePages(app: FastifyInstance, { clientFolder, mapFolder
   });
   const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}</head>`);
   for (const path of PAGES) {
-    app.get(path, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));
+    app.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));
   }
   // File names under assets/ carry the hash of their content.
   await app.register(fastifyStatic, { root: join(clientFolder, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: YEAR_S * 1000, index: false });
   await app.register(fastifyStatic, { root: clientFolder, prefix: '/', decorateReply: false, index: false, wildcard: false, globIgnore: ['index.html', 'assets/**', 'build.txt'] });
-  await app.register(fastifyStatic, { root: mapFolder, prefix: '/city/', decorateReply: false, index: false, cacheControl: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache') });
+  await app.register(fastifyStatic, { root: mapFolder, prefix: '/city/', decorateReply: false, index: false, maxAge: 0 });
 }
 
 const meta = (name: string, content: string): string => `<meta name="${name}" content="${content.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}">`;

@@ -6,7 +6,7 @@ import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { Journal } from '../journal/journal.ts';
 import { AlertBook, alertLine } from './alertBook.ts';
 import { IncidentBook, incidentLine } from './incidentBook.ts';
-import type { Change, LiveView } from './liveView.ts';
+import type { Change, LiveView, Projection } from './liveView.ts';
 import { Projector, type Progress, type ProjectorState } from './projector.ts';
 import { Ribbon } from './ribbon.ts';
 import { Tallies } from './tallies.ts';
@@ -17,6 +17,8 @@ export interface LiveViewDeps {
   readonly tree: AreaTree;
   readonly clock: Clock;
   readonly policy: Pick<Policy, 'timeZone'>;
+  /** Further folds of the same reading, from the first fact on, such as the shifts of the position book. */
+  readonly alongside?: readonly Projection[];
   /** A sentence for the technician: the line stopped, storage does not answer, a listener failed. */
   readonly onFault?: (sentence: string, error: unknown) => void;
 }
@@ -35,7 +37,7 @@ export interface RunningLiveView extends LiveView {
 
 const HOUR_MS = 3_600_000;
 
-export function createLiveView({ journal, tree, clock, policy, onFault = () => {} }: LiveViewDeps): RunningLiveView {
+export function createLiveView({ journal, tree, clock, policy, alongside = [], onFault = () => {} }: LiveViewDeps): RunningLiveView {
   const offset = zoneOffset(policy.timeZone);
   const incidents = new IncidentBook(tree);
   const alerts = new AlertBook(tree);
@@ -47,6 +49,7 @@ export function createLiveView({ journal, tree, clock, policy, onFault = () => {
   let cancelTurn = () => {};
 
   function apply(fact: Fact): void {
+    for (const fold of alongside) fold.apply(fact);
     if (fact.stream.startsWith('incident:')) {
       const step = incidents.apply(fact);
       tallies.follow(step);

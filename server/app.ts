@@ -1,0 +1,108 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Clock } from '../shared/clock.ts';
+import type { Policy } from '../shared/policy.ts';
+import type { OnceBook } from './access/onceBook.ts';
+import { redactUrl } from './access/redactUrl.ts';
+import { signedAccess } from './access/signedAccess.ts';
+import { signInDoor } from './access/signInDoor.ts';
+import type { Access } from './access/access.ts';
+import type { City } from './city/city.ts';
+import { createAlertRaiser } from './commands/alertRaiser.ts';
+import { commandRoutes } from './commands/commandRoutes.ts';
+import { createCommands } from './commands/createCommands.ts';
+import { createDeadlineClock } from './commands/deadlineClock.ts';
+import type { DoorDeps } from './intake/doorDeps.ts';
+import { DoorMeter } from './intake/doorMeter.ts';
+import { doors } from './intake/doors.ts';
+import type { Journal } from './journal/journal.ts';
+import { servePages } from './pages.ts';
+import { createLiveView } from './projections/createLiveView.ts';
+import { createPositionBook } from './projections/positions.ts';
+import type { Progress } from './projections/projector.ts';
+import type { TrackLog } from './projections/trackLog.ts';
+import { serveQueries } from './queries/queries.ts';
+import { openStream } from './stream/stream.ts';
+
+export interface CentreParts {
+  readonly journal: Journal;
+  readonly city: City;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly trackLog: TrackLog;
+  readonly once: OnceBook;
+  readonly signingKey: Buffer;
+  /** `dist/client`; absent: no pages, as in most tests. */
+  readonly clientFolder?: string;
+  readonly centreName: string;
+  readonly mapNumber: string;
+  /** Name of the build of the pages: screens that carry another one reload. */
+  readonly build: string;
+  /** The screens carry the watermark of an exercise. */
+  readonly exercise: boolean;
+  readonly publicUrl?: string;
+  readonly logLevel: string;
+  readonly onFault: (sentence: string, error?: unknown) => void;
+}
+
+export interface Centre {
+  readonly app: FastifyInstance;
+  readonly access: Access;
+  /** Catches up with the journal, then follows it. */
+  start(onProgress?: (progress: Progress) => void): Promise<void>;
+  /** Takes nothing new in, finishes what it has, lets go. The journal and the track log stay their owner's. */
+  stop(): Promise<void>;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Joins the parts in the order of the river: doors, decide, journal, projections, stream. The only place that builds concrete things. */
+export async function createCentre(parts: CentreParts): Promise<Centre> {
+  const { journal, city, policy, clock, trackLog, onFault } = parts;
+  const { tree } = city;
+  const https = parts.publicUrl?.startsWith('https:') ?? false;
+  const app = Fastify({
+    logger: { level: parts.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'], serializers: { req: ({ method, url, ip }) => ({ method, url: redactUrl(url), ip }) } },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: 1_048_576,
+    trustProxy: parts.publicUrl !== undefined,
+    routerOptions: { maxParamLength: 400 },
+  });
+
+  const access = signedAccess({ key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const positions = createPositionBook({ clock, city, trackLog });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions], onFault });
+  const commands = createCommands({ journal, policy, city, view, clock });
+  const doorMeter = new DoorMeter();
+  const stream = openStream({
+    http: app.server, access, journal, view, book: positions, city, clock, build: parts.build, exercise: parts.exercise,
+    doors: () => doorMeter.lastAt(), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
+  });
+  const root = tree.code[0]!;
+  const alertRaiser = createAlertRaiser({ journal, view, policy, root, clock, onFault });
+  const deadlineClock = createDeadlineClock({ journal, view, root, clock, onFault });
+
+  const doorDeps: DoorDeps = { commands, positions, access, clock, policy, doorMeter, city, newId: randomUUID };
+  await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  await app.register(signInDoor, { access, https });
+  await app.register(doors, { ...doorDeps, incidents: view.incidents });
+  await app.register(commandRoutes, { commands, access });
+  if (parts.clientFolder) await servePages(app, { clientFolder: parts.clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, https });
+
+  return {
+    app,
+    access,
+    async start(onProgress) {
+      await view.start(onProgress);
+      await alertRaiser.start();
+      deadlineClock.start();
+    },
+    async stop() {
+      deadlineClock.stop();
+      alertRaiser.stop();
+      await stream.close();
+      await app.close();
+      view.stop();
+    },
+  };
+}

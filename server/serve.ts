@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import type { AddressInfo } from 'node:net';
+import { sqlOnceBook } from './access/sqlOnceBook.ts';
+import { createCentre, type Centre } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database.ts';
+import { loadPast } from './demo/pastLoader.ts';
+import { SimulatorProcess } from './demo/simulatorProcess.ts';
+import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
+import { isDemo, loadGovernedCity } from './governedCity.ts';
+import { openPostgresJournal } from './journal/postgresJournal.ts';
+import { loadPolicy } from './policy/loadPolicy.ts';
+import { openTrackLog } from './projections/trackLog.ts';
+import { signingKey } from './signingKey.ts';
+import { systemClock } from './systemClock.ts';
+
+export interface Running {
+  /** Where it listens, such as http://127.0.0.1:8080. */
+  readonly url: string;
+  readonly centre: Centre;
+  stop(): Promise<void>;
+}
+
+/** The port is taken by somebody else. */
+export class PortTaken extends Error {}
+
+const LINK_TTL_MS = 12 * 3_600_000;
+
+/** Starts everything a centre is, in order, and says what it does when it takes longer than a moment. */
+export async function serve(config: Config, say: (line: string) => void): Promise<Running> {
+  // What was opened is closed in reverse, also when a later part does not start.
+  const opened: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await open(config, say, opened, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(config: Config, say: (line: string) => void, opened: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<Running> {
+  const clock = systemClock;
+  const { city, imported } = await loadGovernedCity(config);
+  const policy = loadPolicy(city.tree, config.policyFile);
+  const demo = isDemo(config, imported);
+
+  const database = await openDatabase(config, say);
+  opened.push(() => database.close());
+  const { connectionString } = database;
+  const key = await signingKey(connectionString);
+  const journal = await openPostgresJournal({ connectionString, clock, log: say });
+  opened.push(() => journal.close());
+
+  if (demo && !imported && (await journal.head()) === 0) {
+    const facts = await loadPast(connectionString, config, (written) => say(`Loading the demo city's past month … ${written.toLocaleString('en')} facts`));
+    say(`Loading the demo city's past month: done, ${facts.toLocaleString('en')} facts`);
+  }
+
+  const pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+  pool.on('error', () => {});
+  opened.push(() => pool.end());
+  const trackLog = await openTrackLog({ folder: join(config.dataDir, 'tracks'), clock, retentionDays: config.trackDays, onFault: (sentence) => say(sentence) });
+  opened.push(() => trackLog.close());
+
+  const centre = await createCentre({
+    journal, city, policy, clock, trackLog, once: sqlOnceBook(pool), signingKey: key,
+    clientFolder: join(import.meta.dirname, '..', 'dist', 'client'),
+    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise: demo,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    logLevel: config.logLevel,
+    onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
+  });
+  opened.push(() => centre.stop());
+  const began = Date.now();
+  await centre.start(({ applied, head }) => {
+    if (Date.now() - began > 2_000) say(`Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`);
+  });
+  const url = await listen(centre, config);
+  await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
+
+  if (demo) {
+    const simulator = new SimulatorProcess(url, mintSimulatorTokens(centre.access, city.tree.code[0]!), (code) => {
+      say(`The simulator ended with code ${code}; the centre goes on without it. Start it again with npm run simulate.`);
+    });
+    opened.push(() => simulator.stop());
+  }
+  return { url, centre, stop };
+}
+
+async function listen(centre: Centre, { host, port }: Config): Promise<string> {
+  try {
+    await centre.app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new PortTaken(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
+    if (code === 'EACCES') throw new PortTaken(`Port ${port} needs rights that this user does not have. Choose one above 1023: PORT=8080 npm start`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new PortTaken(`This machine has no address ${host}. Set HOST to one it has, 127.0.0.1 or 0.0.0.0.`);
+    throw error;
+  }
+  const { port: given } = centre.app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${given}`;
+}
+
+async function sayLinks({ access }: Centre, base: string, area: string, say: (line: string) => void): Promise<void> {
+  const link = async (role: 'wall' | 'dutyOfficer' | 'leader', page: string): Promise<string> =>
+    `${base}${await access.issueLink({ role, subject: role === 'dutyOfficer' ? 'seat-2' : `${role}-1`, area }, page, LINK_TTL_MS)}`;
+  say('');
+  say(`Yilan 一览 is at ${base}. Each of these links signs one browser in, once, within 12 hours:`);
+  say('');
+  say(`  大屏 wall    ${await link('wall', 'wall')}`);
+  say(`  值班 desk    ${await link('dutyOfficer', 'desk')}`);
+  say(`  领导 leader  ${await link('leader', 'leader')}`);
+  say('');
+  say('More: npx yilan link --role dutyOfficer --page desk. Ctrl-C ends everything.');
+}
