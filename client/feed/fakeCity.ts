@@ -1,21 +1,10 @@
 import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
 import type { Figures, Part, RibbonHour } from '../../shared/figures.ts';
 import type { IncidentState } from '../../shared/incident.ts';
+import type { Random } from '../../shared/random.ts';
 import type { Severity } from '../../shared/severity.ts';
 import type { AlertLine, IncidentLine, Snapshot, SourceAges } from '../../shared/wire/messages.ts';
 import { WIRE_VERSION } from '../../shared/wire/messages.ts';
-
-/** Numbers 0 ≤ x < 1 from a seed (mulberry32), so that a fake day is the same each time. */
-export type Random = () => number;
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export const CITY = '3302';
 /** Ningbo's districts: somewhere inside each, and its share of the city's people. */
@@ -45,44 +34,38 @@ export const NEXT_STATE: Partial<Record<IncidentState, IncidentState>> = {
   reported: 'accepted', accepted: 'dispatched', dispatched: 'handling', handling: 'handled', handled: 'closed',
 };
 
-const pick = <T>(random: Random, of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
 const HOUR = 3_600_000;
 
 /** Near a district's middle, thinning outward. */
 export function placeIn(random: Random, district: (typeof DISTRICTS)[number]): { lon: number; lat: number } {
-  const spread = () => (random() + random() + random() - 1.5) * 0.14;
+  const spread = () => (random.next() + random.next() + random.next() - 1.5) * 0.14;
   return { lon: district.lon + spread(), lat: district.lat + spread() * 0.8 };
 }
 
 export function pickDistrict(random: Random): (typeof DISTRICTS)[number] {
-  let left = random();
+  let left = random.next();
   return DISTRICTS.find((district) => (left -= district.share) < 0) ?? DISTRICTS[9];
 }
 
-const uuid = (random: Random): string => {
-  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-};
-
 export function fakeIncident(random: Random, number: number, now: number, age: number, state: IncidentState): IncidentLine {
   const district = pickDistrict(random);
-  const [category, title, dispute] = pick(random, TITLES);
+  const [category, title, dispute] = random.pick(TITLES);
   const reportedAt = now - age;
-  const grid = `${district.code}${String(1 + Math.floor(random() * 12)).padStart(3, '0')}${String(1 + Math.floor(random() * 18)).padStart(3, '0')}${String(1 + Math.floor(random() * 5)).padStart(3, '0')}`;
-  const dueAt = reportedAt + (0.5 + random() * 60) * HOUR;
-  const severity = (random() < 0.75 ? 1 : random() < 0.7 ? 2 : random() < 0.8 ? 3 : 4) as Severity;
+  const grid = `${district.code}${String(1 + Math.floor(random.next() * 12)).padStart(3, '0')}${String(1 + Math.floor(random.next() * 18)).padStart(3, '0')}${String(1 + Math.floor(random.next() * 5)).padStart(3, '0')}`;
+  const dueAt = reportedAt + (0.5 + random.next() * 60) * HOUR;
+  const severity = (random.next() < 0.75 ? 1 : random.next() < 0.7 ? 2 : random.next() < 0.8 ? 3 : 4) as Severity;
   return {
-    id: uuid(random), number: `20261121-${String(number).padStart(7, '0')}`, version: 1 + STATES.indexOf(state), channel: pick(random, CHANNELS),
-    category, title, area: grid, ...placeIn(random, district), severity, state, reportedAt, changedAt: reportedAt + age * random(),
+    id: random.uuid(), number: `20261121-${String(number).padStart(7, '0')}`, version: 1 + STATES.indexOf(state), channel: random.pick(CHANNELS),
+    category, title, area: grid, ...placeIn(random, district), severity, state, reportedAt, changedAt: reportedAt + age * random.next(),
     dueAt, overdue: dueAt < now, ...(state === 'reported' || state === 'accepted' ? {} : { unit: `${district.code}-${category}` }),
-    ...(dispute === undefined ? {} : { dispute: { kind: dispute, stage: pick(random, ['registered', 'investigated', 'settled'] as const) } }),
+    ...(dispute === undefined ? {} : { dispute: { kind: dispute, stage: random.pick(['registered', 'investigated', 'settled'] as const) } }),
     exercise: true,
   };
 }
 
 export function alertFor(random: Random, line: IncidentLine, priority: AlertLine['priority'], raisedAt: number): AlertLine {
   return {
-    id: uuid(random), version: 1, rule: priority === 'P1' ? 'oneKeyCall' : priority === 'P2' ? 'severe' : 'overdue', priority, state: 'raised', incident: line.id,
+    id: random.uuid(), version: 1, rule: priority === 'P1' ? 'oneKeyCall' : priority === 'P2' ? 'severe' : 'overdue', priority, state: 'raised', incident: line.id,
     area: line.area, ...(line.lon === undefined ? {} : { lon: line.lon }), ...(line.lat === undefined ? {} : { lat: line.lat }), title: line.title, raisedAt, exercise: true,
   };
 }
@@ -126,7 +109,7 @@ export function fakeRibbon(random: Random, now: number): RibbonHour[] {
     const hour = thisHour - (23 - i) * HOUR;
     const local = new Date(hour + 8 * HOUR).getUTCHours();
     const busy = 12 + 75 * Math.max(0, Math.sin(((local - 5) / 18) * Math.PI));
-    return { hour, reported: Math.round(busy * (0.85 + random() * 0.3)), closed: Math.round(busy * (0.7 + random() * 0.35)), alerts: Math.round(random() * 4) };
+    return { hour, reported: Math.round(busy * (0.85 + random.next() * 0.3)), closed: Math.round(busy * (0.7 + random.next() * 0.35)), alerts: Math.round(random.next() * 4) };
   });
 }
 
@@ -138,7 +121,7 @@ export const fakeSources = (now: number, onShift: number): SourceAges => ({
 
 /** A whole city at one moment: 400 open incidents, 8 standing alerts, figures that add up. */
 export function fakeSnapshot(random: Random, now: number, onShift: number): Snapshot {
-  const incidents = Array.from({ length: 400 }, (_, i) => fakeIncident(random, i + 1, now, random() ** 3 * 40 * HOUR, pick(random, STATES)));
+  const incidents = Array.from({ length: 400 }, (_, i) => fakeIncident(random, i + 1, now, random.next() ** 3 * 40 * HOUR, random.pick(STATES)));
   const alerts = incidents.slice(0, 8).map((line, i): AlertLine => {
     const alert = alertFor(random, line, i === 0 ? 'P1' : i < 4 ? 'P2' : 'P3', now - (i + 1) * 95_000);
     return i % 3 === 2 ? { ...alert, version: 2, state: 'acknowledged', acknowledgedAt: now - i * 40_000, acknowledgedBy: 'seat-2' } : alert;

@@ -1,6 +1,7 @@
 import { OPEN_STATES } from '../../shared/incident.ts';
+import { seededRandom, type Random } from '../../shared/random.ts';
 import type { AlertLine, IncidentLine, Item, Snapshot } from '../../shared/wire/messages.ts';
-import { alertFor, fakeIncident, fakeSnapshot, fakeSources, NEXT_STATE, seeded, type Random } from './fakeCity.ts';
+import { alertFor, fakeIncident, fakeSnapshot, fakeSources, NEXT_STATE } from './fakeCity.ts';
 import { FakeTerminals } from './fakeTerminals.ts';
 import type { Feed, FeedListener, Wish } from './feed.ts';
 
@@ -28,7 +29,7 @@ export class FakeFeed implements Feed {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor({ seed = 3302, terminals = 13_800, everyMs = 1_000, now = () => Date.now() }: FakeFeedOptions = {}) {
-    this.#random = seeded(seed);
+    this.#random = seededRandom(seed);
     this.#now = now;
     this.#everyMs = everyMs;
     this.#terminals = new FakeTerminals(this.#random, terminals);
@@ -89,10 +90,10 @@ export class FakeFeed implements Feed {
   /** Half a second a report, half a step of the loop somewhere, now and then an alert. */
   #happen(now: number): Item[] {
     const items: Item[] = [];
-    if (this.#random() < 0.5) items.push({ kind: 'incident', value: this.#report(now) });
-    if (this.#random() < 0.6) items.push({ kind: 'incident', value: this.#advance(now) });
-    if (this.#random() < 0.04) items.push({ kind: 'alert', value: this.#raise(now) });
-    if (this.#random() < 0.05 && this.#standing.length > 6) items.push({ kind: 'alert', value: this.#settle() });
+    if (this.#random.next() < 0.5) items.push({ kind: 'incident', value: this.#report(now) });
+    if (this.#random.next() < 0.6) items.push({ kind: 'incident', value: this.#advance(now) });
+    if (this.#random.next() < 0.04) items.push({ kind: 'alert', value: this.#raise(now) });
+    if (this.#random.next() < 0.05 && this.#standing.length > 6) items.push({ kind: 'alert', value: this.#settle() });
     return items;
   }
 
@@ -103,7 +104,7 @@ export class FakeFeed implements Feed {
   }
 
   #advance(now: number): IncidentLine {
-    const at = Math.floor(this.#random() * this.#open.length);
+    const at = Math.floor(this.#random.next() * this.#open.length);
     const was = this.#open[at]!;
     const line: IncidentLine = { ...was, version: was.version + 1, state: NEXT_STATE[was.state] ?? 'closed', changedAt: now };
     if (OPEN_STATES.has(line.state)) this.#open[at] = line;
@@ -112,14 +113,14 @@ export class FakeFeed implements Feed {
   }
 
   #raise(now: number): AlertLine {
-    const line = this.#open[Math.floor(this.#random() * this.#open.length)]!;
-    const alert = alertFor(this.#random, line, this.#random() < 0.2 ? 'P1' : 'P2', now);
+    const line = this.#open[Math.floor(this.#random.next() * this.#open.length)]!;
+    const alert = alertFor(this.#random, line, this.#random.next() < 0.2 ? 'P1' : 'P2', now);
     this.#standing.push(alert);
     return alert;
   }
 
   #settle(): AlertLine {
-    const [alert] = this.#standing.splice(Math.floor(this.#random() * this.#standing.length), 1);
+    const [alert] = this.#standing.splice(Math.floor(this.#random.next() * this.#standing.length), 1);
     return { ...alert!, version: alert!.version + 1, state: 'cleared' };
   }
 }

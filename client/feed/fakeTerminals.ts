@@ -1,6 +1,7 @@
+import type { Random } from '../../shared/random.ts';
 import { FRESH, OFFLINE, STALE } from '../../shared/wire/slotColumns.ts';
 import { PositionEncoder, QUANTA_PER_DEGREE } from '../../shared/wire/positionFrame.ts';
-import { pickDistrict, placeIn, type Random } from './fakeCity.ts';
+import { pickDistrict, placeIn } from './fakeCity.ts';
 
 const METRES_PER_DEGREE = 111_320;
 /** cos 29.9°: a degree of longitude in Ningbo against one of latitude. */
@@ -44,7 +45,7 @@ export class FakeTerminals {
 
   delta(time: number): Uint8Array {
     for (let i = 0; i < this.count; i++) {
-      const noise = this.#speed[i]! > 0 ? ((this.#random() - 0.5) * NOISE_METRES) / METRES_PER_DEGREE : 0;
+      const noise = this.#speed[i]! > 0 ? ((this.#random.next() - 0.5) * NOISE_METRES) / METRES_PER_DEGREE : 0;
       this.#encoder.place(i, Math.round((this.#lon[i]! + noise) * QUANTA_PER_DEGREE), Math.round((this.#lat[i]! - noise) * QUANTA_PER_DEGREE), this.#state[i]!);
     }
     return this.#encoder.delta(time);
@@ -59,16 +60,16 @@ export class FakeTerminals {
     const { lon, lat } = placeIn(random, pickDistrict(random));
     this.#lon[i] = this.#homeLon[i] = lon;
     this.#lat[i] = this.#homeLat[i] = lat;
-    this.#heading[i] = random() * 2 * Math.PI;
-    const kind = random();
-    this.#speed[i] = kind < 0.25 ? 0 : kind < 0.8 ? 1 + random() * 0.5 : 3.5 + random() * 2.5;
-    this.#state[i] = random() < 0.98 ? FRESH : random() < 0.7 ? STALE : OFFLINE;
+    this.#heading[i] = random.next() * 2 * Math.PI;
+    const kind = random.next();
+    this.#speed[i] = kind < 0.25 ? 0 : kind < 0.8 ? 1 + random.next() * 0.5 : 3.5 + random.next() * 2.5;
+    this.#state[i] = random.next() < 0.98 ? FRESH : random.next() < 0.7 ? STALE : OFFLINE;
   }
 
   /** Along streets: mostly straight on, now and then a corner, and homeward when far out. */
   #turn(i: number): void {
     const far = Math.hypot(this.#lon[i]! - this.#homeLon[i]!, this.#lat[i]! - this.#homeLat[i]!) > 0.008;
     if (far) this.#heading[i] = Math.atan2((this.#homeLon[i]! - this.#lon[i]!) * NARROWING, this.#homeLat[i]! - this.#lat[i]!);
-    else if (this.#random() < 0.02) this.#heading[i] = this.#heading[i]! + (this.#random() < 0.5 ? 1 : -1) * (Math.PI / 2);
+    else if (this.#random.next() < 0.02) this.#heading[i] = this.#heading[i]! + (this.#random.next() < 0.5 ? 1 : -1) * (Math.PI / 2);
   }
 }

@@ -60,6 +60,7 @@ export class Broadcaster {
       for (const { id, node } of incidents) room.noteIncident(id, node);
       for (const { id, node } of alerts) room.noteAlert(id, node);
       room.noteAreas(change.areas);
+      if (change.facts.length === 0) room.noteTurn();
     }
     if (change.urgent) this.flush();
     else this.#flushSoon();

@@ -28,8 +28,10 @@ interface Pending {
   readonly incidents: Set<string>;
   readonly alerts: Set<string>;
   readonly areas: Set<number>;
+  /** Hours of the ribbon, counted from the present one back. */
+  hours: number;
 }
-const nothing = (): Pending => ({ incidents: new Set(), alerts: new Set(), areas: new Set() });
+const nothing = (): Pending => ({ incidents: new Set(), alerts: new Set(), areas: new Set(), hours: HOURS_IN_FRAME });
 
 /** Everyone who looks at one area sees the same frames: they are made, and written as JSON, once here. */
 export class Room {
@@ -72,6 +74,11 @@ export class Room {
 
   noteAreas(nodes: ReadonlySet<number>): void {
     for (const node of this.#shown) if (nodes.has(node)) this.#pending.areas.add(node);
+  }
+
+  /** The hour or the day turned: all of the ribbon is told, for the machine may have slept for many of them. */
+  noteTurn(): void {
+    this.#pending.hours = Infinity;
   }
 
   /** Once a beat; frames between beats carry the last count. */
@@ -138,7 +145,7 @@ export class Room {
 
   #items(): Item[] {
     const { view } = this.#deps;
-    const { incidents, alerts, areas } = this.#pending;
+    const { incidents, alerts, areas, hours } = this.#pending;
     const items: Item[] = [];
     for (const id of incidents) {
       const value = view.incidentLine(id);
@@ -149,7 +156,7 @@ export class Room {
       if (value !== undefined) items.push({ kind: 'alert', value });
     }
     items.push(...this.#figures(areas));
-    if (areas.has(this.node)) for (const value of view.ribbon(this.code).slice(-HOURS_IN_FRAME)) items.push({ kind: 'ribbon', value });
+    if (areas.has(this.node)) for (const value of view.ribbon(this.code).slice(-hours)) items.push({ kind: 'ribbon', value });
     return items;
   }
 
