@@ -40,8 +40,9 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
       return;
     }
     const atADesk = caller.role === 'dispatcher' || caller.role === 'dutyOfficer' || caller.role === 'admin';
-    await commands.closeShift(terminal, atADesk ? 'roster' : 'holder', caller);
-    if (positions.isOnShift(terminal)) positions.closeShift(terminal, clock.now());
+    const reason = atADesk ? 'roster' : 'holder';
+    await commands.closeShift(terminal, reason, caller);
+    if (positions.isOnShift(terminal)) positions.closeShift(terminal, clock.now(), reason);
   };
 
   app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT }, async (request): Promise<ShiftsAnswer> => {

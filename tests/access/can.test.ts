@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { can } from '../../server/access/can.ts';
 import type { Action } from '../../server/access/can.ts';
 import type { Role } from '../../shared/access.ts';
-import { CITY } from '../intake/fakes.ts';
+import { CITY } from '../intake/centreParts.ts';
 
 const as = (role: Role, area = '330203') => ({ role, subject: 's', area });
 

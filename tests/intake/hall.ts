@@ -2,8 +2,8 @@ import Fastify from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
 import type { DoorDeps } from '../../server/intake/doorDeps.ts';
-import { centre } from './fakes.ts';
-import type { Centre } from './fakes.ts';
+import { centre } from './centreParts.ts';
+import type { Centre } from './centreParts.ts';
 
 /** One door on a server of its own, and a way to knock at it as somebody. */
 export interface Hall extends Centre {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalBusy, JournalDown } from '../../server/journal/journal.ts';
-import { incidentsDoor } from '../../server/intake/incidentsDoor.ts';
+import { incidentsDoor, receiptOf } from '../../server/intake/incidentsDoor.ts';
+import { answerOf } from '../../server/intake/inputErrors.ts';
 import type { Caller } from '../../shared/access.ts';
-import { DISPATCHER, NOW, PLACE, WALL } from './fakes.ts';
+import { DISPATCHER, NOW, PLACE, WALL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -23,8 +24,8 @@ describe('a report', () => {
     const answer = await send(report({ text: '两袋\n在路口', severity: 2, occurredAt: '2026-11-21T07:55:00+08:00', reporter: '13812340000', exercise: true }));
     expect(answer.statusCode).toBe(201);
     expect(answer.headers.location).toBe(`/api/v1/incidents/${ID}`);
-    expect(answer.json()).toEqual({ id: ID, number: '20261121-0000001', area: null, state: 'reported', version: 1, seq: 1 });
-    expect(hall.commands.reports).toMatchObject([{ id: ID, channel: 'grid', ...PLACE, occurredAt: NOW - 300_000, reporter: '13812340000', exercise: true, severity: 2 }]);
+    expect(answer.json()).toEqual({ id: ID, number: '20261121-0000001', area: '330203', state: 'reported', version: 1, seq: 1 });
+    expect(hall.reports).toMatchObject([{ id: ID, channel: 'grid', ...PLACE, occurredAt: NOW - 300_000, reporter: '13812340000', exercise: true, severity: 2 }]);
     expect(hall.doorMeter.lastAt()).toEqual({ incidents: NOW });
   });
 
@@ -33,7 +34,7 @@ describe('a report', () => {
     const again = await send(JSON.stringify(Object.fromEntries(Object.entries(report()).reverse()), null, 2));
     expect([again.statusCode, again.headers['idempotent-replay']]).toEqual([200, 'true']);
     expect(again.json()).toEqual(first.json());
-    expect(hall.commands.reports).toHaveLength(1);
+    expect(hall.reports).toHaveLength(1);
   });
 
   test('with the id of another is answered 422', async () => {
@@ -84,7 +85,7 @@ describe('a report', () => {
     const answer = await send(report(broken));
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ error: 'invalid', field, rule, message: expect.stringContaining(field) as string });
-    expect(hall.commands.reports).toHaveLength(0);
+    expect(hall.reports).toHaveLength(0);
     expect(hall.doorMeter.counts().get('incidents')!.refused.get(rule)).toBe(1);
   });
 
@@ -114,27 +115,35 @@ describe('who may report, and where', () => {
   });
 });
 
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('what the centre says', () => {
   test.each([[new JournalBusy(), '1', 'journalBusy'], [new JournalDown(), '5', 'journalDown']])('%s is 503 with a time to wait', async (failure, wait, rule) => {
-    hall.commands.failure = failure;
+    hall.storage.failure = failure;
     const answer = await send(report());
     expect([answer.statusCode, answer.headers['retry-after'], answer.json().rule]).toEqual([503, wait, rule]);
   });
 
   test('a refusal is 422 with its rule and its sentence in both languages', async () => {
-    hall.commands.outcome = { outcome: 'refused', refusal: { refusal: 'closed', rule: 'deskClosed', say: { zh: '窗口已关闭', en: 'the desk is closed' } } };
-    const answer = await send(report());
-    expect(answer.statusCode).toBe(422);
-    expect(answer.json()).toEqual({ error: 'refused', field: '', rule: 'deskClosed', message: 'the desk is closed', refusal: 'closed', say: { zh: '窗口已关闭', en: 'the desk is closed' } });
+    const refusal = { refusal: 'closed', rule: 'deskClosed', say: { zh: '窗口已关闭', en: 'the desk is closed' } };
+    const { status, body } = answerOf(thrownBy(() => receiptOf({ outcome: 'refused', refusal }, 'id')));
+    expect(status).toBe(422);
+    expect(body).toEqual({ error: 'refused', field: '', rule: 'deskClosed', message: 'the desk is closed', refusal: 'closed', say: { zh: '窗口已关闭', en: 'the desk is closed' } });
   });
 
   test('a category that the policy does not know is 400', async () => {
-    hall.commands.outcome = { outcome: 'invalid', errors: [{ error: 'invalid', field: 'category', rule: 'unknownCategory', message: 'no' }] };
-    expect((await send(report())).json()).toEqual({ error: 'invalid', field: 'category', rule: 'unknownCategory', message: 'no' });
+    const answer = await send(report({ category: 'witchcraft' }));
+    expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, 'category', 'unknownCategory']);
   });
 
   test('what breaks inside is 500 without its secrets', async () => {
-    hall.commands.failure = new Error('password=hunter2');
+    hall.storage.failure = new Error('password=hunter2');
     const answer = await send(report());
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('hunter2');
@@ -152,17 +161,17 @@ describe('a batch of reports', () => {
       { index: 2, status: 200, id: ID },
       { index: 3, status: 400, field: '[3].channel', rule: 'required' },
     ]);
-    expect(hall.commands.reports).toHaveLength(1);
+    expect(hall.reports).toHaveLength(1);
   });
 
   test('of more than 500 is refused whole', async () => {
     const answer = await send(Array.from({ length: 501 }, () => report()));
     expect([answer.statusCode, answer.json().rule]).toEqual([400, 'tooMany']);
-    expect(hall.commands.reports).toHaveLength(0);
+    expect(hall.reports).toHaveLength(0);
   });
 
   test('of which nothing could be stored is 503', async () => {
-    hall.commands.failure = new JournalDown();
+    hall.storage.failure = new JournalDown();
     expect((await send([report(), report()])).statusCode).toBe(503);
   });
 });

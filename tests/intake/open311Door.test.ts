@@ -6,7 +6,7 @@ import type { ReportedBook } from '../../server/intake/open311/liveOpen311Reads.
 import { open311Door } from '../../server/intake/open311/open311Door.ts';
 import type { Open311Deps } from '../../server/intake/open311/open311Door.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { DISPATCHER, NOW, PARTNER, PLACE, WALL } from './fakes.ts';
+import { DISPATCHER, NOW, PARTNER, PLACE, WALL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -89,7 +89,7 @@ describe('Open311: a request that is made', () => {
     const answer = await form(wanted({ first_name: '小明', last_name: '王', email: 'wang@mail.cn', phone: '13812340000', device_id: 'D', account_id: 'A', media_url: 'https://img.example/1.jpg', 'attribute[severity]': '3', 'attribute[occurred_at]': '2026-11-20T23:00:00Z', 'attribute[exercise]': 'true' }));
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual([{ service_request_id: '20261121-0000001', service_notice: null, account_id: null }]);
-    const [order] = hall.commands.reports;
+    const [order] = hall.reports;
     expect(order).toMatchObject({
       channel: 'partner', category: 'garbage', title: '两袋垃圾', text: '两袋垃圾\n在路口\n附件 https://img.example/1.jpg', ...PLACE,
       reporter: '13812340000', severity: 3, occurredAt: NOW - 3_600_000, exercise: true,
@@ -102,13 +102,13 @@ describe('Open311: a request that is made', () => {
     const answer = await hall.knock(PARTNER, { method: 'POST', url: '/open311/v2/requests.xml', headers: { 'content-type': 'text/xml' }, payload: body });
     expect(xml(answer.body)).toMatchObject({ service_requests: { request: { service_request_id: '20261121-0000001' } } });
     await hall.knock(PARTNER, { method: 'POST', url: '/open311/v2/requests.json', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ ...wanted(), lat: PLACE.lat, long: PLACE.lon }) });
-    expect(hall.commands.reports.map(({ title, severity }) => [title, severity])).toEqual([['a & b', 2], ['两袋垃圾', undefined]]);
+    expect(hall.reports.map(({ title, severity }) => [title, severity])).toEqual([['a & b', 2], ['两袋垃圾', undefined]]);
   });
 
   test.each([['address_string', '中山东路 166 号', { text: '两袋垃圾\n在路口\n地址 中山东路 166 号' }], ['address_id', '330203', { area: '330203' }]])('is placed by %s', async (name, value, order) => {
     const answer = await form({ service_code: 'garbage', description: '两袋垃圾\n在路口', [name]: value });
     expect(answer.statusCode).toBe(200);
-    expect(hall.commands.reports[0]).toMatchObject(order);
+    expect(hall.reports[0]).toMatchObject(order);
   });
 
   test('takes its key as api_key, in the form or the address', async () => {
@@ -134,7 +134,7 @@ describe('Open311: a request that is made', () => {
     const answer = await form(wanted(broken as unknown as Record<string, string>));
     expect(answer.statusCode).toBe(status);
     expect(answer.json()[0]).toMatchObject({ code: status, field, rule });
-    expect(hall.commands.reports).toHaveLength(0);
+    expect(hall.reports).toHaveLength(0);
   });
 
   test.each([
@@ -152,7 +152,7 @@ describe('Open311: a request that is made', () => {
     const beilun = { ...PARTNER, area: '330206' };
     const answer = await hall.knock(beilun, { method: 'POST', url: '/open311/v2/requests.json', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(wanted()).toString() });
     expect([answer.statusCode, answer.json()[0].field]).toEqual([403, 'long']);
-    hall.commands.failure = new JournalDown();
+    hall.storage.failure = new JournalDown();
     const down = await form(wanted());
     expect([down.statusCode, down.headers['retry-after'], down.json()[0].code]).toEqual([503, '5', 503]);
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalBusy } from '../../server/journal/journal.ts';
 import { osmAndDoor } from '../../server/intake/osmAndDoor.ts';
 import type { Caller } from '../../shared/access.ts';
-import { GATEWAY, NOW, PLACE, TERMINAL } from './fakes.ts';
+import { GATEWAY, NOW, PLACE, TERMINAL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -21,7 +21,7 @@ describe('OsmAnd in the query', () => {
   test('comes through: knots as m/s, per cent as a share', async () => {
     const answer = await query({ speed: '10', bearing: '359.5', altitude: '12', accuracy: '6.5', hdop: '1.2', batt: '55.0', charge: 'true', cell: '460,0,1,2', wifi: 'a-b,-60' });
     expect([answer.statusCode, answer.body]).toEqual([200, '']);
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 6.5, speed: 10 * 1852 / 3600, heading: 359.5, battery: 0.55 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 6.5, speed: 10 * 1852 / 3600, heading: 359.5, battery: 0.55 }]);
   });
 
   test.each([
@@ -29,22 +29,22 @@ describe('OsmAnd in the query', () => {
     ['ISO 8601 without a zone, UTC', '2026-11-21T00:00:00.000'], ['a date and a time, UTC', '2026-11-21 00:00:00'],
   ])('takes its timestamp as %s', async (_, timestamp) => {
     await query({ timestamp });
-    expect(hall.positions.fixes[0]!.at).toBe(NOW);
+    expect(hall.fixes[0]!.at).toBe(NOW);
   });
 
   test('is now without a timestamp', async () => {
     await query({ timestamp: '' });
-    expect(hall.positions.fixes[0]!.at).toBe(NOW);
+    expect(hall.fixes[0]!.at).toBe(NOW);
   });
 
   test('takes location=latitude,longitude and deviceid', async () => {
     await hall.knock(GATEWAY, { method: 'GET', url: `/osmand?deviceid=T-9&location=${PLACE.lat},${PLACE.lon}&timestamp=${SECONDS}&heading=90` });
-    expect(hall.positions.fixes).toMatchObject([{ terminal: 'T-9', ...PLACE, heading: 90 }]);
+    expect(hall.fixes).toMatchObject([{ terminal: 'T-9', ...PLACE, heading: 90 }]);
   });
 
   test('below zero is unknown, in knots and per cent too', async () => {
     await query({ speed: '-1', bearing: '-1', batt: '-1', accuracy: '-1' });
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW }]);
   });
 
   test('comes as a form, and with its token in the address', async () => {
@@ -53,14 +53,14 @@ describe('OsmAnd in the query', () => {
       method: 'POST', url: `/osmand?token=${token}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields()).toString(),
     });
     expect(answer.statusCode).toBe(200);
-    expect(hall.positions.fixes).toHaveLength(1);
+    expect(hall.fixes).toHaveLength(1);
   });
 
   test('marked invalid by the device is answered 200 and not kept', async () => {
     for (const valid of ['false', '0']) expect((await query({ valid })).statusCode).toBe(200);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
     await query({ valid: 'true' });
-    expect(hall.positions.fixes).toHaveLength(1);
+    expect(hall.fixes).toHaveLength(1);
   });
 
   test.each([
@@ -73,7 +73,7 @@ describe('OsmAnd in the query', () => {
   ])('with %s is refused with 400', async (_, broken, field, rule) => {
     const answer = await query(broken as Record<string, string>);
     expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, field, rule]);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('with a field twice is refused', async () => {
@@ -99,12 +99,12 @@ describe('Traccar Client 9', () => {
   test('comes through in its own units', async () => {
     const answer = await json({ location: location(), device_id: 'T-330203-0017' });
     expect(answer.statusCode).toBe(200);
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 4.8, speed: 1.3, heading: 87.2, battery: 0.62 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 4.8, speed: 1.3, heading: 87.2, battery: 0.62 }]);
   });
 
   test('standing still has -1 for what it does not know', async () => {
     await json({ location: location({ coords: { latitude: PLACE.lat, longitude: PLACE.lon, accuracy: 30, speed: -1, heading: -1 }, battery: { level: -1, is_charging: true } }), device_id: 'T-330203-0017' });
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 30 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 30 }]);
   });
 
   const earlier = { timestamp: '2026-11-20T23:59:00.000Z' };
@@ -115,13 +115,13 @@ describe('Traccar Client 9', () => {
     ['as whole messages', [{ location: location(earlier), device_id: 'T-330203-0017' }, { location: location(), device_id: 'T-330203-0017' }]],
   ])('sends what it kept as an array %s', async (_, body) => {
     expect((await json(body)).statusCode).toBe(200);
-    expect(hall.positions.fixes.map(({ at }) => at)).toEqual([NOW - 60_000, NOW]);
+    expect(hall.fixes.map(({ at }) => at)).toEqual([NOW - 60_000, NOW]);
   });
 
   test('is not held up for ever by one bad location among good ones', async () => {
     const answer = await json({ location: [location({ timestamp: 'never' }), location()], device_id: 'T-330203-0017' });
     expect(answer.statusCode).toBe(200);
-    expect(hall.positions.fixes).toHaveLength(1);
+    expect(hall.fixes).toHaveLength(1);
     expect(hall.doorMeter.counts().get('osmAnd')!.refused).toEqual(new Map([['notATime', 1]]));
   });
 
@@ -144,25 +144,25 @@ describe('a call for help', () => {
   ])('by %s is an incident, once however often the app repeats it', async (_, press) => {
     expect((await press()).statusCode).toBe(200);
     await press();
-    expect(hall.commands.reports).toMatchObject([{ category: 'sos', channel: 'grid', severity: 4, title: '人员求助 T-330203-0017', ...PLACE, occurredAt: NOW }]);
+    expect(hall.reports).toMatchObject([{ category: 'sos', channel: 'grid', severity: 4, title: '人员求助 T-330203-0017', ...PLACE, occurredAt: NOW }]);
   });
 
   test('is heard off shift, without a fix, outside the city, and with a clock of 1970', async () => {
-    hall.positions.closeShift(TERMINAL.terminal!);
+    hall.positions.closeShift(TERMINAL.terminal!, NOW);
     for (const more of [{}, { lat: '0', lon: '0', timestamp: String(SECONDS + 1) }, { lat: '39.9', lon: '116.4', timestamp: String(SECONDS + 2) }, { timestamp: '100' }]) {
       expect((await query({ alarm: 'sos', ...more })).statusCode).toBe(200);
     }
-    expect(hall.commands.reports.map(({ lon, occurredAt }) => [lon, occurredAt])).toEqual([[PLACE.lon, NOW], [undefined, undefined], [undefined, undefined], [PLACE.lon, undefined]]);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.reports.map(({ lon, occurredAt }) => [lon, occurredAt])).toEqual([[PLACE.lon, NOW], [undefined, undefined], [undefined, undefined], [PLACE.lon, undefined]]);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('that cannot be written down is not answered 200', async () => {
-    hall.commands.failure = new JournalBusy();
+    hall.storage.failure = new JournalBusy();
     expect((await query({ alarm: 'sos' })).statusCode).toBe(503);
   });
 
   test('in another\'s name is refused', async () => {
     expect((await query({ alarm: 'sos', id: 'T-2' })).statusCode).toBe(403);
-    expect(hall.commands.reports).toHaveLength(0);
+    expect(hall.reports).toHaveLength(0);
   });
 });

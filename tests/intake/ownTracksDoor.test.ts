@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { ownTracksDoor } from '../../server/intake/ownTracksDoor.ts';
 import type { Caller } from '../../shared/access.ts';
-import { DISPATCHER, GATEWAY, NOW, PLACE, TERMINAL } from './fakes.ts';
+import { DISPATCHER, GATEWAY, NOW, PLACE, TERMINAL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -28,30 +28,30 @@ describe('OwnTracks: a location', () => {
   test('of Android is taken, km/h as m/s and per cent as a share, and answered []', async () => {
     const answer = await send(android());
     expect([answer.statusCode, answer.json()]).toEqual([200, []]);
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 12, speed: 10, heading: 270, battery: 0.87 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 12, speed: 10, heading: 270, battery: 0.87 }]);
   });
 
   test('of iOS is taken without speed and course', async () => {
     await send(ios);
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 5, battery: 0.41 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 5, battery: 0.41 }]);
   });
 
   test('comes with HTTP Basic, whatever the user\'s name and the content type', async () => {
     const basic = `Basic ${Buffer.from(`haishu:${hall.access.issueToken(TERMINAL, 60_000)}`).toString('base64')}`;
     const answer = await hall.app.inject({ method: 'POST', url: '/owntracks', headers: { authorization: basic, 'content-type': 'text/plain' }, payload: JSON.stringify(ios) });
     expect(answer.statusCode).toBe(200);
-    expect(hall.positions.fixes).toHaveLength(1);
+    expect(hall.fixes).toHaveLength(1);
   });
 
   test('sent twice is known by its tst', async () => {
     await send(android());
     expect((await send(android({ acc: 99 }))).statusCode).toBe(200);
-    expect(hall.positions.fixes).toHaveLength(1);
+    expect(hall.fixes).toHaveLength(1);
   });
 
   test('with -1 and without optional fields has them unknown', async () => {
     await send({ _type: 'location', ...PLACE, tst: TST, batt: -1, vel: -1, cog: -1 });
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-330203-0017', ...PLACE, at: NOW, receivedAt: NOW }]);
   });
 
   test.each([
@@ -59,17 +59,17 @@ describe('OwnTracks: a location', () => {
     ['the headers', '/owntracks', { 'x-limit-u': 'haishu', 'x-limit-d': 'T-9' }],
   ])('of a gateway names its terminal in %s', async (_, url, headers) => {
     await send(android(), GATEWAY, url, headers as Record<string, string>);
-    expect(hall.positions.fixes[0]!.terminal).toBe('T-9');
+    expect(hall.fixes[0]!.terminal).toBe('T-9');
   });
 
   test('of a gateway names it by the topic at last', async () => {
     await send(android(), GATEWAY);
-    expect(hall.positions.fixes[0]!.terminal).toBe('T-330203-0017');
+    expect(hall.fixes[0]!.terminal).toBe('T-330203-0017');
   });
 
   test('of a terminal is its own, whatever the app is called there', async () => {
     await send(android(), TERMINAL, '/owntracks/somebody/else');
-    expect(hall.positions.fixes[0]!.terminal).toBe(TERMINAL.terminal);
+    expect(hall.fixes[0]!.terminal).toBe(TERMINAL.terminal);
   });
 
   test.each([
@@ -81,19 +81,19 @@ describe('OwnTracks: a location', () => {
   ])('with %s is refused with 400', async (_, broken, field, rule) => {
     const answer = await send(android(broken));
     expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, field, rule]);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('outside the city or off shift is not kept, and the app is not made to send it for ever', async () => {
     expect((await send(android({ lon: 116.4, lat: 39.9 }))).json()).toEqual([]);
-    hall.positions.closeShift(TERMINAL.terminal!);
+    hall.positions.closeShift(TERMINAL.terminal!, NOW);
     expect((await send(android())).json()).toEqual([]);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
     expect(hall.doorMeter.counts().get('ownTracks')!.refused).toEqual(new Map([['outsideCity', 1], ['offShift', 1]]));
   });
 
   test('that cannot be signed on is 503, so that the app keeps it', async () => {
-    hall.commands.failure = new JournalDown();
+    hall.storage.failure = new JournalDown();
     const answer = await send(android());
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
   });
@@ -102,7 +102,7 @@ describe('OwnTracks: a location', () => {
 describe('OwnTracks: other messages', () => {
   test('a transition is a position too', async () => {
     await send({ _type: 'transition', wtst: TST - 9000, ...PLACE, tst: TST, acc: 20, tid: 'JJ', event: 'enter', desc: '单位', t: 'c', rid: '6da9cf' });
-    expect(hall.positions.fixes).toMatchObject([{ at: NOW, accuracy: 20 }]);
+    expect(hall.fixes).toMatchObject([{ at: NOW, accuracy: 20 }]);
   });
 
   test.each([
@@ -116,7 +116,7 @@ describe('OwnTracks: other messages', () => {
   ])('%s is answered []', async (_, message) => {
     const answer = await send(message);
     expect([answer.statusCode, answer.json()]).toEqual([200, []]);
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('nothing at all is a friend deleted in the app', async () => {

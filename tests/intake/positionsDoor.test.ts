@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { positionsDoor } from '../../server/intake/positionsDoor.ts';
-import { centre, DISPATCHER, GATEWAY, NOW, PLACE, TERMINAL } from './fakes.ts';
-import type { Centre } from './fakes.ts';
+import { centre, DISPATCHER, GATEWAY, NOW, PLACE, TERMINAL } from './centreParts.ts';
+import type { Centre } from './centreParts.ts';
 import type { Caller } from '../../shared/access.ts';
 
 let hall: Centre;
@@ -29,7 +29,7 @@ describe('a batch of positions', () => {
     const answer = await send([item({ acc: 12, speed: 1.4, heading: 360, battery: 0.8 })]);
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({ accepted: 1, late: 0, duplicate: 0, refused: [] });
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-1', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 12, speed: 1.4, heading: 0, battery: 0.8 }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-1', ...PLACE, at: NOW, receivedAt: NOW, accuracy: 12, speed: 1.4, heading: 0, battery: 0.8 }]);
   });
 
   test.each([
@@ -37,7 +37,7 @@ describe('a batch of positions', () => {
     ['ISO 8601 in UTC', '2026-11-21T00:00:00Z'], ['ISO 8601 with an offset', '2026-11-21T08:00:00.000+08:00'],
   ])('takes its time as %s', async (_, at) => {
     await send([item({ at })]);
-    expect(Math.floor(hall.positions.fixes[0]!.at / 1000)).toBe(NOW / 1000);
+    expect(Math.floor(hall.fixes[0]!.at / 1000)).toBe(NOW / 1000);
   });
 
   test('says late for a fix that is older than the last, duplicate for one that is known', async () => {
@@ -48,21 +48,21 @@ describe('a batch of positions', () => {
   test('goes on after a bad item, and names it', async () => {
     const answer = await send([item(), item({ lon: null }), item({ terminal: 'T-2' }), 'nonsense']);
     expect(answer.json()).toMatchObject({ accepted: 2, refused: [{ index: 1, field: 'lon', rule: 'type' }, { index: 3, field: '', rule: 'type' }] });
-    expect(hall.positions.fixes).toHaveLength(2);
+    expect(hall.fixes).toHaveLength(2);
     expect(hall.doorMeter.counts().get('positions')!.refused).toEqual(new Map([['type', 2]]));
     expect(hall.doorMeter.lastAt()).toEqual({ positions: NOW });
   });
 
   test('of GCJ-02 is moved to WGS-84, once', async () => {
     await send([item({ crs: 'GCJ-02' })]);
-    const [fix] = hall.positions.fixes;
+    const [fix] = hall.fixes;
     expect(fix!.lon).toBeCloseTo(121.5457, 3);
     expect(fix!.lat).toBeCloseTo(29.8772, 2);
   });
 
   test('keeps and flags a clock that cannot be right', async () => {
     await send([item({ terminal: 'A', at: NOW + 301_000 }), item({ terminal: 'B', at: 0 }), item({ terminal: 'C', at: NOW + 299_000 })]);
-    expect(hall.positions.fixes.map(({ terminal, clock }) => [terminal, clock])).toEqual([['A', 'future'], ['B', 'ancient'], ['C', undefined]]);
+    expect(hall.fixes.map(({ terminal, clock }) => [terminal, clock])).toEqual([['A', 'future'], ['B', 'ancient'], ['C', undefined]]);
   });
 
   test.each([
@@ -94,7 +94,7 @@ describe('a batch of positions', () => {
     const answer = await send([item(broken)]);
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ accepted: 0, refused: [{ index: 0, field, rule }] });
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('refuses what JSON reads as Infinity', async () => {
@@ -104,14 +104,14 @@ describe('a batch of positions', () => {
 
   test('takes -1 for unknown', async () => {
     await send([item({ acc: -1, speed: -1, heading: -1, battery: -1 })]);
-    expect(hall.positions.fixes).toEqual([{ terminal: 'T-1', ...PLACE, at: NOW, receivedAt: NOW }]);
+    expect(hall.fixes).toEqual([{ terminal: 'T-1', ...PLACE, at: NOW, receivedAt: NOW }]);
   });
 
   test('of more than 1,000 is refused whole', async () => {
     const answer = await send(Array.from({ length: 1001 }, () => item()));
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ error: 'invalid', field: 'body', rule: 'tooMany' });
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 });
 
@@ -157,14 +157,14 @@ describe('who may speak for a terminal', () => {
   test('a terminal for itself, also without saying its name', async () => {
     const { terminal: _, ...nameless } = item();
     expect((await send(nameless, TERMINAL)).json().accepted).toBe(1);
-    expect(hall.positions.fixes[0]!.terminal).toBe(TERMINAL.terminal);
+    expect(hall.fixes[0]!.terminal).toBe(TERMINAL.terminal);
   });
 
   test('a terminal never for another, and then nothing of the batch is taken', async () => {
     const answer = await send([item({ terminal: TERMINAL.terminal }), item({ terminal: 'T-2' })], TERMINAL);
     expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ error: 'forbidden', field: 'terminal', rule: 'otherTerminal' });
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('a dispatcher for none', async () => {
@@ -180,27 +180,30 @@ describe('who may speak for a terminal', () => {
 describe('shifts', () => {
   test('a first fix signs its phone on, once', async () => {
     await send([item(), item({ at: NOW + 1000 })]);
-    expect(hall.commands.shifts).toEqual([{ terminal: 'T-1', turn: 'open', by: 'firstFix' }]);
-    expect(hall.positions.fixes).toHaveLength(2);
+    expect(await hall.shifts()).toEqual(['T-1 opened firstFix']);
+    expect(hall.fixes).toHaveLength(2);
   });
 
   test('a terminal that signed off is not followed', async () => {
-    hall.positions.closeShift('T-1');
+    hall.positions.closeShift('T-1', NOW);
     expect((await send([item()])).json()).toMatchObject({ accepted: 0, refused: [{ index: 0, field: 'terminal', rule: 'offShift' }] });
-    expect(hall.commands.shifts).toHaveLength(0);
+    expect(await hall.shifts()).toEqual([]);
   });
 
   test('a fix whose shift cannot be written down is not kept, and the phone is told to send it again', async () => {
-    hall.commands.failure = new JournalDown('disk full');
+    hall.storage.failure = new JournalDown('disk full');
     const answer = await send([item()]);
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('5');
-    expect(hall.positions.fixes).toHaveLength(0);
+    expect(hall.fixes).toHaveLength(0);
   });
 
   test('a book that is full says so', async () => {
-    hall.positions.openShift('T-1');
-    hall.positions.full = true;
-    expect((await send([item()])).json().refused).toMatchObject([{ rule: 'bookFull' }]);
+    await app.close();
+    hall = centre({ capacity: 1 });
+    app = Fastify();
+    await app.register(positionsDoor, hall);
+    expect((await send([item()])).json().accepted).toBe(1);
+    expect((await send([item({ terminal: 'T-2' })])).json()).toMatchObject({ accepted: 0, refused: [{ index: 0, field: 'terminal', rule: 'bookFull' }] });
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { shiftsDoor } from '../../server/intake/shiftsDoor.ts';
 import type { Caller } from '../../shared/access.ts';
-import { DISPATCHER, GATEWAY, PARTNER, TERMINAL } from './fakes.ts';
+import { DISPATCHER, GATEWAY, PARTNER, TERMINAL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -19,19 +19,21 @@ describe('a shift', () => {
     expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(true);
     expect((await send({ terminal: TERMINAL.terminal, action: 'close' })).json()).toEqual({ opened: 0, closed: 1, refused: [] });
     expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(false);
-    expect(hall.commands.shifts.map(({ turn, by }) => [turn, by])).toEqual([['open', 'holder'], ['close', 'holder']]);
+    expect(await hall.shifts()).toEqual([`${TERMINAL.terminal!} opened holder`, `${TERMINAL.terminal!} closed holder`]);
   });
 
   test('is closed by a dispatcher as the roster says', async () => {
+    await send({ terminal: 'T-1', action: 'open' }, GATEWAY);
     await send({ terminal: 'T-1', action: 'close' }, DISPATCHER);
-    expect(hall.commands.shifts).toEqual([{ terminal: 'T-1', turn: 'close', by: 'roster' }]);
+    expect(await hall.shifts()).toEqual(['T-1 opened holder', 'T-1 closed roster']);
+    expect(hall.positions.wasSignedOff('T-1')).toBe(false);
   });
 
   test('of another terminal is none of a terminal\'s business, nor of a partner\'s', async () => {
     const answer = await send({ terminal: 'T-2', action: 'open' });
     expect([answer.statusCode, answer.json().field]).toEqual([403, 'terminal']);
     expect((await send({ terminal: 'T-2', action: 'open' }, PARTNER)).statusCode).toBe(403);
-    expect(hall.commands.shifts).toHaveLength(0);
+    expect(await hall.shifts()).toEqual([]);
   });
 
   test.each([
@@ -48,7 +50,7 @@ describe('a shift', () => {
   });
 
   test('that cannot be written down is 503, and nobody is followed', async () => {
-    hall.commands.failure = new JournalDown();
+    hall.storage.failure = new JournalDown();
     expect((await send({ action: 'open' })).statusCode).toBe(503);
     expect(hall.positions.isOnShift(TERMINAL.terminal!)).toBe(false);
   });
