@@ -17,7 +17,7 @@ export function fakeTrail(line: IncidentLine): Fact[] {
       ...(line.dispute ? { dispute: line.dispute.kind } : {}),
     } },
     { type: 'IncidentAccepted', data: {} },
-    { type: 'IncidentDispatched', data: { unit, why: 'routed' } },
+    { type: 'IncidentDispatched', data: { unit, why: '按类别与属地自动派遣' } },
     { type: 'IncidentSignedFor', data: { handler: 'handler-12' } },
     { type: 'IncidentHandled', data: { handledBy: 'handler-12', result: '已到现场处理,并回复来电人。' } },
     { type: 'IncidentClosed', data: { checkedBy: 'dispatch-4' } },

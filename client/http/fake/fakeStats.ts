@@ -1,5 +1,5 @@
 import type { Stats, StatsQuery, StatsRow } from '../centreApi.ts';
-import { seeded } from '../../feed/fakeCity.ts';
+import { type Random, seededRandom } from '../../../shared/random.ts';
 
 const HOUR = 3_600_000;
 const CHANNELS: Readonly<Record<string, number>> = { grid: 0.46, hotline: 0.27, inquiry: 0.09, oneKey: 0.03, petition: 0.05, meeting: 0.01, microblog: 0.02, department: 0.05, sensor: 0.02 };
@@ -9,7 +9,7 @@ const CATEGORIES: Readonly<Record<string, number>> = { cityManagement: 0.31, env
 export function fakeStats(query: StatsQuery, asOf: number): Stats {
   const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
   const share = { 4: 1, 6: 0.1, 9: 0.01, 12: 0.001 }[query.area.length] ?? 0.0001;
-  const whole = (at: number) => seeded((at / HOUR) ^ query.area.length ^ query.measure.length);
+  const whole = (at: number) => seededRandom((at / HOUR) ^ query.area.length ^ query.measure.length);
   if (query.by === 'channel' || query.by === 'category') {
     const total = 1_740 * share * ((to - from) / (24 * HOUR));
     const shares = query.by === 'channel' ? CHANNELS : CATEGORIES;
@@ -30,14 +30,14 @@ const asOfTime = () => Date.now();
 const rhythm = (at: number): number => 0.2 + 1.9 * Math.max(0, Math.sin(((new Date(at + 8 * HOUR).getUTCHours() - 5) / 18) * Math.PI));
 const weekday = (at: number): number => ([0.82, 1.06, 1.08, 1.05, 1.04, 1.02, 0.86][new Date(at + 8 * HOUR).getUTCDay()] ?? 1);
 
-function row(key: string, measure: string, size: number, earlier: number, random: () => number): StatsRow {
-  const of = Math.round(size * (0.92 + random() * 0.16));
-  const was = Math.round(earlier * (0.92 + random() * 0.16));
+function row(key: string, measure: string, size: number, earlier: number, random: Random): StatsRow {
+  const of = Math.round(size * (0.92 + random.next() * 0.16));
+  const was = Math.round(earlier * (0.92 + random.next() * 0.16));
   if (measure === 'reported') return { key, numerator: of, denominator: of, before: { numerator: was, denominator: was } };
   if (measure === 'closed') return { key, numerator: Math.round(of * 0.95), denominator: of, before: { numerator: Math.round(was * 0.94), denominator: was } };
   const [disputes, earlierDisputes] = [Math.round(of * 0.33), Math.round(was * 0.33)];
   return {
-    key, numerator: Math.round(disputes * (0.968 + random() * 0.02)), denominator: disputes,
-    before: { numerator: Math.round(earlierDisputes * (0.965 + random() * 0.02)), denominator: earlierDisputes },
+    key, numerator: Math.round(disputes * (0.968 + random.next() * 0.02)), denominator: disputes,
+    before: { numerator: Math.round(earlierDisputes * (0.965 + random.next() * 0.02)), denominator: earlierDisputes },
   };
 }

@@ -48,7 +48,7 @@ export const desk = {
     repeat: '再发一次', dismiss: '知道了', repeatSafe: '重发不会重复执行。',
     down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效或无权办理,请重新登录。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
   },
-  map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '附近没有终端', whole: '看全市', credit: '网格边界为示意 · 示意图,非测绘成果 · © OpenStreetMap contributors' },
+  map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', credit: '网格边界为示意 · 示意图,非测绘成果 · © OpenStreetMap contributors' },
   report: {
     open: '电话登记', title: '电话登记', channel: '来源', category: '类别', chooseCategory: '选择类别', what: '事由(一句话)', text: '经过', reporter: '来电号码(入库即脱敏)', place: '地点', byMap: '在地图上点选', byArea: '或选区域', chooseArea: '选择区县', chooseTownship: '镇街(可不选)', picked: '已选 {{lat}}, {{lon}}', submit: '登记', again: '再发一次', done: '已登记 {{number}}', close: '关闭', show: '查看',
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',

@@ -1,8 +1,11 @@
 import { Maximize2 } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type BaseMap, loadBaseMap } from '../../map/baseMap.ts';
+import { codesByIndex } from '../../map/cellNames.ts';
+import type { Anchor } from '../../map/cellWords.ts';
 import { CityMap } from '../../map/CityMap.ts';
-import { innermostPoint } from '../../map/innermostPoint.ts';
+import type { MapLabel } from '../../map/labelCanvas.ts';
+import { type NamedArea, type Names, useNameBook } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
@@ -47,6 +50,8 @@ export function DeskMap(props: DeskMapProps) {
   const [base, setBase] = useState<BaseMap | null>(null);
   const [city, setCity] = useState<CityMap | null>(null);
   const [tip, setTip] = useState<{ point: MapPoint; x: number; y: number } | null>(null);
+  const [cells, setCells] = useState<Cells>({ anchors: [], level: new Uint8Array() });
+  const areas = useNameBook((book) => book.areas);
   const latest = useRef(props);
   latest.current = props;
   const mark = () => {
@@ -62,9 +67,10 @@ export function DeskMap(props: DeskMapProps) {
   useEffect(() => {
     const container = box.current;
     if (container === null || base === null) return undefined;
-    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onMove: mark });
+    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onAnchors: (anchors, level) => setCells({ anchors, level }) });
+    const moves = map.map.on('move', mark);
     cityRef.current = map;
-    const stop = [positions.subscribe(() => map.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];
+    const stop = [() => moves.unsubscribe(), positions.subscribe(() => map.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];
     map.takeDust(positions);
     const watch = new ResizeObserver(() => map.map.resize());
     watch.observe(container);
@@ -79,8 +85,8 @@ export function DeskMap(props: DeskMapProps) {
   }, [base]);
 
   useEffect(() => {
-    if (city && base) city.labels = base.districts.map(({ code, name, polygons }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: innermostPoint(polygons), rank: 0 as const }));
-  }, [city, base, names]);
+    if (city && base) city.labels = labelsOf(base, cells, [...areas.values()], names);
+  }, [city, base, names, cells, areas]);
 
   useEffect(() => {
     if (!city) return;
@@ -109,10 +115,25 @@ function NearbyText({ place, t }: { place: LonLat; t: LineWords['t'] }) {
   const near: Nearby = nearby(positions, place, NEAR_METRES);
   return (
     <p className="desk-map-say">
-      {near.within > 0 ? t('map.near', { m: NEAR_METRES, count: near.within }) : t('map.none')}
+      {near.within > 0 ? t('map.near', { m: NEAR_METRES, count: near.within }) : t('map.none', { m: NEAR_METRES })}
       {near.nearest !== null && <span>{t('map.nearest', { m: Math.round(near.nearest / 10) * 10 })}</span>}
     </p>
   );
+}
+
+interface Cells {
+  readonly anchors: readonly Anchor[];
+  readonly level: Uint8Array;
+}
+
+/** Districts at once, what lies below them when their borders have come. */
+function labelsOf(base: BaseMap, { anchors, level }: Cells, areas: readonly NamedArea[], names: Names): MapLabel[] {
+  const codes = codesByIndex(level, areas);
+  const below = anchors.filter(({ area }) => codes[area] !== undefined && codes[area] !== '');
+  return [
+    ...base.districts.map(({ code, name, anchor }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: anchor, rank: 0 as const })),
+    ...below.map(({ area, place }) => ({ key: codes[area]!, text: names.area(codes[area]!), place, rank: level[area] === 2 ? 1 as const : 2 as const })),
+  ];
 }
 
 /** Clicks and tips. Returns how to stop. */

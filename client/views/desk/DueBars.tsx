@@ -3,6 +3,7 @@ import type { Incident } from '../../../shared/incident.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { type DueBar, dueBars } from './model/dueBar.ts';
+import { whenText } from './whenText.ts';
 
 /** Clocks as bars: full is due. A late bar shows its due time as a mark and what lies beyond as hatching. */
 export function DueBars({ incident, now, t, time }: { incident: Incident; now: number; t: TFunction; time: CityTime }) {
@@ -24,7 +25,7 @@ function DueLine({ bar, now, t, time }: { bar: DueBar; now: number; t: TFunction
         <span className="desk-due-used" style={{ width: `${100 * Math.min(bar.used, dueAt)}%` }} />
         {late && <span className="desk-due-over" style={{ left: `${100 * dueAt}%` }} />}
       </span>
-      <span className="desk-due-by"><span className="figures">{t('due.by', { t: dueText(bar.due, now, time) })}</span>{bar.estimated && <i>{t('sheet.estimated')}</i>}</span>
+      <span className="desk-due-by"><span className="figures">{t('due.by', { t: whenText(bar.due, now, time) })}</span>{bar.estimated && <i>{t('sheet.estimated')}</i>}</span>
     </li>
   );
 }
@@ -32,9 +33,4 @@ function DueLine({ bar, now, t, time }: { bar: DueBar; now: number; t: TFunction
 function leftText(bar: DueBar, now: number, t: TFunction): string {
   if (bar.state === 'inTime' || bar.state === 'late' || bar.state === 'dropped') return t(`due.${bar.state}`);
   return bar.state === 'missed' ? t('due.over', { t: clockText(now - bar.due) }) : t('due.left', { t: clockText(bar.due - now) });
-}
-
-/** The day only where it is not today's. */
-function dueText(due: number, now: number, time: CityTime): string {
-  return time.date(due) === time.date(now) ? time.minute(due) : `${time.date(due)} ${time.minute(due)}`;
 }

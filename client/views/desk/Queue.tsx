@@ -27,7 +27,7 @@ interface QueueProps {
 const ALERTS_HEAD = 'head:alerts';
 const WORK_HEAD = 'head:work';
 /** From this width on a line is one row; below, it folds into two. */
-const WIDE = 470;
+const WIDE = 540;
 
 export function Queue(props: QueueProps) {
   const { view, hand, words, now, ready, selected, search, filter } = props;
@@ -53,7 +53,7 @@ export function Queue(props: QueueProps) {
       <div className="desk-search">
         <Search size={16} aria-hidden="true" />
         <input
-          ref={props.searchBox} type="search" value={search} placeholder={t('queue.search')} aria-label={t('queue.search')} aria-keyshortcuts="/"
+          ref={props.searchBox} className="desk-search-box" type="search" value={search} placeholder={t('queue.search')} aria-label={t('queue.search')} aria-keyshortcuts="/"
           onChange={(event) => props.onSearch(event.target.value)}
         />
         <kbd aria-hidden="true">/</kbd>

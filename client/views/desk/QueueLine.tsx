@@ -47,7 +47,7 @@ function AlertCells({ alert, now, t, names }: { alert: AlertLine; now: number } 
   return (
     <>
       <AlertGlyph priority={alert.priority} unseen={alert.state === 'raised'} label={t(`priority.${alert.priority}`)} />
-      <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b>{alert.title}</span>
+      <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b><span>{alert.title}</span></span>
       <span className="desk-line-where">{names.place(alert.area) || t('unlocated')}</span>
       <ClockCell clock={alertClock(alert, now)} t={t} />
       <span className={`desk-line-owner${alert.state === 'raised' ? ' tone-attention' : ''}`}>{owner}</span>

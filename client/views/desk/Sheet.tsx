@@ -50,7 +50,7 @@ export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onCl
       <div className="desk-sheet-body" tabIndex={0} role="region" aria-label={title}>
         {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
         {entry.kind === 'group' && <><p>{t('sheet.group', { count: entry.alerts.length })}</p><p className="desk-muted">{t('sheet.groupHint')}</p></>}
-        {alert && <AlertPart alert={alert} now={now} {...words} />}
+        {alert && <AlertPart alert={alert} now={now} alone={!hasIncident} {...words} />}
         {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} {...words} />}
         {hasIncident && !asked.value && asked.failure && (
           <div className="desk-sheet-failed" role="alert">
@@ -66,7 +66,7 @@ export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onCl
   );
 }
 
-function AlertPart({ alert, now, t, names, time, language }: { alert: AlertLine; now: number } & SheetWords) {
+function AlertPart({ alert, now, alone, t, names, time, language }: { alert: AlertLine; now: number; alone: boolean } & SheetWords) {
   const rule = useNameBook((book) => book.policy)?.alertRules.find((one) => one.code === alert.rule);
   const say = language === 'en' ? 'en' : 'zh';
   const clock = alertClock(alert, now);
@@ -78,10 +78,10 @@ function AlertPart({ alert, now, t, names, time, language }: { alert: AlertLine;
         <span className={`figures tone-${clock.tone}`}>{clockText(clock.ms)}</span>
       </p>
       <dl className="desk-facts">
-        <Row name={t('sheet.where')}>{names.path(alert.area) || t('unlocated')}</Row>
+        {alone && <Row name={t('sheet.where')}>{names.path(alert.area) || t('unlocated')}</Row>}
         <Row name={t('sheet.raised')}><span className="figures">{time.clock(alert.raisedAt)}</span></Row>
         <Row name={t('sheet.seenBy')}>
-          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{t(`alertState.${alert.state}` satisfies `alertState.${Alert['state']}`)}</span>}
+          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} · <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{t(`alertState.${alert.state}` satisfies `alertState.${Alert['state']}`)}</span>}
         </Row>
         {rule && <Row name={t('sheet.todo')}>{rule.action[say]}</Row>}
         {rule && <Row name={t('sheet.consequence')}>{rule.consequence[say]}</Row>}

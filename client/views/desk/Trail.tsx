@@ -4,6 +4,7 @@ import type { Names } from '../../stores/names.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
 import { trailLine, type TrailLine } from './model/trail.ts';
 import { actorText } from './personText.ts';
+import { whenText } from './whenText.ts';
 
 /** What happened, newest first, as a vertical line of facts: what, who, when. */
 export function Trail({ trail, now, t, names, time }: { trail: readonly Fact[]; now: number; t: TFunction; names: Names; time: CityTime }) {
@@ -12,7 +13,7 @@ export function Trail({ trail, now, t, names, time }: { trail: readonly Fact[]; 
       {trail.map(trailLine).reverse().map((line) => (
         <li key={line.seq} data-tone={line.tone}>
           <p className="desk-trail-what"><b>{t(`fact.${line.type}`)}</b>{line.named && <span>{namedText(line, t, names)}</span>}</p>
-          {line.words && <p className="desk-trail-words">{line.words}</p>}
+          {line.words && line.words !== line.by.subject && <p className="desk-trail-words">{line.words}</p>}
           <p className="desk-trail-who"><span>{actorText(t, line.by)}</span><time className="figures" dateTime={new Date(line.at).toISOString()}>{whenText(line.at, now, time)}</time></p>
         </li>
       ))}
@@ -28,8 +29,4 @@ export function namedText({ named }: TrailLine, t: TFunction, names: Names): str
     case 'body': return t(`body.${named.code}`);
     case 'stage': return t(`stage.${named.code}`);
   }
-}
-
-function whenText(at: number, now: number, time: CityTime): string {
-  return time.date(at) === time.date(now) ? time.clock(at) : `${time.date(at)} ${time.minute(at)}`;
 }

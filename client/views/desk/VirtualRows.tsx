@@ -45,14 +45,15 @@ export function VirtualRows({ keys, rowHeight, selected, label, activeId, render
     const top = index * rowHeight;
     if (top < at.scrollTop) at.scrollTop = index <= 1 ? 0 : top;
     else if (top + rowHeight > at.scrollTop + at.clientHeight) at.scrollTop = top + rowHeight - at.clientHeight;
+    // The scroll event comes later; a new order before it must not go back to the old place.
+    anchor.current = anchorAt(at, keys, rowHeight);
     // Only a new selection scrolls; a list that changes keeps what the eye rests on.
   }, [selected, rowHeight]);
 
   const first = Math.max(0, Math.floor(span.top / rowHeight) - SPARE);
   const last = Math.min(keys.length, Math.ceil((span.top + span.height) / rowHeight) + SPARE);
   const onScroll = () => {
-    const index = Math.floor(box.current!.scrollTop / rowHeight);
-    anchor.current = keys[index] === undefined ? null : { key: keys[index], offset: box.current!.scrollTop - index * rowHeight };
+    anchor.current = anchorAt(box.current!, keys, rowHeight);
     look();
   };
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
@@ -70,4 +71,10 @@ export function VirtualRows({ keys, rowHeight, selected, label, activeId, render
       </div>
     </div>
   );
+}
+
+/** The first row that is seen, and how much of it lies above the edge. */
+function anchorAt(box: HTMLElement, keys: readonly string[], rowHeight: number): { key: string; offset: number } | null {
+  const index = Math.floor(box.scrollTop / rowHeight);
+  return keys[index] === undefined ? null : { key: keys[index], offset: box.scrollTop - index * rowHeight };
 }

@@ -16,16 +16,17 @@ export function nextOrder(shown: HeldOrder, truth: readonly string[], held: bool
   if (!held || shown.keys.length === 0) return sameKeys(shown, truth) ? shown : { keys: truth, gone: new Set(), waiting: [] };
   const known = new Set(shown.keys);
   const there = new Set(truth);
-  return {
-    keys: shown.keys,
-    gone: new Set(shown.keys.filter((key) => !there.has(key))),
-    waiting: truth.filter((key) => !known.has(key)),
-  };
+  const gone = shown.keys.filter((key) => !there.has(key));
+  const waiting = truth.filter((key) => !known.has(key));
+  const asBefore = gone.length === shown.gone.size && gone.every((key) => shown.gone.has(key)) && sameList(waiting, shown.waiting);
+  return asBefore ? shown : { keys: shown.keys, gone: new Set(gone), waiting };
 }
 
 function sameKeys(shown: HeldOrder, truth: readonly string[]): boolean {
-  return shown.gone.size === 0 && shown.waiting.length === 0 && shown.keys.length === truth.length && shown.keys.every((key, i) => key === truth[i]);
+  return shown.gone.size === 0 && shown.waiting.length === 0 && sameList(shown.keys, truth);
 }
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
 
 /** How long a hand that rests on the queue keeps it still: longer, and a parked mouse would hide new alerts. */
 export const HOLD_AFTER_POINTER_MS = 6_000;
