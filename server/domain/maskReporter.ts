@@ -5,7 +5,7 @@
  */
 export function maskReporter(contact: string): string {
   const text = contact.trim();
-  const phone = /^\+?[\d\s()-]{7,24}$/.test(text) ? text.replace(/^\+?86(?=1\d{10}$)/, '').replace(/\D/g, '') : '';
+  const phone = /^\+?[\d\s()-]{7,24}$/.test(text) ? text.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '') : '';
   if (phone.length >= 7) return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
   if (text.includes('*')) return /\d{5,}/.test(text) ? '***' : text;
   const at = text.indexOf('@');

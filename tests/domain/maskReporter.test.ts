@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { maskReporter } from '../../server/domain/maskReporter.ts';
+
+it.each([
+  ['13812340000', '138****0000'],
+  ['138-1234-0000', '138****0000'],
+  ['+86 138 1234 0000', '138****0000'],
+  ['0574-87012345', '057****2345'],
+  ['8701234', '870****1234'],
+  ['王小明', '王**'],
+  ['wang@mail.cn', 'w***@mail.cn'],
+  ['138****0000', '138****0000'],
+  ['*13812340000', '***'],
+  ['', ''],
+])('%s is written down as %s', (contact, masked) => {
+  expect(maskReporter(contact)).toBe(masked);
+});
+
+it('of a telephone number never more than seven digits are kept', () => {
+  fc.assert(fc.property(fc.stringMatching(/^[+]?[\d -]{8,20}$/), (number) => {
+    const digits = number.replace(/\D/g, '');
+    fc.pre(digits.length >= 8);
+    return maskReporter(number).replace(/\D/g, '').length <= 7;
+  }), { seed: 7, numRuns: 300 });
+});
+
+it('masking twice changes nothing', () => {
+  fc.assert(fc.property(fc.string({ maxLength: 40 }), (contact) => maskReporter(maskReporter(contact)) === maskReporter(contact)), { seed: 8, numRuns: 500 });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { CentreFact } from '../../shared/fact.ts';
+import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import {
+  accepted, acknowledged, alertAfter, ALERT_ID, cleared, closed, confirmed, dispatched, failed, handled, incidentAfter, INCIDENT_ID, investigated, MINUTE,
+  raised, refused, report, returned, reworked, settled, signedFor, TUESDAY, voided, written,
+} from '../support/given.ts';
+
+const at = (minute: number): number => TUESDAY + minute * MINUTE;
+
+describe('the life of an incident', () => {
+  it('is born reported, with its number, no missed deadline and no rework', () => {
+    expect(incidentAfter(report())).toMatchObject({
+      state: 'reported', number: '20261117-0000001', version: 1, missed: { accept: false, handle: false }, reworks: 0,
+    });
+  });
+
+  it('goes from report to closure, and each state has exactly the fields of its own', () => {
+    const common = ['area', 'category', 'channel', 'due', 'exercise', 'id', 'missed', 'number', 'reportedAt', 'reworks', 'severity', 'state', 'title', 'version'];
+    const fieldsAfter = (...facts: CentreFact[]) => Object.keys(incidentAfter(report(), ...facts)).filter((key) => !common.includes(key)).sort();
+    expect(fieldsAfter()).toEqual([]);
+    expect(fieldsAfter(refused)).toEqual(['reason', 'refusedAt']);
+    expect(fieldsAfter(accepted)).toEqual(['acceptedAt']);
+    expect(fieldsAfter(accepted, dispatched)).toEqual(['acceptedAt', 'dispatchedAt', 'unit']);
+    expect(fieldsAfter(accepted, dispatched, signedFor)).toEqual(['acceptedAt', 'dispatchedAt', 'handler', 'signedAt', 'unit']);
+    expect(fieldsAfter(accepted, dispatched, signedFor, returned)).toEqual(['acceptedAt']);
+    expect(fieldsAfter(accepted, dispatched, signedFor, handled)).toEqual(['acceptedAt', 'handledAt', 'handledBy', 'result', 'unit']);
+    expect(fieldsAfter(accepted, dispatched, signedFor, handled, reworked)).toEqual(['acceptedAt', 'dispatchedAt', 'unit']);
+    expect(fieldsAfter(accepted, dispatched, signedFor, handled, closed)).toEqual(['acceptedAt', 'checkedBy', 'closedAt', 'handledAt', 'handledBy', 'result', 'unit']);
+    expect(fieldsAfter(accepted, dispatched, voided)).toEqual(['reason', 'voidedAt']);
+  });
+
+  it('keeps what was reported through all states', () => {
+    const full = report({ text: '三天没有清运', lon: 121.2, lat: 29.6, occurredAt: TUESDAY - MINUTE, reporter: '138****0000' });
+    const incident = incidentAfter(full, accepted, dispatched, signedFor, handled, closed);
+    expect(incident).toMatchObject({ ...full.data, state: 'closed', version: 6, acceptedAt: at(1), handledAt: at(4), closedAt: at(5) });
+  });
+
+  it('a failed check sends it back to the same unit and is counted', () => {
+    const incident = incidentAfter(report(), accepted, dispatched, signedFor, handled, reworked);
+    expect(incident).toMatchObject({ state: 'dispatched', unit: '330203-urbanManagement', reworks: 1, dispatchedAt: at(5), acceptedAt: at(1) });
+  });
+
+  it('a missed deadline is noted beside the state', () => {
+    const missed = (stage: 'accept' | 'handle'): CentreFact => ({ type: 'DeadlineMissed', data: { stage, due: at(0) } });
+    expect(incidentAfter(report(), missed('accept'), accepted)).toMatchObject({ state: 'accepted', missed: { accept: true, handle: false } });
+    expect(incidentAfter(report(), accepted, missed('handle'))).toMatchObject({ state: 'accepted', missed: { accept: false, handle: true } });
+  });
+
+  it('a dispute carries its mediation: registered, investigated, then settled or failed', () => {
+    const dispute = report({ category: 'neighbourDispute', dispute: 'neighbours' });
+    expect(incidentAfter(dispute)).toMatchObject({ mediation: { stage: 'registered', kind: 'neighbours' } });
+    expect(incidentAfter(dispute)).not.toHaveProperty('dispute');
+    const begun = [dispute, accepted, dispatched, signedFor, investigated] as const;
+    expect(incidentAfter(...begun)).toMatchObject({ state: 'handling', mediation: { stage: 'investigated', body: 'peoplesCommittee', investigatedAt: at(4) } });
+    expect(incidentAfter(...begun, settled).mediation).toEqual({ stage: 'settled', kind: 'neighbours', body: 'peoplesCommittee', investigatedAt: at(4), settledAt: at(5) });
+    expect(incidentAfter(...begun, failed).mediation).toEqual({ stage: 'failed', kind: 'neighbours', body: 'peoplesCommittee', investigatedAt: at(4), failedAt: at(5) });
+    expect(incidentAfter(...begun, settled, handled, closed).mediation?.stage).toBe('settled');
+  });
+
+  const damaged: [string, CentreFact[]][] = [
+    ['accepted before it was reported', [accepted]],
+    ['reported twice', [report(), report()]],
+    ['accepted twice', [report(), accepted, accepted]],
+    ['refused after acceptance', [report(), accepted, refused]],
+    ['dispatched before acceptance', [report(), dispatched]],
+    ['signed for before dispatch', [report(), accepted, signedFor]],
+    ['returned by nobody', [report(), accepted, returned]],
+    ['handled before it was signed for', [report(), accepted, dispatched, handled]],
+    ['closed before it was handled', [report(), accepted, dispatched, signedFor, closed]],
+    ['reworked before it was handled', [report(), accepted, dispatched, reworked]],
+    ['voided after closure', [report(), accepted, dispatched, signedFor, handled, closed, voided]],
+    ['mediated although it is no dispute', [report(), accepted, investigated]],
+    ['settled before investigation', [report({ dispute: 'labour' }), accepted, settled]],
+    ['an alert among incidents', [report(), raised()]],
+  ];
+  it.each(damaged)('a journal in which it is %s is damaged, and no screen goes on from there', (_, facts) => {
+    expect(() => incidentAfter(...facts)).toThrow(/the journal is damaged: fact \d+/);
+  });
+});
+
+describe('the life of an alert', () => {
+  it('is raised, acknowledged by a seat, confirmed with a note, cleared', () => {
+    expect(alertAfter(raised())).toMatchObject({ state: 'raised', version: 1, rule: 'severe' });
+    expect(alertAfter(raised(), acknowledged)).toMatchObject({ state: 'acknowledged', acknowledgedAt: at(1), acknowledgedBy: 'dispatcher-1' });
+    expect(alertAfter(raised(), acknowledged, confirmed)).toMatchObject({ state: 'confirmed', confirmedAt: at(2), confirmedBy: 'dispatcher-1', note: '已派人', acknowledgedAt: at(1) });
+    expect(alertAfter(raised(), acknowledged, confirmed, cleared)).toMatchObject({ state: 'cleared', clearedAt: at(3), acknowledgedAt: at(1), version: 4 });
+    expect(alertAfter(raised(), cleared)).toMatchObject({ state: 'cleared', clearedAt: at(1) });
+  });
+
+  it.each<[string, CentreFact[]]>([
+    ['acknowledged before it was raised', [acknowledged]],
+    ['raised twice', [raised(), raised()]],
+    ['acknowledged twice', [raised(), acknowledged, acknowledged]],
+    ['confirmed before it was acknowledged', [raised(), confirmed]],
+    ['cleared twice', [raised(), cleared, cleared]],
+    ['an incident among alerts', [raised(), accepted]],
+  ])('a journal in which it is %s is damaged', (_, facts) => {
+    expect(() => alertAfter(...facts)).toThrow(/the journal is damaged/);
+  });
+});
+
+it('folding changes nothing it was given', () => {
+  const facts = written(`incident:${INCIDENT_ID}`, [report({ dispute: 'family' }), accepted, investigated]);
+  const before = structuredClone(facts);
+  const half = evolveIncident(undefined, facts[0]!);
+  const frozen = Object.freeze(half);
+  evolveIncident(frozen, facts[1]!);
+  const alert = Object.freeze(evolveAlert(undefined, written(`alert:${ALERT_ID}`, [raised()])[0]!));
+  evolveAlert(alert, written(`alert:${ALERT_ID}`, [raised(), acknowledged])[1]!);
+  expect(facts).toEqual(before);
+  expect(half.state).toBe('reported');
+});
