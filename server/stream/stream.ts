@@ -100,13 +100,20 @@ export function openStream(deps: StreamDeps): Stream {
     rooms.sweep();
     const checksSessions = beats % SESSION_CHECK_BEATS === 0;
     for (const screen of screens) {
-      if (screen.stalledFor(now()) > STALLED_MS || (checksSessions && access.callerOfHandshake(credentialsOf(screen.socket)) === undefined)) drop(screen);
+      if (screen.stalledFor(now()) > STALLED_MS) cut(screen);
+      else if (checksSessions && access.callerOfHandshake(credentialsOf(screen.socket)) === undefined) drop(screen);
     }
   }
 
   function drop(screen: Subscriber): void {
     meter.dropped++;
     screen.socket.disconnect(true);
+  }
+
+  /** For a screen that takes nothing any more, a goodbye neither. */
+  function cut(screen: Subscriber): void {
+    drop(screen);
+    screen.socket.conn.request.socket.destroy();
   }
 
   function welcome(socket: ScreenSocket): void {
@@ -134,7 +141,11 @@ export function openStream(deps: StreamDeps): Stream {
     meter,
     close() {
       broadcaster.stop();
-      io.local.disconnectSockets(true);
+      for (const screen of screens) {
+        screen.socket.disconnect(true);
+        // The goodbye is with the kernel by then, except where it would never get there.
+        setImmediate(() => screen.socket.conn.request.socket.destroy());
+      }
       io.engine.close();
     },
   };
