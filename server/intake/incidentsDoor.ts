@@ -22,7 +22,8 @@ export type ReportLine = { readonly index: number; readonly status: number } & (
 /**
  * `POST /api/v1/incidents`: a report, or an array of up to 500. The answer leaves when it is on disk: 201 with the receipt,
  * 200 and `Idempotent-Replay: true` when the same came before (client `id` or `Idempotency-Key`), 422 when that key came with
- * another body. An array is answered 200 with a line for each item; one that is refused does not stop the others.
+ * another body. An array is answered 200 with a line for each item, and one that is refused does not stop the others; when all
+ * are refused, it is the first one's status, with the lines beside it.
  */
 export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const { access, clock, commands, city, doorMeter, newId } = deps;
@@ -56,9 +57,14 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     }));
     // Nothing of it was stored: one answer that every client understands.
     if (failure !== undefined && items.every(({ status }) => status >= 500)) throw failure;
+    const [first] = items;
+    if (first !== undefined && items.every(isRefused)) {
+      const { index: _, status, ...body } = first as ReportLine & FaultBody;
+      throw new DoorFault(status, { ...body, items });
+    }
     const taken = items.filter(({ status }) => status < 300).length;
     if (taken > 0) doorMeter.accepted(DOOR, clock.now(), taken);
-    for (const line of items) if ('rule' in line) doorMeter.refused(DOOR, line.rule);
+    for (const line of items) if (isRefused(line)) doorMeter.refused(DOOR, line.rule);
     return { items };
   };
 
@@ -89,6 +95,10 @@ export function receiptOf(outcome: ReportOutcome, keyField: string): { receipt: 
     case 'invalid': throw DoorFault.allInvalid(outcome.errors);
     case 'refused': throw ofRefusal(outcome.refusal);
   }
+}
+
+function isRefused(line: ReportLine): line is ReportLine & FaultBody {
+  return line.status >= 300;
 }
 
 function isFaulty(checked: CheckedReport | readonly FieldFault[]): checked is readonly FieldFault[] {

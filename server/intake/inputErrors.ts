@@ -61,6 +61,8 @@ export interface FaultBody {
   /** Present when a rule of the centre said no. */
   readonly refusal?: string;
   readonly say?: Refusal['say'];
+  /** The lines of a batch's answer, where all of it was refused. */
+  readonly items?: readonly unknown[];
 }
 
 export interface Answer {

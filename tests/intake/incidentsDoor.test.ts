@@ -164,6 +164,12 @@ describe('a batch of reports', () => {
     expect(hall.reports).toHaveLength(1);
   });
 
+  test('of which none is right is refused like one, with its lines', async () => {
+    const answer = await send([report({ title: '' }), report({ lon: 500 })]);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ error: 'invalid', field: '[0].title', rule: 'empty', items: [{ status: 400 }, { index: 1, field: '[1].lon', rule: 'range' }] });
+  });
+
   test('of more than 500 is refused whole', async () => {
     const answer = await send(Array.from({ length: 501 }, () => report()));
     expect([answer.statusCode, answer.json().rule]).toEqual([400, 'tooMany']);

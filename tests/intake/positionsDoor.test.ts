@@ -92,8 +92,9 @@ describe('a batch of positions', () => {
     ['a reference nobody knows', { crs: 'CGCS2000-GK' }, 'crs', 'unknownCrs'],
   ])('refuses %s, by field and rule', async (_, broken, field, rule) => {
     const answer = await send([item(broken)]);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ accepted: 0, refused: [{ index: 0, field, rule }] });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ error: 'invalid', field: `[0].${field}`, rule, accepted: 0, refused: [{ index: 0, field, rule }] });
+    expect((await send(item(broken))).json()).toMatchObject({ error: 'invalid', field, rule });
     expect(hall.fixes).toHaveLength(0);
   });
 
