@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import type { AddressInfo } from 'node:net';
+import pg from 'pg';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
 import { createCentre, type Centre } from './app.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
 import { loadPolicy } from './policy/loadPolicy.ts';
+import { quietly } from './progress.ts';
 import { openTrackLog } from './projections/trackLog.ts';
 import { signingKey } from './signingKey.ts';
 import { systemClock } from './systemClock.ts';
@@ -56,7 +57,9 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => journal.close());
 
   if (demo && !imported && (await journal.head()) === 0) {
-    const facts = await loadPast(connectionString, config, (written) => say(`Loading the demo city's past month … ${written.toLocaleString('en')} facts`));
+    say("Loading the demo city's past month …");
+    const progress = quietly(say);
+    const facts = await loadPast(connectionString, config, (written) => progress(() => `Loading the demo city's past month … ${written.toLocaleString('en')} facts`));
     say(`Loading the demo city's past month: done, ${facts.toLocaleString('en')} facts`);
   }
 
@@ -75,10 +78,8 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
   });
   opened.push(() => centre.stop());
-  const began = Date.now();
-  await centre.start(({ applied, head }) => {
-    if (Date.now() - began > 2_000) say(`Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`);
-  });
+  const progress = quietly(say);
+  await centre.start(({ applied, head }) => progress(() => `Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`));
   const url = await listen(centre, config);
   await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
 

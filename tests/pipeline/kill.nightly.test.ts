@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { killRounds } from '../support/killRounds.ts';
+
+test('twenty kills under load: nothing acknowledged is lost or doubled', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yilan-kill-'));
+  try {
+    const counts = await killRounds(20, folder, 12);
+    process.stdout.write(`  ${JSON.stringify(counts)}\n`);
+    expect(counts.acknowledged).toBeGreaterThan(500);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const CLI = join(import.meta.dirname, '..', '..', 'server', 'cli.ts');
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** `yilan <args>` as a person would run it: exit code and both outputs. */
+export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.once('error', reject);
+    child.once('exit', (code) => resolve({ code, out, err }));
+  });
+}
+
+/** A whole `yilan serve` in a process of its own. */
+export class ServerProcess {
+  private said = '';
+
+  private constructor(readonly url: string, private readonly child: ChildProcess) {
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+  }
+
+  static async start(port: number, env: Record<string, string>, withinMs = 60_000): Promise<ServerProcess> {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+      env: { ...process.env, YILAN_DEMO: 'off', ...env, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const server = new ServerProcess(`http://127.0.0.1:${port}`, child);
+    const until = Date.now() + withinMs;
+    while (!(await server.isReady())) {
+      if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}:\n${server.said}`);
+      if (Date.now() > until) {
+        child.kill('SIGKILL');
+        throw new Error(`the server was not ready within ${withinMs} ms:\n${server.said}`);
+      }
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+    return server;
+  }
+
+  get output(): string {
+    return this.said;
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Sends a signal and waits for the end; resolves with the exit code and how long it took, ms. */
+  end(signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM'): Promise<{ code: number | null; ms: number }> {
+    const began = performance.now();
+    return new Promise((resolve) => {
+      this.child.once('exit', (code) => resolve({ code, ms: performance.now() - began }));
+      this.child.kill(signal);
+    });
+  }
+
+  private async isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) })).status === 200;
+    } catch {
+      return false;
+    }
+  }
+}
