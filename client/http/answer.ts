@@ -1,7 +1,7 @@
 import type { Label } from '../../shared/policy.ts';
 
 /** Why nothing came of a request although nobody said no. */
-export type DownReason = 'offline' | 'timeout' | 'server' | 'garbled' | 'signIn' | 'notFound' | 'busy';
+export type DownReason = 'offline' | 'timeout' | 'server' | 'garbled' | 'signIn' | 'forbidden' | 'notFound' | 'busy';
 
 /** Every answer of the centre as a value: a screen shows each of them, so none is an exception. */
 export type Answer<Value, State = unknown> =
@@ -24,7 +24,7 @@ export function answerOf<Value, State>(status: number, body: unknown): Answer<Va
   if (status === 404) return { outcome: 'down', reason: 'notFound' };
   if (status === 429 || status === 503) return { outcome: 'down', reason: 'busy' };
   if (status === 400 || status === 413 || status === 422) return invalidOf(said);
-  if (status === 403) return { outcome: 'down', reason: 'signIn' };
+  if (status === 403) return { outcome: 'down', reason: 'forbidden' };
   return { outcome: 'down', reason: 'server' };
 }
 

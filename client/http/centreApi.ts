@@ -17,20 +17,29 @@ export interface Sheet {
 export interface IncidentFilter {
   readonly area?: string;
   readonly state?: IncidentState | 'open' | 'overdue';
+  /** Exactly the incidents that a figure counts; `from` and `to` then go by the time that figure goes by. */
+  readonly mark?: Mark;
   readonly channel?: string;
   readonly category?: string;
   readonly dispute?: string;
   readonly q?: string;
-  /** ISO times; the day of the report. */
+  /** ISO times, `from` included, `to` not. */
   readonly from?: string;
   readonly to?: string;
   readonly cursor?: string;
   readonly limit?: number;
 }
 
+/** What an incident counts as, see shared/tally.ts. */
+export type Mark = 'open' | 'overdue' | 'reported' | 'acceptDue' | 'acceptedInTime' | 'handleDue' | 'handledInTime' | 'closed' | 'investigated' | 'settled';
+
 export interface IncidentPage {
   readonly items: readonly IncidentLine[];
+  /** Cursor of the next page; null on the last. */
   readonly next: string | null;
+  /** How many there are in all. */
+  readonly total: number;
+  readonly asOf: number;
 }
 
 export interface Order {
@@ -59,7 +68,7 @@ export interface ReportReceipt {
 
 export interface Tallies {
   readonly asOf: number;
-  readonly figures: Figures;
+  readonly area: Figures;
   readonly children: readonly Figures[];
 }
 
@@ -72,12 +81,15 @@ export interface StatsRow {
   readonly before?: { readonly numerator: number; readonly denominator: number };
 }
 
+export type Measure = 'reported' | 'closed' | 'acceptedInTime' | 'handledInTime' | 'disputeResolution' | 'alerts';
+export type Dimension = 'day' | 'hour' | 'area' | 'channel' | 'category' | 'disputeKind';
+
 export interface StatsQuery {
-  readonly measure: string;
+  readonly measure: Measure;
   readonly area: string;
   readonly from: string;
   readonly to: string;
-  readonly by: string;
+  readonly by: Dimension;
   readonly compare?: boolean;
 }
 

@@ -11,7 +11,7 @@ import { CITY } from '../../feed/fakeCity.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import type { Answer } from '../answer.ts';
-import type { CentreApi, IncidentFilter, Order } from '../centreApi.ts';
+import type { CentreApi, IncidentFilter, Order, Tallies } from '../centreApi.ts';
 import { newId } from '../newId.ts';
 import { fakePolicy } from './fakePolicy.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
@@ -30,7 +30,12 @@ export function fakeCentreApi(): CentreApi {
   useNameBook.setState({ policy: fakePolicy });
   return {
     me: () => ok(ME),
-    incidents: (filter) => ok({ items: list(filter), next: null }),
+    incidents: (filter) => {
+      const all = list(filter);
+      const first = Number(filter.cursor ?? 0);
+      const items = all.slice(first, first + (filter.limit ?? 50));
+      return ok({ items, next: first + items.length < all.length ? String(first + items.length) : null, total: all.length, asOf: useCentre.getState().to });
+    },
     sheet: async (id) => {
       const line = useCentre.getState().incidents.get(id);
       if (!line) return gone();
@@ -125,16 +130,17 @@ function list(filter: IncidentFilter): IncidentLine[] {
   return [...useCentre.getState().incidents.values()]
     .filter((line) => (!filter.area || line.area?.startsWith(filter.area)) && (!filter.channel || line.channel === filter.channel) && (!filter.category || line.category === filter.category)
       && line.reportedAt >= from && line.reportedAt < to)
-    .sort((a, b) => b.reportedAt - a.reportedAt).slice(0, filter.limit ?? 50);
+    .filter((line) => (!filter.dispute || line.dispute?.kind === filter.dispute) && (filter.state !== 'overdue' || line.overdue))
+    .sort((a, b) => b.reportedAt - a.reportedAt);
 }
 
-function tallies(area: string): { asOf: number; figures: Figures; children: Figures[] } {
+function tallies(area: string): Tallies {
   const { figures, to } = useCentre.getState();
   const whole = figures.get(area) ?? scaled(figures.get(area.slice(0, 6))!, area, 0.1);
   const children = area === CITY
     ? [...figures.values()].filter((one) => one.area !== CITY)
     : Array.from({ length: 9 }, (_, i) => scaled(whole, `${area}${String(i + 1).padStart(3, '0')}`, (5 + ((i * 7) % 11)) / 90));
-  return { asOf: to, figures: whole, children };
+  return { asOf: to, area: whole, children };
 }
 
 function scaled(whole: Figures, area: string, share: number): Figures {

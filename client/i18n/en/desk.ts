@@ -42,14 +42,14 @@ export const desk: SameKeys<typeof zh> = {
   },
   ask: {
     note: 'Note', unit: 'Dispatch to', search: 'Find a unit', suggested: 'In charge here', others: 'Other units', body: 'Mediation body', verdict: 'Verdict', pass: 'Pass, close', fail: 'Fail, send back', reason: 'Why it goes back',
-    why: 'Note for the unit (optional)', send: 'Send', cancel: 'Cancel', sending: 'Sending…', told: 'Received, waiting for the stream…',
+    send: 'Send', cancel: 'Cancel', sending: 'Sending…', told: 'Received, waiting for the stream…',
     noteOf: { ConfirmAlert: 'What was done', ClearAlert: 'Why it is cleared', RefuseIncident: 'Why it is refused', ReturnIncident: 'Why it is returned', HandleIncident: 'Result', VoidIncident: 'Why it is void', SettleDispute: 'Agreement in short', FailDispute: 'Why it failed' },
     missing: { unit: 'Choose a unit', note: 'Please write it down', pass: 'Choose a verdict', body: 'Choose a body' }, noUnits: 'No such unit',
   },
   notice: {
     conflict: 'Somebody was faster', conflictBy: '{{who}}, {{t}}: {{what}}', conflictNow: 'It is now “{{state}}”. Look before you act.', refused: 'A rule says no', allowed: 'Allowed now: {{list}}', invalid: 'Not filled in rightly', invalidField: '“{{field}}” breaks rule {{rule}}',
     repeat: 'Send again', dismiss: 'Understood', repeatSafe: 'Sending again cannot do it twice.',
-    down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out, or not allowed; sign in again.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
+    down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out; sign in again.', forbidden: 'This seat may not do that.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
   },
   map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminal within {{m}} m', whole: 'Whole city', credit: 'Grid borders are schematic · not a survey · © OpenStreetMap contributors' },
   report: {

@@ -39,14 +39,14 @@ export const desk = {
   },
   ask: {
     note: '说明', unit: '派给', search: '找单位', suggested: '本类本区承办', others: '其他单位', body: '调解组织', verdict: '核查结论', pass: '通过,结案', fail: '不通过,返工', reason: '返工理由',
-    why: '派遣说明(可不填)', send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
+    send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
     noteOf: { ConfirmAlert: '做了什么', ClearAlert: '解除理由', RefuseIncident: '不予受理理由', ReturnIncident: '退回理由', HandleIncident: '处置结果', VoidIncident: '作废理由', SettleDispute: '协议要点', FailDispute: '不成原因' },
     missing: { unit: '请选一个单位', note: '请写明', pass: '请选择结论', body: '请选调解组织' }, noUnits: '没有找到单位',
   },
   notice: {
     conflict: '有人先办了', conflictBy: '{{who}} 已于 {{t}} {{what}}', conflictNow: '现在是“{{state}}”。请看过再办。', refused: '规则不允许', allowed: '现在可以:{{list}}', invalid: '填写有误', invalidField: '“{{field}}”不符合规则 {{rule}}',
     repeat: '再发一次', dismiss: '知道了', repeatSafe: '重发不会重复执行。',
-    down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效或无权办理,请重新登录。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
+    down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '本席无权办理此事项。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
   },
   map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', credit: '网格边界为示意 · 示意图,非测绘成果 · © OpenStreetMap contributors' },
   report: {

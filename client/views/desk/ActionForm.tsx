@@ -37,7 +37,7 @@ export function ActionForm({ action, area, category, t, names, onSend, onCancel 
       {action.ask === 'verdict' && <Choice legend={t('ask.verdict')} name="verdict" value={told.pass === undefined ? '' : String(told.pass)} options={[['true', t('ask.pass')], ['false', t('ask.fail')]]} onPick={(value) => tell({ pass: value === 'true' })} />}
       {action.ask === 'body' && <Choice legend={t('ask.body')} name="body" value={told.body ?? ''} options={MEDIATION_BODIES.map((body) => [body, t(`body.${body}`)])} onPick={(body) => tell({ body })} />}
       {(action.ask === 'note' || (action.ask === 'verdict' && told.pass === false)) && (
-        <Note label={action.ask === 'verdict' ? t('ask.reason') : t(`ask.noteOf.${action.type}`)} value={told.note ?? ''} onWrite={(note) => tell({ note })} />
+        <Note label={action.ask === 'verdict' ? t('ask.reason') : t(`ask.noteOf.${action.type}`)} value={told.note ?? ''} most={action.most ?? REASON_LENGTH} onWrite={(note) => tell({ note })} />
       )}
       {tried && lacks && <p className="desk-form-missing" role="alert">{t(`ask.missing.${lacks}`)}</p>}
       <div className="desk-form-ends">
@@ -59,15 +59,15 @@ function Choice({ legend, name, value, options, onPick }: { legend: string; name
   );
 }
 
-/** As long as the centre takes. */
-const NOTE_LENGTH = 2_000;
+/** As long a reason as the centre takes. */
+const REASON_LENGTH = 500;
 
-function Note({ label, value, onWrite }: { label: string; value: string; onWrite: (note: string) => void }) {
+function Note({ label, value, most, onWrite }: { label: string; value: string; most: number; onWrite: (note: string) => void }) {
   const id = useId();
   return (
     <p className="desk-note">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={3} maxLength={NOTE_LENGTH} value={value} onChange={(event) => onWrite(event.target.value)} />
+      <textarea id={id} rows={3} maxLength={most} value={value} onChange={(event) => onWrite(event.target.value)} />
     </p>
   );
 }

@@ -67,7 +67,7 @@ export function DeskMap(props: DeskMapProps) {
   useEffect(() => {
     const container = box.current;
     if (container === null || base === null) return undefined;
-    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onAnchors: (anchors, level) => setCells({ anchors, level }) });
+    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onAnchors: (anchors, level) => setCells({ anchors, level }), onScale: () => undefined });
     const moves = map.map.on('move', mark);
     cityRef.current = map;
     const stop = [() => moves.unsubscribe(), positions.subscribe(() => map.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];

@@ -7,7 +7,6 @@ import { newId } from '../../http/newId.ts';
 import type { Language } from '../../i18n/language.ts';
 import { CHANNELS, DISTRICTS } from '../../stores/builtInNames.ts';
 import { useNameBook } from '../../stores/names.ts';
-import type { LonLat } from './DeskMap.tsx';
 import { missingIn, type ReportDraft, reportOf } from './model/reportDraft.ts';
 import type { LineWords } from './QueueLine.tsx';
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TFunction } from 'i18next';
 import type { Unit } from '../../../shared/policy.ts';
 import { type Names, useNameBook } from '../../stores/names.ts';
@@ -21,6 +21,9 @@ export function UnitPicker({ area, category, value, t, names, onPick }: UnitPick
   const policy = useNameBook((book) => book.policy);
   const [search, setSearch] = useState('');
   const choice = useMemo(() => unitChoice(policy, area, category), [policy, area, category]);
+  // The unit in charge is the usual choice: one key sends it there.
+  const usual = choice.suggested[0]?.code;
+  useEffect(() => { if (usual !== undefined) onPick(usual); }, [usual]);
   const found = (units: readonly Unit[]) => units.filter((unit) => matches(search, [unit.code, unit.label.zh, unit.label.en])).slice(0, SHOWN);
   const [suggested, others] = [found(choice.suggested), found(choice.others)];
   return (

@@ -62,7 +62,7 @@ describe('every answer of the centre is a value', () => {
     });
   });
 
-  it.each([[401, 'signIn'], [403, 'signIn'], [404, 'notFound'], [429, 'busy'], [503, 'busy'], [500, 'server']] as const)('%i is down: %s', async (status, reason) => {
+  it.each([[401, 'signIn'], [403, 'forbidden'], [404, 'notFound'], [429, 'busy'], [503, 'busy'], [500, 'server']] as const)('%i is down: %s', async (status, reason) => {
     expect(await ordered(await answering(status, '{}'))).toEqual({ outcome: 'down', reason });
   });
 

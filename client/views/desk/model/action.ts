@@ -10,6 +10,8 @@ export interface Action {
   readonly ask: Ask;
   /** Field of the command that takes the note. */
   readonly field?: string;
+  /** Length that the centre takes of it. */
+  readonly most?: number;
   /** `forward` moves the loop on; `aside` takes the incident out of it. */
   readonly way: 'forward' | 'aside';
 }
@@ -21,10 +23,10 @@ const ACTIONS: readonly Action[] = [
   { type: 'AcceptIncident', ask: 'nothing', way: 'forward' },
   { type: 'DispatchIncident', ask: 'unit', way: 'forward' },
   { type: 'SignForIncident', ask: 'nothing', way: 'forward' },
-  { type: 'HandleIncident', ask: 'note', field: 'result', way: 'forward' },
+  { type: 'HandleIncident', ask: 'note', field: 'result', most: 2_000, way: 'forward' },
   { type: 'CheckIncident', ask: 'verdict', way: 'forward' },
   { type: 'InvestigateDispute', ask: 'body', way: 'forward' },
-  { type: 'SettleDispute', ask: 'note', field: 'agreement', way: 'forward' },
+  { type: 'SettleDispute', ask: 'note', field: 'agreement', most: 2_000, way: 'forward' },
   { type: 'FailDispute', ask: 'note', field: 'reason', way: 'aside' },
   { type: 'ReturnIncident', ask: 'note', field: 'reason', way: 'aside' },
   { type: 'ClearAlert', ask: 'note', field: 'reason', way: 'aside' },
@@ -64,7 +66,7 @@ export function orderOf(action: Action, told: Told, commandId: string, expectedV
   const note = told.note?.trim() ?? '';
   switch (action.ask) {
     case 'nothing': return head;
-    case 'unit': return { ...head, unit: told.unit, ...(note ? { why: note } : {}) };
+    case 'unit': return { ...head, unit: told.unit };
     case 'note': return { ...head, [action.field!]: note };
     case 'body': return { ...head, body: told.body };
     case 'verdict': return { ...head, pass: told.pass, ...(note ? { reason: note } : {}) };

@@ -1,4 +1,4 @@
-import type { Answer, Failure } from '../../../http/answer.ts';
+import type { Answer, DownReason, Failure } from '../../../http/answer.ts';
 import type { Order } from '../../../http/centreApi.ts';
 
 /** What has become of an order. Nothing is assumed done: `told` waits until the stream shows the new version. */
@@ -26,4 +26,7 @@ export function shown(flow: OrderFlow, version: number | undefined): OrderFlow {
 export const isBusy = (flow: OrderFlow): boolean => flow.step === 'sending' || flow.step === 'told';
 
 /** An order whose answer was lost may have been carried out: sent again under its own id, it is carried out once. */
-export const mayRepeat = (flow: OrderFlow): boolean => flow.step === 'failed' && flow.why.outcome === 'down' && flow.why.reason !== 'signIn' && flow.why.reason !== 'notFound';
+export const mayRepeat = (flow: OrderFlow): boolean => flow.step === 'failed' && flow.why.outcome === 'down' && !FINAL.has(flow.why.reason);
+
+/** Asking again would be answered the same. */
+const FINAL: ReadonlySet<DownReason> = new Set(['signIn', 'forbidden', 'notFound']);
