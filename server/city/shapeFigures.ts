@@ -1,4 +1,5 @@
 import type { AreaTree } from '../../shared/area.ts';
+import { doubledArea } from '../../shared/wire/cellPolygons.ts';
 import type { CellRings } from '../../shared/wire/cellRings.ts';
 import { widestChord } from './planar/faces.ts';
 
@@ -39,24 +40,23 @@ export function shapeFigures(tree: AreaTree, rings: CellRings, unitsPerDegree: n
 }
 
 function measureGrid(rings: CellRings, ring: number, end: number, unitsPerDegree: number, figures: ShapeFigures): void {
+  const size = (r: number) => doubledArea(rings, r) / 2;
+  const numbers = Array.from({ length: end - ring }, (_, i) => ring + i);
+  const largest = numbers.reduce((best, r) => (size(r) > size(best) ? r : best));
   const ends: number[] = [];
-  const first = rings.ringStart[ring]!;
-  const originX = rings.x[first]!, originY = rings.y[first]!;
-  let doubled = 0;
-  for (let r = ring; r < end; r++) {
+  const origin = rings.ringStart[ring]!;
+  for (const r of [largest, ...numbers.filter((other) => other !== largest)]) {
     for (let point = rings.ringStart[r]!; point < rings.ringStart[r + 1]!; point++) {
       const onward = point + 1 < rings.ringStart[r + 1]! ? point + 1 : rings.ringStart[r]!;
-      const x0 = rings.x[point]! - originX, y0 = rings.y[point]! - originY, x1 = rings.x[onward]! - originX, y1 = rings.y[onward]! - originY;
-      doubled += x0 * y1 - x1 * y0;
-      ends.push(x0, y0, x1, y1);
+      ends.push(rings.x[point]! - rings.x[origin]!, rings.y[point]! - rings.y[origin]!, rings.x[onward]! - rings.x[origin]!, rings.y[onward]! - rings.y[origin]!);
     }
   }
   const index = rings.ringArea[ring]!;
-  const [x, y] = widestChord(ends);
-  figures.anchorLon[index] = (x + originX) / unitsPerDegree;
-  figures.anchorLat[index] = (y + originY) / unitsPerDegree;
+  const [x, y] = widestChord(ends, rings.ringStart[largest + 1]! - rings.ringStart[largest]!);
+  figures.anchorLon[index] = (x + rings.x[origin]!) / unitsPerDegree;
+  figures.anchorLat[index] = (y + rings.y[origin]!) / unitsPerDegree;
   const shrink = Math.cos((figures.anchorLat[index]! * Math.PI) / 180);
-  figures.km2[index] = ((doubled / 2) * KM_LON * KM_LAT * shrink) / unitsPerDegree ** 2;
+  figures.km2[index] = (numbers.reduce((sum, r) => sum + size(r), 0) * KM_LON * KM_LAT * shrink) / unitsPerDegree ** 2;
 }
 
 /** Labels of children are set before their parent's, for indices descend. */

@@ -44,6 +44,8 @@ export function makeCity(tell: (step: string) => void, seed = 12_216): MadeCity 
   tell('cutting cells');
   const { faces, siteOfFace } = cutCells(land.arcs, inDistrict, sites);
   mendPieces(faces, siteOfFace, sites.district);
+  const cut = new Set(siteOfFace);
+  sites.x.forEach((_, site) => { if (!cut.has(site)) throw new Error(`grid site ${site} got no cell`); });
   const graph = siteGraph(faces, siteOfFace, sites);
   const townOfSite = mendTowns(sites, graph);
 

@@ -43,7 +43,7 @@ export function placeSites(towns: readonly Town[], district: number, land: Locat
   const sites = towns.map((town, index) => {
     const onGround = (x: number, y: number) =>
       land.at(x / SHRINK / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE) === district && seats.find(x, y, index) === index;
-    return gatherGrids(drawHouseholds(town, groundBox(seats, index), onGround, random), town.grids);
+    return ashore(gatherGrids(drawHouseholds(town, groundBox(seats, index), onGround, random), town.grids), onGround);
   });
   return {
     x: Float64Array.from(sites.flatMap((site) => [...site.x])),
@@ -96,23 +96,57 @@ function drawHouseholds(town: Town, box: Box, onGround: (x: number, y: number) =
   return households;
 }
 
-/** k-means: starts from the first households drawn, which are a fair sample. */
-function gatherGrids(households: Float64Array, grids: number): { x: Float64Array; y: Float64Array } {
-  let x = Float64Array.from({ length: grids }, (_, i) => households[2 * i]!);
-  let y = Float64Array.from({ length: grids }, (_, i) => households[2 * i + 1]!);
+/**
+ * k-means: starts from the first households drawn, which are a fair sample. A centre that lost all its
+ * households starts again at the one farthest from its own.
+ */
+function gatherGrids(households: Float64Array, grids: number): Gathered {
+  const x = Float64Array.from({ length: grids }, (_, i) => households[2 * i]!);
+  const y = Float64Array.from({ length: grids }, (_, i) => households[2 * i + 1]!);
   const nearest = new Int32Array(households.length / 2);
   for (let round = 0; round < RELAXATIONS; round++) {
     const centres = Delaunay.from(x, (value) => value, (_, i) => y[i]!);
     const sumX = new Float64Array(grids), sumY = new Float64Array(grids), count = new Int32Array(grids);
+    let lonely = 0, farthest = -1;
     for (let i = 0; i < nearest.length; i++) {
-      const at = centres.find(households[2 * i]!, households[2 * i + 1]!, nearest[i]!);
-      nearest[i] = at;
-      sumX[at]! += households[2 * i]!;
-      sumY[at]! += households[2 * i + 1]!;
+      const hx = households[2 * i]!, hy = households[2 * i + 1]!;
+      const at = nearest[i] = centres.find(hx, hy, nearest[i]!);
+      sumX[at]! += hx;
+      sumY[at]! += hy;
       count[at]!++;
+      const away = (hx - x[at]!) ** 2 + (hy - y[at]!) ** 2;
+      if (away > farthest) {
+        farthest = away;
+        lonely = i;
+      }
     }
-    x = x.map((old, i) => (count[i] === 0 ? old : sumX[i]! / count[i]!));
-    y = y.map((old, i) => (count[i] === 0 ? old : sumY[i]! / count[i]!));
+    for (let grid = 0; grid < grids; grid++) {
+      x[grid] = count[grid] === 0 ? households[2 * lonely]! : sumX[grid]! / count[grid]!;
+      y[grid] = count[grid] === 0 ? households[2 * lonely + 1]! : sumY[grid]! / count[grid]!;
+    }
   }
-  return { x, y };
+  return { x, y, households, nearest };
+}
+
+interface Gathered {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly households: Float64Array;
+  /** Grid of each household. */
+  readonly nearest: Int32Array;
+}
+
+/** Moves a site that fell into water between its households to the nearest of them. */
+function ashore({ x, y, households, nearest }: Gathered, onGround: (x: number, y: number) => boolean): { x: Float64Array; y: Float64Array } {
+  const landed = { x: x.slice(), y: y.slice() };
+  const least = new Float64Array(x.length).fill(Infinity);
+  nearest.forEach((grid, i) => {
+    if (onGround(x[grid]!, y[grid]!)) return;
+    const away = (households[2 * i]! - x[grid]!) ** 2 + (households[2 * i + 1]! - y[grid]!) ** 2;
+    if (away >= least[grid]!) return;
+    least[grid] = away;
+    landed.x[grid] = households[2 * i]!;
+    landed.y[grid] = households[2 * i + 1]!;
+  });
+  return landed;
 }

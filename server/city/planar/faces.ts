@@ -157,11 +157,12 @@ const CHORD_HEIGHTS = [0.5, 0.3, 0.7];
 /**
  * Middle of the widest horizontal chord, tried at a few heights. Heights are half-integers, so no
  * vertex is ever on the chord's line.
- * @param ends x0, y0, x1, y1 of every edge of one area, in any order; an edge may stand twice
+ * @param ends x0, y0, x1, y1 of every edge of one area, in any order; an edge may stand twice. The first
+ *   `leading` edges are those of one piece: heights are chosen on it, since there may be none between pieces
  */
-export function widestChord(ends: readonly number[]): [number, number] {
+export function widestChord(ends: readonly number[], leading = ends.length / 4): [number, number] {
   let low = Infinity, high = -Infinity;
-  for (let e = 1; e < ends.length; e += 2) {
+  for (let e = 1; e < 4 * leading; e += 2) {
     if (ends[e]! < low) low = ends[e]!;
     if (ends[e]! > high) high = ends[e]!;
   }
