@@ -2,9 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { CannotStart } from './embedded/cannotStart.ts';
 
 /** The database was made by a newer Yilan than this one. */
-export class SchemaTooNew extends Error {
+export class SchemaTooNew extends CannotStart {
   override readonly name = 'SchemaTooNew';
 }
 

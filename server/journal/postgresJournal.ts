@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
@@ -27,13 +28,15 @@ export interface PostgresJournalOptions {
 
 /**
  * The journal in PostgreSQL. One connection writes, batch after batch; a small pool reads.
- * @throws JournalDown when the database cannot be reached now; SchemaTooNew.
+ * @throws CannotOpen with a sentence when this database cannot be used now; SchemaTooNew.
  */
 export async function openPostgresJournal(options: PostgresJournalOptions): Promise<Journal> {
   const journal = new PostgresJournal(options);
   await journal.open();
   return journal;
 }
+
+const CLOSE_MS = 3_000;
 
 class PostgresJournal implements Journal {
   readonly #options: PostgresJournalOptions;
@@ -97,8 +100,10 @@ class PostgresJournal implements Journal {
     return this.#queue.push(checkEntry(entry));
   }
 
-  read(after: number, limit: number): Promise<Fact[]> {
-    return this.#facts('read', `select ${FACT_COLUMNS} from fact f where f.seq > $1 order by f.seq limit $2`, [after, limit]);
+  async read(after: number, limit: number): Promise<Fact[]> {
+    const facts = await this.#facts('read', `select ${FACT_COLUMNS} from fact f where f.seq > $1 order by f.seq limit $2`, [after, limit]);
+    this.#head = Math.max(this.#head, facts.at(-1)?.seq ?? 0);
+    return facts;
   }
 
   readStream(stream: string): Promise<Fact[]> {
@@ -145,11 +150,16 @@ class PostgresJournal implements Journal {
     return (this.#closing ??= this.#close());
   }
 
+  /** A database that hangs must not keep the server from ending: what it has not answered by then was not acknowledged. */
   async #close(): Promise<void> {
+    await within(CLOSE_MS, this.#answered());
+    this.#queue.failAll(new JournalDown('The journal was closed before this entry was written.'));
+    await within(1_000, Promise.all([this.#link?.close(), this.#readers.end()]));
+  }
+
+  async #answered(): Promise<void> {
     await this.#queue.close();
     if (this.#lookUps > 0) await new Promise<void>((resolve) => { this.#allLookedUp = resolve; });
-    await this.#link?.close();
-    await this.#readers.end();
   }
 
   /** Bad entries are found by halving the batch, so that none takes its neighbours with it. */
@@ -212,6 +222,12 @@ class PostgresJournal implements Journal {
   #wakeAll(): void {
     for (const wake of this.#wakes) wake();
   }
+}
+
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([done, sleep(ms, undefined, { signal: late.signal }).catch(() => undefined)]);
+  late.abort();
 }
 
 function failAll(batch: readonly Waiting[], error: Error): void {

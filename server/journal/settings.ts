@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { cannotOpen } from './cannotOpen.ts';
 import { migrate } from './migrate.ts';
 
 /** What the centre keeps about itself under this key, or undefined. `T` is what its writer put there. */
@@ -26,6 +27,8 @@ async function withClient<T>(connectionString: string, use: (client: pg.Client) 
     await client.connect();
     await migrate(client);
     return await use(client);
+  } catch (error) {
+    throw cannotOpen(error, connectionString);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Clock } from '../../shared/clock.ts';
+import { cannotOpen, checkServer } from './cannotOpen.ts';
 import { TYPES } from './factRow.ts';
 import { JournalDown } from './journal.ts';
 import { migrate } from './migrate.ts';
@@ -41,17 +42,19 @@ export class WriterLink {
     this.#watch(client);
   }
 
-  /** @throws JournalDown when the database cannot be reached; SchemaTooNew. */
+  /** @throws CannotOpen; SchemaTooNew. */
   static async open(options: WriterLinkOptions): Promise<WriterLink> {
-    const client = await connect(options.connectionString);
+    const client = newClient(options.connectionString);
     try {
+      await client.connect();
+      await checkServer(client);
       await client.query('set statement_timeout = 0; set lock_timeout = 0');
       await migrate(client);
       await prepare(client);
       return new WriterLink(options, client, await epochOf(client));
     } catch (error) {
-      await client.end().catch(() => undefined);
-      throw error;
+      void client.end().catch(() => undefined);
+      throw cannotOpen(error, options.connectionString);
     }
   }
 
@@ -114,31 +117,27 @@ export class WriterLink {
   }
 
   async #reconnect(): Promise<pg.Client> {
-    const client = await connect(this.#options.connectionString);
+    const client = newClient(this.#options.connectionString);
     try {
+      await client.connect();
       await prepare(client);
       await client.query('update journal_life set proven_at = $1', [this.#options.clock.now()]);
       if (await epochOf(client) !== this.epoch) throw new Error('it was restored from a backup; restart this server');
       return client;
     } catch (error) {
-      await client.end().catch(() => undefined);
+      void client.end().catch(() => undefined);
       throw error;
     }
   }
 }
 
-async function connect(connectionString: string): Promise<pg.Client> {
+function newClient(connectionString: string): pg.Client {
   const client = new pg.Client({
     connectionString, types: TYPES, application_name: 'yilan journal', keepAlive: true,
     connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_MS, lock_timeout: LOCK_MS, query_timeout: ANSWER_MS,
   });
   client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return client;
-  } catch (error) {
-    throw journalDown(error);
-  }
+  return client;
 }
 
 async function prepare(client: pg.Client): Promise<void> {

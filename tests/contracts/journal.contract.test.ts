@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
-import { wallClock } from '../journal/entries.ts';
+import { systemClock } from '../../server/systemClock.ts';
 import { journalRules } from '../journal/journalRules.ts';
 import { storedJournalRules } from '../journal/storedJournalRules.ts';
 import { postgres15, testDatabase } from '../support/postgres.ts';
@@ -15,7 +15,7 @@ describe('journal in memory', () => {
 const onPostgres = (database: () => Promise<TestDatabase>) => {
   journalRules(async (options) => {
     const { connectionString, drop } = await database();
-    return { journal: await openPostgresJournal({ connectionString, clock: wallClock, ...options }), drop };
+    return { journal: await openPostgresJournal({ connectionString, clock: systemClock, ...options }), drop };
   });
   storedJournalRules(database);
 };

@@ -3,8 +3,8 @@ import { CannotStart, fileFault, lastWords } from '../../server/journal/embedded
 
 describe('why the database cannot start is said in a sentence that says what to do', () => {
   test.each([
-    ['EACCES', /cannot be written to\. Give the user/],
-    ['EROFS', /cannot be written to/],
+    ['EACCES', /cannot be read and written\. Give the user/],
+    ['EROFS', /cannot be read and written/],
     ['ENOSPC', /no space left on the disk of \/data\. Free some space/],
     ['ENOTDIR', /is not a folder\. Choose another/],
   ])('the file system says %s', (code, sentence) => {

@@ -12,7 +12,8 @@ import { findRunning, startEmbedded } from '../../server/journal/embeddedPostgre
 import type { EmbeddedPostgres } from '../../server/journal/embeddedPostgres.ts';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
-import { entry, wallClock } from './entries.ts';
+import { systemClock } from '../../server/systemClock.ts';
+import { entry } from './entries.ts';
 
 const HOLDER = fileURLToPath(new URL('./holdDatabase.ts', import.meta.url));
 
@@ -116,7 +117,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   test('a database that falls is started again on the same port, and the journal goes on by itself', async () => {
     const lines: string[] = [];
     const { connectionString } = await start((line) => lines.push(line));
-    const journal = await openPostgresJournal({ connectionString, clock: wallClock });
+    const journal = await openPostgresJournal({ connectionString, clock: systemClock });
     await journal.append(entry('incident:1'));
     process.kill((await findRunning(folder))!.pid, 'SIGKILL');
     await vi.waitFor(() => expect(journal.append(entry('incident:2'))).rejects.toBeInstanceOf(JournalDown), { timeout: 5_000, interval: 1 });

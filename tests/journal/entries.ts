@@ -1,5 +1,4 @@
 import type { Actor } from '../../shared/access.ts';
-import type { Clock } from '../../shared/clock.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import type { Appended, Entry, HistoryEntry, OnceKey } from '../../server/journal/journal.ts';
 
@@ -31,12 +30,3 @@ export function factsOf(appended: Appended): readonly Fact[] {
   if (appended.outcome === 'conflict') throw new Error(`a conflict at version ${appended.version}`);
   return appended.facts;
 }
-
-/** The machine's own clock: these tests break real databases, which heal in real time. */
-export const wallClock: Clock = {
-  now: () => Date.now(),
-  wakeAt: (at, run) => {
-    const timer = setTimeout(run, Math.max(0, at - Date.now()));
-    return () => clearTimeout(timer);
-  },
-};

@@ -5,8 +5,9 @@ import { JournalBusy, JournalDown } from '../../server/journal/journal.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { SchemaTooNew } from '../../server/journal/migrate.ts';
 import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
+import { systemClock } from '../../server/systemClock.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { accepted, dispatched, entry, factsOf, history, key, wallClock } from './entries.ts';
+import { accepted, dispatched, entry, factsOf, history, key } from './entries.ts';
 import { LoadedWriter } from './loadedWriter.ts';
 import { openCuttableWire } from './cuttableWire.ts';
 
@@ -25,7 +26,7 @@ export function storedJournalRules(database: () => Promise<TestDatabase>): void 
   });
 
   const open = async (connectionString = db.connectionString, log?: (line: string) => void): Promise<Journal> => {
-    const journal = await openPostgresJournal({ connectionString, clock: wallClock, ...(log === undefined ? {} : { log }) });
+    const journal = await openPostgresJournal({ connectionString, clock: systemClock, ...(log === undefined ? {} : { log }) });
     opened.push(journal);
     return journal;
   };
@@ -51,7 +52,7 @@ export function storedJournalRules(database: () => Promise<TestDatabase>): void 
 
   test('two databases live two lives', async () => {
     const other = await database();
-    const journal = await openPostgresJournal({ connectionString: other.connectionString, clock: wallClock });
+    const journal = await openPostgresJournal({ connectionString: other.connectionString, clock: systemClock });
     expect(journal.epoch).not.toBe((await open()).epoch);
     await journal.close();
     await other.drop();

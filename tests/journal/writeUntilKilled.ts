@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
-import { entry, wallClock } from './entries.ts';
+import { systemClock } from '../../server/systemClock.ts';
+import { entry } from './entries.ts';
 
 /** Started by loadedWriter.ts: 32 callers write one entry after another and print each acknowledged stream, until the process is killed. */
-const journal = await openPostgresJournal({ connectionString: process.argv[2]!, clock: wallClock });
+const journal = await openPostgresJournal({ connectionString: process.argv[2]!, clock: systemClock });
 
 async function write(): Promise<never> {
   for (;;) {

@@ -1,4 +1,4 @@
-/** The embedded database cannot start. The message is a whole sentence for the person at the console, and says what to do. */
+/** The database cannot be used, so the server cannot start. The message is a whole sentence for the person at the console, and says what to do. */
 export class CannotStart extends Error {
   override readonly name: string = 'CannotStart';
 }
@@ -19,7 +19,7 @@ export function fileFault(error: unknown, path: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new CannotStart(`The data folder ${path} cannot be written to. Give the user that runs Yilan the right to write there, or choose another folder with DATA_DIR.`, { cause: error });
+      return new CannotStart(`The data folder ${path} cannot be read and written. Give the user that runs Yilan the right to both, or choose another folder with DATA_DIR.`, { cause: error });
     case 'ENOSPC':
     case 'EDQUOT':
       return new CannotStart(`There is no space left on the disk of ${path}. Free some space, or choose a folder on another disk with DATA_DIR.`, { cause: error });
