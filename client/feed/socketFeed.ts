@@ -8,6 +8,8 @@ const HELLO_TIMEOUT_MS = 10_000;
 /** The server pings every 10 s; frames come every second: silence this long is a dead link that TCP has not noticed. */
 const SILENCE_MS = 8_000;
 const KEYFRAME_EVERY_MS = 1_000;
+/** Nobody stands before a wall to reload it once its token is good again. */
+const REFUSED_RETRY_MS = 30_000;
 
 export interface SocketFeedOptions {
   /** Origin of the centre; absent: where the page came from. */
@@ -26,8 +28,8 @@ export interface SocketFeedOptions {
  * The centre over one WebSocket. The only file that knows socket.io.
  *
  * Socket.IO connects, pings and reconnects; what was missed is our own matter: at every connection the screen says what it
- * has, and the server answers with the frames since then or, where it cannot, with a snapshot. Frames that come while an
- * answer is under way wait for it.
+ * has, and the server answers with the frames since then or, where it cannot, with a snapshot. Frames that come before
+ * that answer are of what was before, and are let go.
  */
 export class SocketFeed implements Feed {
   readonly #options: SocketFeedOptions;
@@ -149,14 +151,16 @@ export class SocketFeed implements Feed {
     this.#silence = setTimeout(() => this.#again(), this.#options.silenceMs ?? SILENCE_MS);
   }
 
-  /** Socket.IO goes on by itself after a network fault (`active`), and stops when the server said no. */
+  /** Socket.IO goes on by itself after a network fault (`active`), and stops when the server said no: then we ask again now and then. */
   #onConnectError(socket: Socket, error: Error): void {
     if (socket.active) return this.#listener?.onLink({ state: 'lost' });
     this.#listener?.onLink({ state: 'refused', reason: error.message });
+    this.#reconnectLater(socket, REFUSED_RETRY_MS);
   }
 
-  #reconnectLater(socket: Socket): void {
-    const wait = (this.#options.reconnectMs ?? 250) * (1 + Math.random());
+  /** Spread out, so that a thousand screens that were let go together do not come back together. */
+  #reconnectLater(socket: Socket, atLeast = this.#options.reconnectMs ?? 250): void {
+    const wait = atLeast * (1 + Math.random());
     setTimeout(() => {
       if (this.#socket === socket && !socket.connected) socket.connect();
     }, wait);
