@@ -1,0 +1,74 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { isStanding, type Alert } from '../../shared/alert.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import { evolveAlert } from '../../shared/lifecycle.ts';
+import { alertAllowedNow } from '../../shared/loop.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { Access } from '../access/access.ts';
+import type { Journal } from '../journal/journal.ts';
+import { alertLine, type AlertRecord } from '../projections/alertBook.ts';
+import type { RunningLiveView } from '../projections/createLiveView.ts';
+import { nodeOf } from '../projections/nodeOf.ts';
+import { AlertLine, answers, answersOfOne, AsOf, TrailFact } from './answerSchemas.ts';
+import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
+
+export interface AlertsQueryDeps {
+  readonly access: Pick<Access, 'admit'>;
+  readonly view: Pick<RunningLiveView, 'alerts' | 'watermark'>;
+  readonly journal: Pick<Journal, 'readStream'>;
+  readonly tree: AreaTree;
+  readonly policy: Pick<Policy, 'alertRules'>;
+}
+
+const PARAMETERS = parameters({
+  state: Type.Optional(Type.Enum(['standing', 'raised', 'acknowledged', 'confirmed', 'cleared', 'any'], { description: '`standing` (raised or acknowledged) when absent' })),
+  area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area; everything below it is included' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'Items at most, 200 when absent' })),
+});
+
+/**
+ * `GET /api/v1/alerts`: standing alerts, the worst first and then the longest waiting; those of another state, the newest first.
+ * `GET /api/v1/alerts/:id`: one with its trail and the orders this caller may give now.
+ */
+export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { access, view, journal, tree, policy }) => {
+  asReadSide(app, access);
+  const latching = new Map(policy.alertRules.map((rule) => [rule.code, rule.latching]));
+
+  app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/alerts', {
+    schema: {
+      tags: ['alerts'], summary: 'List alerts', querystring: PARAMETERS,
+      response: answers(Type.Object({ items: Type.Array(AlertLine), total: Type.Integer(), asOf: AsOf })),
+    },
+  }, async (request) => {
+    const { caller, query: { state = 'standing', area, limit = 200 } } = request;
+    mayRead(caller, 'read');
+    const node = areaAsked(request, tree, area);
+    const found = [...view.alerts.all()].filter((record) => tree.isInside(record.node, node) && isAsked(record.alert, state));
+    found.sort(state === 'standing' ? worstFirst : newestFirst);
+    return { items: found.slice(0, limit).map(alertLine), total: found.length, asOf: view.watermark };
+  });
+
+  app.get<{ Params: { id: string } }>('/api/v1/alerts/:id', {
+    schema: {
+      tags: ['alerts'], summary: 'One alert with its trail',
+      params: Type.Object({ id: Type.String({ format: 'uuid' }) }), querystring: parameters({}),
+      response: answersOfOne(Type.Object({
+        alert: Type.Object({}, { additionalProperties: true }), trail: Type.Array(TrailFact),
+        allowed: Type.Array(Type.String({ description: 'Commands this caller may give now' })), asOf: AsOf,
+      })),
+    },
+  }, async ({ caller, params }) => {
+    mayRead(caller, 'readSheet');
+    const trail = await journal.readStream(`alert:${params.id.toLowerCase()}`);
+    const alert = trail.reduce<Alert | undefined>(evolveAlert, undefined);
+    if (alert === undefined) throw unknownId('alert');
+    mustReach(caller, tree, nodeOf(tree, alert.area));
+    const allowed = alertAllowedNow({ state: alert.state, latching: latching.get(alert.rule) ?? false }, caller.role);
+    return { alert, trail, allowed, asOf: trail.at(-1)!.seq };
+  });
+};
+
+const isAsked = (alert: Alert, state: string): boolean => state === 'any' || (state === 'standing' ? isStanding(alert) : alert.state === state);
+const newestFirst = (a: AlertRecord, b: AlertRecord): number => b.raisedSeq - a.raisedSeq;
+const worstFirst = (a: AlertRecord, b: AlertRecord): number => a.alert.priority.localeCompare(b.alert.priority) || a.raisedSeq - b.raisedSeq;

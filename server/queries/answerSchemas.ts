@@ -1,0 +1,60 @@
+import { Type, type TSchema } from 'typebox';
+import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+
+/*
+ * The shapes of answers, for openapi.json and for the test that holds every answer to them. Written by hand beside the
+ * TypeScript types: a schema says what leaves the house, and that should not change because an inner type did.
+ */
+
+const Ms = (description: string) => Type.Integer({ description: `${description}, ms since 1970 UTC` });
+const Code = (description: string) => Type.String({ description });
+
+export const AsOf = Type.Integer({ minimum: 0, description: 'The journal\'s seq this answer is folded to.' });
+export const Label = Type.Object({ zh: Type.String(), en: Type.String() });
+const Area = Type.Union([Code('Code of the smallest known area'), Type.Null()], { description: 'null: nobody has placed it yet' });
+const Place = { lon: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })), lat: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })) };
+const Severity = Type.Integer({ minimum: 1, maximum: 4, description: '1 一般, 2 较大, 3 重大, 4 特别重大' });
+
+export const IncidentState = Type.Enum(['reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided']);
+export const AlertState = Type.Enum(['raised', 'acknowledged', 'confirmed', 'cleared']);
+export const DisputeKind = Type.Enum([...DISPUTE_KINDS]);
+
+export const Part = Type.Object({ done: Type.Integer(), of: Type.Integer() }, { description: 'A rate as its two numbers.' });
+
+export const IncidentLine = Type.Object({
+  id: Type.String(), number: Type.String({ description: 'What people read out: 20261121-0000123' }), version: Type.Integer(),
+  channel: Code('Channel of the policy'), category: Code('Leaf of the policy\'s categories'), title: Type.String(), area: Area, ...Place,
+  severity: Severity, state: IncidentState, reportedAt: Ms('When it was reported'), changedAt: Ms('When its state last changed'),
+  dueAt: Type.Optional(Ms('The next due time, if any is left')), overdue: Type.Boolean(), unit: Type.Optional(Code('Unit it was dispatched to')),
+  dispute: Type.Optional(Type.Object({ kind: DisputeKind, stage: Type.Enum(['registered', 'investigated', 'settled', 'failed']) })),
+  exercise: Type.Boolean({ description: 'Made by a drill or the demo city' }),
+}, { description: 'One incident as lists show it: no reporter, no free text.' });
+
+export const AlertLine = Type.Object({
+  id: Type.String(), version: Type.Integer(), rule: Code('Alert rule of the policy'), priority: Type.Enum(['P1', 'P2', 'P3']), state: AlertState,
+  incident: Type.Optional(Type.String()), area: Area, ...Place, title: Type.String(), raisedAt: Ms('When it was raised'),
+  acknowledgedAt: Type.Optional(Ms('When it was acknowledged')), acknowledgedBy: Type.Optional(Type.String({ description: 'Seat, never a name' })),
+  exercise: Type.Boolean(),
+});
+
+export const Figures = Type.Object({
+  area: Type.String(), asOf: AsOf,
+  open: Type.Integer({ description: 'Incidents with work left to do, now' }), overdue: Type.Integer({ description: 'Open and past a due time, now' }),
+  today: Type.Object({ reported: Type.Integer(), closed: Type.Integer(), alerts: Type.Integer() }, { description: 'Since midnight in the city\'s zone' }),
+  month: Type.Object({
+    reported: Type.Integer(), acceptedInTime: Part, handledInTime: Part, disputes: Part,
+    disputesByKind: Type.Object(Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, Part]))), disputesBefore: Part,
+  }, { description: 'The last 30 days, today included; `disputesBefore` the 30 days before' }),
+}, { description: 'One area with everything below it.' });
+
+const Actor = Type.Object({ role: Type.String(), subject: Type.String() });
+export const TrailFact = Type.Object({
+  seq: Type.Integer(), stream: Type.String(), version: Type.Integer(), at: Ms('When it was decided'), by: Actor,
+  type: Type.String({ description: 'What happened: IncidentReported, IncidentAccepted, …' }), data: Type.Object({}, { additionalProperties: true }),
+});
+
+export const Fault = Type.Object({ error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String() });
+
+/** The answers every question may have beside its own. */
+export const answers = (ok: TSchema): Record<number, TSchema> => ({ 200: ok, 400: Fault, 401: Fault, 403: Fault });
+export const answersOfOne = (ok: TSchema): Record<number, TSchema> => ({ ...answers(ok), 404: Fault });

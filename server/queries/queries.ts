@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../shared/clock.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { Access } from '../access/access.ts';
+import type { DoorMeter } from '../intake/doorMeter.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RunningLiveView } from '../projections/createLiveView.ts';
+import type { TrackLog } from '../projections/trackLog.ts';
+import type { StreamMeter } from '../stream/streamMeter.ts';
+import { alertsQuery } from './alertsQuery.ts';
+import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
+import { health } from './health.ts';
+import { incidentsQuery } from './incidentsQuery.ts';
+import { meQuery } from './meQuery.ts';
+import { metrics } from './metrics.ts';
+import { registerOpenapi } from './openapi.ts';
+import { policyQuery } from './policyQuery.ts';
+import { statsQuery } from './statsQuery.ts';
+import { talliesQuery } from './talliesQuery.ts';
+import { terminalsQuery, type TerminalsRead } from './terminalsQuery.ts';
+
+export interface QueriesDeps {
+  readonly access: Access;
+  readonly view: RunningLiveView;
+  readonly journal: Journal;
+  readonly city: AreasQueryDeps['city'];
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly positions: TerminalsRead & { readonly count: number };
+  readonly trackLog: TrackLog;
+  readonly doorMeter: DoorMeter;
+  readonly stream: Readonly<StreamMeter>;
+}
+
+/** The read side over HTTP. Called before any other route is added, so that openapi.json hears of all of them. */
+export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Promise<void> {
+  const { access, view, journal, city, policy, clock, positions, trackLog: tracks, doorMeter, stream } = deps;
+  const { tree } = city;
+  await registerOpenapi(app, '0.1.0');
+  await app.register(health, { journal, view, tracks, clock });
+  await app.register(metrics, { journal, view, doorMeter, positions, tracks, stream });
+  await app.register(meQuery, { access });
+  await app.register(areasQuery, { access, city });
+  await app.register(policyQuery, { access, policy });
+  await app.register(incidentsQuery, { access, view, journal, tree, policy });
+  await app.register(alertsQuery, { access, view, journal, tree, policy });
+  await app.register(talliesQuery, { access, view, tree });
+  await app.register(statsQuery, { access, view, tree, policy, clock });
+  await app.register(terminalsQuery, { access, terminals: positions, tracks, tree, policy, clock });
+}

@@ -1,0 +1,97 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { Type, type Static } from 'typebox';
+import type { AreaTree } from '../../shared/area.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { DAY_MS, zoneOffset } from '../../shared/zone.ts';
+import type { Access } from '../access/access.ts';
+import { DoorFault } from '../intake/inputErrors.ts';
+import type { TerminalPosition } from '../projections/positions.ts';
+import type { TrackPoint } from '../projections/trackBlock.ts';
+import { answers } from './answerSchemas.ts';
+import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
+import { SPAN_PARAMETERS, spanAsked } from './timeSpan.ts';
+
+/** The position book as the read side sees it. */
+export interface TerminalsRead {
+  /** Terminals on shift inside an area (by code) that were heard of. */
+  list(area: string): readonly TerminalPosition[];
+  one(terminal: string): TerminalPosition | undefined;
+}
+
+/** The track log as the read side sees it. */
+export interface TrackRead {
+  /** Points of one terminal with `from` ≤ device time < `to`, by device time. */
+  read(terminal: string, from: number, to: number): Promise<readonly TrackPoint[]>;
+}
+
+export interface TerminalsQueryDeps {
+  readonly access: Pick<Access, 'admit'>;
+  readonly terminals: TerminalsRead;
+  readonly tracks: TrackRead;
+  readonly tree: AreaTree;
+  readonly policy: Pick<Policy, 'timeZone'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const MOST_DAYS = 7;
+const MOST_POINTS = 100_000;
+
+const PARAMETERS = parameters({ area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area, the caller\'s own when absent' })) });
+const TRACK_PARAMETERS = parameters(SPAN_PARAMETERS);
+
+const Fix = {
+  lon: Type.Number({ description: 'WGS-84 degrees' }), lat: Type.Number({ description: 'WGS-84 degrees' }),
+  at: Type.Number({ description: 'The device\'s clock, ms' }), receivedAt: Type.Number({ description: 'The centre\'s clock on arrival, ms' }),
+  accuracy: Type.Optional(Type.Number({ description: 'Metres' })), speed: Type.Optional(Type.Number({ description: 'Metres a second' })),
+  battery: Type.Optional(Type.Number({ description: '0 to 1' })),
+};
+const Position = Type.Object({
+  terminal: Type.String(), ...Fix, area: Type.Union([Type.String(), Type.Null()], { description: 'Grid it is in; null outside the city' }),
+  state: Type.Enum(['fresh', 'stale', 'offline']), heading: Type.Optional(Type.Number({ description: 'Degrees clockwise from north' })),
+});
+const Point = Type.Object({ ...Fix, clock: Type.Optional(Type.Enum(['future', 'ancient'], { description: 'The device\'s clock cannot be right' })) });
+
+/**
+ * `GET /api/v1/terminals`: last known positions of the terminals on shift. Off shift nobody is followed.
+ * `GET /api/v1/terminals/:id/track`: where one went, the last 24 hours when no span is given, at most seven days at once.
+ */
+export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app, { access, terminals, tracks, tree, policy, clock }) => {
+  asReadSide(app, access);
+  const offset = zoneOffset(policy.timeZone);
+
+  app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/terminals', {
+    schema: {
+      tags: ['terminals'], summary: 'Last known positions', querystring: PARAMETERS,
+      response: answers(Type.Object({ items: Type.Array(Position), total: Type.Integer(), serverTime: Type.Integer() })),
+    },
+  }, async (request) => {
+    mayRead(request.caller, 'readTerminals');
+    const items = terminals.list(tree.code[areaAsked(request, tree, request.query.area)]!);
+    return { items, total: items.length, serverTime: clock.now() };
+  });
+
+  app.get<{ Params: { id: string }; Querystring: Static<typeof TRACK_PARAMETERS> }>('/api/v1/terminals/:id/track', {
+    schema: {
+      tags: ['terminals'], summary: 'Track of one terminal', params: Type.Object({ id: Type.String({ maxLength: 64 }) }), querystring: TRACK_PARAMETERS,
+      response: answers(Type.Object({ terminal: Type.String(), from: Type.String(), to: Type.String(), points: Type.Array(Point), cut: Type.Boolean({ description: 'There were more points than are given' }) })),
+    },
+  }, async (request) => {
+    const { caller, params: { id } } = request;
+    // A track says more of a person than a dot does: the wall shows dots only.
+    mayRead(caller, 'readTerminals');
+    mayRead(caller, 'readSheet');
+    areaAsked(request, tree, whereaboutsOf(id));
+    const now = clock.now();
+    const { from, to } = spanAsked(request.query, { from: now - DAY_MS, to: now + 1 }, offset);
+    if (to - from > MOST_DAYS * DAY_MS) throw DoorFault.invalid('from', 'tooWide', `must be at most ${MOST_DAYS} days before to`);
+    const points = await tracks.read(id, from, to);
+    return {
+      terminal: id, from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+      points: points.slice(0, MOST_POINTS), cut: points.length > MOST_POINTS,
+    };
+  });
+
+  /** The terminal's own area; one that is off shift, or outside, is the whole city's business only. */
+  const whereaboutsOf = (terminal: string): string => terminals.one(terminal)?.area ?? tree.code[0]!;
+};

@@ -1,0 +1,33 @@
+import { Type } from 'typebox';
+import { dayNamed, startOfDay } from '../../shared/zone.ts';
+import { DoorFault } from '../intake/inputErrors.ts';
+import { isoTime } from '../intake/times.ts';
+
+/** `from` ≤ t < `to`, ms. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const TIME = 'ISO 8601 with a zone, or a day such as 2026-11-21 in the city\'s zone';
+
+export const SPAN_PARAMETERS = {
+  from: Type.Optional(Type.String({ maxLength: 40, description: `From this time on: ${TIME}` })),
+  to: Type.Optional(Type.String({ maxLength: 40, description: `Before this time: ${TIME}; a day counts whole` })),
+};
+
+/** @throws DoorFault 400 naming `from` or `to`. `offset`: the city's zone, ms ahead of UTC. */
+export function spanAsked(asked: { readonly from?: string; readonly to?: string }, otherwise: TimeSpan, offset: number): TimeSpan {
+  const from = timeAsked('from', asked.from, otherwise.from, 0, offset);
+  const to = timeAsked('to', asked.to, otherwise.to, 1, offset);
+  if (from >= to) throw DoorFault.invalid('to', 'range', 'must be later than from');
+  return { from, to };
+}
+
+function timeAsked(field: 'from' | 'to', text: string | undefined, otherwise: number, wholeDays: 0 | 1, offset: number): number {
+  if (text === undefined) return otherwise;
+  const day = dayNamed(text);
+  const at = Number.isNaN(day) ? isoTime(text) : startOfDay(day + wholeDays, offset);
+  if (Number.isNaN(at)) throw DoorFault.invalid(field, 'notATime', `must be ${TIME}`);
+  return at;
+}
