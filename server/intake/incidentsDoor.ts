@@ -5,6 +5,7 @@ import type { Receipt, ReportOutcome } from '../commands/commands.ts';
 import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
+import { asDocumented, INCIDENTS_SCHEMA } from './doorSchemas.ts';
 import { answerOf, DoorFault, FieldFault, ofRefusal } from './inputErrors.ts';
 import type { FaultBody } from './inputErrors.ts';
 import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
@@ -29,6 +30,7 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
   const { access, clock, commands, city, doorMeter, newId } = deps;
   const fence = cityFence(city);
   takeJson(app);
+  asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
   /** Resolves to the receipt; everything else is thrown. */
@@ -68,7 +70,7 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     return { items };
   };
 
-  app.post('/api/v1/incidents', { bodyLimit: BODY_LIMIT }, async (request, reply): Promise<FastifyReply | { items: ReportLine[] }> => {
+  app.post('/api/v1/incidents', { bodyLimit: BODY_LIMIT, schema: INCIDENTS_SCHEMA }, async (request, reply): Promise<FastifyReply | { items: ReportLine[] }> => {
     const caller = access.admit(request);
     if (!can(caller, 'reportIncident')) throw DoorFault.forbidden('role', 'role');
     const header = idempotencyKey(request.headers['idempotency-key']);

@@ -9,6 +9,7 @@ import { callForHelp } from './callForHelp.ts';
 import type { HelpCall } from './callForHelp.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
+import { asDocumented, OSM_AND_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
 import { takeForm } from './formBody.ts';
 import { DoorFault, FieldFault } from './inputErrors.ts';
@@ -32,6 +33,7 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const fence = cityFence(deps.city);
   takeJson(app);
   takeForm(app);
+  asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
   const takeReading = async (reading: Reading, names: ReadingNames, sos: boolean, caller: Caller): Promise<void> => {
@@ -80,8 +82,8 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     return reply.code(200).send();
   };
   // HEAD would take a position too, from a program that only looks.
-  app.get('/osmand', { exposeHeadRoute: false }, take);
-  app.post('/osmand', { bodyLimit: BODY_LIMIT }, take);
+  app.get('/osmand', { exposeHeadRoute: false, schema: OSM_AND_SCHEMA }, take);
+  app.post('/osmand', { bodyLimit: BODY_LIMIT, schema: OSM_AND_SCHEMA }, take);
 };
 
 function helpCall(fix: Fix | FieldFault, reading: Reading, names: ReadingNames, now: number, caller: Caller): HelpCall {

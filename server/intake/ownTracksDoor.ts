@@ -6,6 +6,7 @@ import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
+import { asDocumented, OWN_TRACKS_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
 import { DoorFault } from './inputErrors.ts';
 import { BODY_LIMIT, parseJson } from './jsonGuard.ts';
@@ -40,6 +41,7 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     }
   });
   answerFaults(app, DOOR, doorMeter);
+  asDocumented(app);
 
   const take = async (request: FastifyRequest): Promise<readonly never[]> => {
     const caller = access.admit(request);
@@ -70,7 +72,7 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
         return [];
     }
   };
-  for (const url of ['/owntracks', '/owntracks/:user/:device']) app.post(url, { bodyLimit: BODY_LIMIT }, take);
+  for (const url of ['/owntracks', '/owntracks/:user/:device']) app.post(url, { bodyLimit: BODY_LIMIT, schema: OWN_TRACKS_SCHEMA }, take);
 };
 
 function messageOf(body: unknown): Message {

@@ -8,6 +8,7 @@ import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { CityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
+import { asDocumented, POSITIONS_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
 import type { Taken } from './fixLane.ts';
 import { DoorFault, FieldFault } from './inputErrors.ts';
@@ -45,9 +46,10 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
   const lane = new FixLane(deps);
   const fence = cityFence(deps.city);
   takeJson(app);
+  asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
-  app.post('/api/v1/positions', { bodyLimit: BODY_LIMIT }, async (request): Promise<BatchAnswer> => {
+  app.post('/api/v1/positions', { bodyLimit: BODY_LIMIT, schema: POSITIONS_SCHEMA }, async (request): Promise<BatchAnswer> => {
     const caller = access.admit(request);
     if (!can(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
     const items = itemsOf(request.body);

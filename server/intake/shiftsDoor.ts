@@ -4,6 +4,7 @@ import { can } from '../access/can.ts';
 import { terminalRule } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
 import type { DoorDeps } from './doorDeps.ts';
+import { asDocumented, SHIFTS_SCHEMA } from './doorSchemas.ts';
 import { answerOf, DoorFault, FieldFault } from './inputErrors.ts';
 import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
 
@@ -30,6 +31,7 @@ interface Turn {
 export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const { access, clock, commands, positions, doorMeter } = deps;
   takeJson(app);
+  asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
   const turn = async ({ terminal, action }: Turn, caller: Caller): Promise<void> => {
@@ -45,7 +47,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     if (positions.isOnShift(terminal)) positions.closeShift(terminal, clock.now(), reason);
   };
 
-  app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT }, async (request): Promise<ShiftsAnswer> => {
+  app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT, schema: SHIFTS_SCHEMA }, async (request): Promise<ShiftsAnswer> => {
     const caller = access.admit(request);
     if (!can(caller, 'turnShift')) throw DoorFault.forbidden('role', 'role');
     const items = Array.isArray(request.body) ? (request.body as unknown[]) : [request.body];

@@ -2,38 +2,47 @@ import { XMLParser } from 'fast-xml-parser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { liveOpen311Reads } from '../../server/intake/open311/liveOpen311Reads.ts';
-import type { ReportedBook } from '../../server/intake/open311/liveOpen311Reads.ts';
 import { open311Door } from '../../server/intake/open311/open311Door.ts';
 import type { Open311Deps } from '../../server/intake/open311/open311Door.ts';
+import { IncidentBook } from '../../server/projections/incidentBook.ts';
+import type { CentreFact, Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { DISPATCHER, NOW, PARTNER, PLACE, WALL } from './centreParts.ts';
+import { CITY, DISPATCHER, NOW, PARTNER, PLACE, WALL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
 const DAY = 86_400_000;
 
-/** Incidents in order of report, the way the live view keeps them. */
-class Book implements ReportedBook {
-  readonly inOrder: ReportedBook['inOrder'][number][] = [];
-  add(more: Partial<Incident> & { reportedAt: number }): Incident {
-    const seq = this.inOrder.length * 3 + 1;
-    const incident = {
-      id: `7e0c2a3e-5a53-4d2e-9d4a-${String(seq).padStart(12, '0')}`, number: `20261121-${String(seq).padStart(7, '0')}`,
-      version: 1, channel: 'partner', category: 'garbage', title: '两袋垃圾', text: '两袋垃圾，在王小明家门口', reporter: '138****0000', area: '330203', ...PLACE,
-      severity: 1, due: { acceptBy: 0, handleBy: NOW + DAY, estimated: false }, exercise: false, missed: { accept: false, handle: false }, reworks: 0,
-      state: 'reported', ...more,
-    } as Incident;
-    this.inOrder.push({ incident, changedAt: incident.reportedAt + 60_000, reportedSeq: seq });
-    return incident;
+type Reported = Extract<CentreFact, { type: 'IncidentReported' }>['data'];
+
+/** The live view's own book, fed with the facts that a journal would hold. */
+class Past {
+  readonly book = new IncidentBook(CITY.tree);
+  #seq = 0;
+
+  add(more: Partial<Reported> & { reportedAt: number }, ended?: 'voided'): Incident {
+    const id = `7e0c2a3e-5a53-4d2e-9d4a-${String(this.#seq + 1).padStart(12, '0')}`;
+    this.#write(id, 1, more.reportedAt, {
+      type: 'IncidentReported',
+      data: {
+        id, channel: 'partner', category: 'garbage', title: '两袋垃圾', text: '两袋垃圾，在王小明家门口', reporter: '138****0000', area: '330203', ...PLACE,
+        severity: 1, due: { acceptBy: 0, handleBy: NOW + DAY, estimated: false }, exercise: false, ...more,
+      },
+    });
+    if (ended === 'voided') this.#write(id, 2, more.reportedAt + 60_000, { type: 'IncidentVoided', data: { reason: '重复' } });
+    return this.book.get(id)!.incident;
   }
-  get(id: string) { return this.inOrder.find(({ incident }) => incident.id === id); }
+
+  #write(id: string, version: number, at: number, fact: CentreFact): void {
+    this.book.apply({ seq: ++this.#seq, stream: `incident:${id}`, version, at, by: { role: 'partner', subject: 'partner-1' }, ...fact } as Fact);
+  }
 }
 
 let hall: Hall;
-let book: Book;
+let past: Past;
 beforeEach(async () => {
-  book = new Book();
-  hall = await hallWith<Open311Deps>(open311Door, { reads: liveOpen311Reads(book) });
+  past = new Past();
+  hall = await hallWith<Open311Deps>(open311Door, { reads: liveOpen311Reads(past.book) });
 });
 afterEach(() => hall.app.close());
 
@@ -163,19 +172,19 @@ describe('Open311: requests that are read', () => {
     (await hall.knock(caller, { method: 'GET', url: `/open311/v2/requests.json?${query}` })).json().map((one: { service_request_id: string }) => one.service_request_id);
 
   test('one has every field of the specification, and never the reporter', async () => {
-    const { number } = book.add({ reportedAt: NOW - DAY });
+    const { number } = past.add({ reportedAt: NOW - DAY });
     const answer = await hall.knock(DISPATCHER, { method: 'GET', url: `/open311/v2/requests/${number}.json` });
     expect(answer.json()).toEqual([{
       service_request_id: number, status: 'open', status_notes: 'reported', service_name: '暴露垃圾', service_code: 'garbage', description: '两袋垃圾，在王小明家门口',
-      agency_responsible: null, service_notice: null, requested_datetime: '2026-11-20T00:00:00Z', updated_datetime: '2026-11-20T00:01:00Z', expected_datetime: '2026-11-22T00:00:00Z',
+      agency_responsible: null, service_notice: null, requested_datetime: '2026-11-20T00:00:00Z', updated_datetime: '2026-11-20T00:00:00Z', expected_datetime: '2026-11-22T00:00:00Z',
       address: '海曙区, 宁波市', address_id: '330203', zipcode: null, lat: PLACE.lat, long: PLACE.lon, media_url: null,
     }]);
     expect((await get(`requests/${number}.xml`)).body).toContain(`<service_requests><request><service_request_id>${number}</service_request_id><status>open</status>`);
   });
 
   test('without a key are partners\' only, and without words', async () => {
-    const ours = book.add({ reportedAt: NOW - DAY });
-    const hotline = book.add({ reportedAt: NOW - DAY, channel: 'hotline' });
+    const ours = past.add({ reportedAt: NOW - DAY });
+    const hotline = past.add({ reportedAt: NOW - DAY, channel: 'hotline' });
     const [one, ...more] = (await get('requests.json')).json();
     expect([one.service_request_id, one.description, more]).toEqual([ours.number, null, []]);
     expect((await get(`requests/${hotline.number}.json`)).statusCode).toBe(404);
@@ -184,7 +193,7 @@ describe('Open311: requests that are read', () => {
   });
 
   test('are those of the last 90 days, newest first, unless dates are given', async () => {
-    const [old, young, new_] = [100, 80, 1].map((days) => book.add({ reportedAt: NOW - days * DAY }).number);
+    const [old, young, new_] = [100, 80, 1].map((days) => past.add({ reportedAt: NOW - days * DAY }).number);
     expect(await ids('')).toEqual([new_, young]);
     expect(await ids(`start_date=${new Date(NOW - 101 * DAY).toISOString()}`)).toEqual([young, old]);
     expect(await ids(`end_date=${new Date(NOW - 50 * DAY).toISOString()}`)).toEqual([young, old]);
@@ -192,13 +201,13 @@ describe('Open311: requests that are read', () => {
   });
 
   test('are at most 1,000', async () => {
-    for (let i = 0; i < 1_010; i++) book.add({ reportedAt: NOW - DAY + i });
+    for (let i = 0; i < 1_010; i++) past.add({ reportedAt: NOW - DAY + i });
     expect(await ids('')).toHaveLength(1_000);
   });
 
   test('are chosen by service, by status, and above all by their ids', async () => {
-    const a = book.add({ reportedAt: NOW - DAY }).number;
-    const b = book.add({ reportedAt: NOW - DAY, category: 'manhole', ...({ state: 'closed' } as object) }).number;
+    const a = past.add({ reportedAt: NOW - DAY }).number;
+    const b = past.add({ reportedAt: NOW - DAY, category: 'manhole' }, 'voided').number;
     expect(await ids('service_code=manhole')).toEqual([b]);
     expect(await ids('service_code=garbage,manhole')).toEqual([b, a]);
     expect(await ids('status=open')).toEqual([a]);
@@ -217,7 +226,7 @@ describe('Open311: requests that are read', () => {
   });
 
   test('are found by the token that is their UUID; one that is none is 404', async () => {
-    const { id, number } = book.add({ reportedAt: NOW - DAY });
+    const { id, number } = past.add({ reportedAt: NOW - DAY });
     expect((await get(`tokens/${id}.json`)).json()).toEqual([{ service_request_id: number, token: id }]);
     expect((await get('tokens/unknown.json')).statusCode).toBe(404);
     expect((await get('requests/20261121-0009999.json')).statusCode).toBe(404);

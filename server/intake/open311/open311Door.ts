@@ -3,6 +3,7 @@ import type { Caller } from '../../../shared/access.ts';
 import { can, reaches } from '../../access/can.ts';
 import { cityFence } from '../cityFence.ts';
 import type { DoorDeps } from '../doorDeps.ts';
+import { asDocumented, OPEN311_SCHEMA } from '../doorSchemas.ts';
 import { takeForm } from '../formBody.ts';
 import { receiptOf } from '../incidentsDoor.ts';
 import { answerOf, DoorFault } from '../inputErrors.ts';
@@ -40,6 +41,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   takeJson(app);
   takeForm(app);
   takeXml(app);
+  asDocumented(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = answerOf(error);
     doorMeter.refused(DOOR, answer.body.rule);
@@ -47,20 +49,20 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     return sendErrors(reply, formatOf(request), answer);
   });
 
-  const get = (path: string, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
-    for (const ending of path.includes(':') ? [''] : ['', '.json', '.xml']) app.get(path + ending, answer);
+  const get = (path: string, summary: string, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
+    for (const ending of path.includes(':') ? [''] : ['', '.json', '.xml']) app.get(path + ending, { schema: OPEN311_SCHEMA(summary) }, answer);
   };
 
-  get('/open311/v2/discovery', (request, reply) => {
+  get('/open311/v2/discovery', 'Service discovery', (request, reply) => {
     const discovery = discoveryOf(request, changeset);
     const format = formatOf(request);
     return sendBody(reply, format, format === 'xml' ? discoveryXml(discovery) : discovery, { root: 'discovery' });
   });
 
-  get('/open311/v2/services', (request, reply) =>
+  get('/open311/v2/services', 'List of services', (request, reply) =>
     sendBody(reply, formatOf(request), services.list as unknown as readonly Record<string, unknown>[], { root: 'services', item: 'service' }));
 
-  get('/open311/v2/services/:code', (request, reply) => {
+  get('/open311/v2/services/:code', 'Definition of a service', (request, reply) => {
     const code = withoutEnding((request.params as { code: string }).code);
     if (!services.has(code)) throw notFound('service_code');
     const { attributes } = services.definitionOf(code);
@@ -87,7 +89,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     const answer = [{ service_request_id: receipt.number, service_notice: null, account_id: null }];
     return sendBody(reply.code(200), formatOf(request), answer, REQUESTS);
   };
-  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { bodyLimit: BODY_LIMIT }, post);
+  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { bodyLimit: BODY_LIMIT, schema: OPEN311_SCHEMA('Make a service request') }, post);
 
   /** Staff see their area; everybody else sees what partners reported, without the words. */
   const sight = (request: FastifyRequest) => {
@@ -102,7 +104,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   const seesArea = (caller: Caller, { incident }: RequestRow): boolean =>
     city === undefined || caller.area === city.tree.code[0] || (incident.area !== null && reaches(caller, incident.area, city.tree));
 
-  get('/open311/v2/requests', (request, reply) => {
+  get('/open311/v2/requests', 'Service requests', (request, reply) => {
     const { view, sees } = sight(request);
     const query = readRequestQuery(request.query, clock.now());
     const rows = 'ids' in query
@@ -111,14 +113,14 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     return sendBody(reply, formatOf(request), rows.map((row) => requestOf(row, view)), REQUESTS);
   });
 
-  get('/open311/v2/requests/:id', (request, reply) => {
+  get('/open311/v2/requests/:id', 'One service request', (request, reply) => {
     const { view, sees } = sight(request);
     const row = reads.one(withoutEnding((request.params as { id: string }).id));
     if (row === undefined || !sees(row)) throw notFound('service_request_id');
     return sendBody(reply, formatOf(request), [requestOf(row, view)], REQUESTS);
   });
 
-  get('/open311/v2/tokens/:id', (request, reply) => {
+  get('/open311/v2/tokens/:id', 'Number of a request, by its token', (request, reply) => {
     const { sees } = sight(request);
     const token = withoutEnding((request.params as { id: string }).id);
     const row = reads.byToken(token);
