@@ -96,7 +96,7 @@ export class CityLife {
     const place = { lon: Number((beat.lon + random.normal() * spread).toFixed(6)), lat: Number((beat.lat + random.normal() * spread).toFixed(6)) };
     if (random.next() < SHARE_OPEN311) {
       await this.ask(() => this.door.postForm('/open311/v2/requests.json', this.partnerToken, {
-        service_code: trouble.category, lat: String(place.lat), long: String(place.lon), description: trouble.title,
+        service_code: trouble.category, lat: String(place.lat), long: String(place.lon), description: trouble.title, 'attribute[exercise]': 'true',
       }));
       this.counts.reported++;
       return;
