@@ -6,6 +6,7 @@ import type { Fact } from '../../shared/fact.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { reaches } from '../access/can.ts';
 import type { Decision, DecisionContext } from '../domain/decision.ts';
+import { isUuid } from '../domain/isUuid.ts';
 import { refusal } from '../domain/refusals.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { CommandOutcome, Order } from './commands.ts';
@@ -48,6 +49,7 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
   return async function handle(id: string, given: Order, caller: Caller): Promise<CommandOutcome<State>> {
     const checked = kind.check(given);
     if ('errors' in checked) return { outcome: 'invalid', errors: checked.errors };
+    if (!isUuid(id)) return { outcome: 'unknown' };
     const stream = `${kind.prefix}:${id}`;
     const load = async (): Promise<State | undefined> => fold(await journal.readStream(stream));
     const { expectedVersion, commandId } = given;

@@ -8,6 +8,7 @@ import type { InputError } from '../../shared/refusal.ts';
 import { reaches } from '../access/can.ts';
 import { invalid } from '../domain/checkText.ts';
 import { decideReport } from '../domain/decideReport.ts';
+import { isUuid } from '../domain/isUuid.ts';
 import { refusal } from '../domain/refusals.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Receipt, ReportOrder, ReportOutcome } from './commands.ts';
@@ -28,8 +29,6 @@ export interface ReportDeps {
   readonly refusals: RefusalBook;
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /** A report from end to end: place it, decide it, write it down once. The receipt is that of the first time, whenever it is asked for. */
 export async function reportIncident(order: ReportOrder, caller: Caller, deps: ReportDeps): Promise<ReportOutcome> {
   const { journal, policy, city, clock } = deps;
@@ -38,7 +37,7 @@ export async function reportIncident(order: ReportOrder, caller: Caller, deps: R
   const area = 'error' in place ? null : place.area;
   const decision = decideReport({ ...order, area }, { now, policy });
   const errors = [
-    ...(UUID.test(order.id) ? [] : [invalid('id', 'uuid', 'id must be a UUID in lower case')]),
+    ...(isUuid(order.id) ? [] : [invalid('id', 'uuid', 'id must be a UUID in lower case')]),
     ...('errors' in decision ? decision.errors : []),
     ...('error' in place ? [place.error] : []),
   ];

@@ -13,7 +13,7 @@ export class PolicyFault extends Error {
   readonly faults: readonly string[];
 
   constructor(file: string, faults: readonly string[]) {
-    const more = faults.length > 5 ? `\n  … and ${faults.length - 5} more` : '';
+    const more = faults.length > 5 ? '\n  … and more' : '';
     super(`the policy ${file} cannot be used, so nothing of it is:\n  ${faults.slice(0, 5).join('\n  ')}${more}`);
     this.name = 'PolicyFault';
     this.faults = faults;
