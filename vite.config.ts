@@ -22,6 +22,18 @@ export default defineConfig({
     // Inlined font slices are data: URLs, which font-src 'self' blocks.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    // Large parts that seldom change, each in a file of its own: fetched side by side, kept over releases.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },
+            { name: 'deck', test: /node_modules[\\/]@(deck|luma|math|probe|loaders)\.gl[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|zustand|wouter|regexparam)[\\/]/ },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   test: {

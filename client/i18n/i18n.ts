@@ -18,6 +18,7 @@ export function startI18n(language: Language): void {
     fallbackLng: 'zh-CN',
     ns: ['common'],
     defaultNS: 'common',
+    fallbackNS: 'common',
     resources: { 'zh-CN': { common: commonZh }, en: { common: commonEn } },
     interpolation: { escapeValue: false },
     initAsync: false,

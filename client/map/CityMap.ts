@@ -4,12 +4,15 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { palette, rgbOf } from '../palette.ts';
 import type { BaseMap, Place } from './baseMap.ts';
 import { boundsOf } from './baseMap.ts';
-import { frameInterval, type Padding } from './camera.ts';
+import { CellLayer } from './cellLayer.ts';
+import type { Anchor } from './cellWords.ts';
+import { frameInterval, type Padding, restFor } from './camera.ts';
 import { IncidentMarkLayer, markData } from './incidentMarkLayer.ts';
 import { LabelCanvas, type MapLabel } from './labelCanvas.ts';
 import { mapLayers, mapStyle } from './mapStyle.ts';
 import { MarkColumns } from './markColumns.ts';
 import { OverlayKeeper } from './overlayKeeper.ts';
+import { metresPerPixel } from './scaleBar.ts';
 import { type DustColumns, dustData, TerminalDustLayer } from './terminalDustLayer.ts';
 
 setWorkerUrl(workerUrl);
@@ -26,7 +29,10 @@ export interface CityMapOptions {
   readonly still: boolean;
   /** A district was clicked, or the open sea (null). */
   readonly onPick: (code: string | null) => void;
-  readonly onMove: () => void;
+  /** The city is seen from elsewhere: how many metres one css px is now. */
+  readonly onScale: (metresEachPixel: number) => void;
+  /** Names below the districts may stand here, once their borders have been loaded; `level` is the tree they count in. */
+  readonly onAnchors: (anchors: readonly Anchor[], level: Uint8Array) => void;
 }
 
 const FLIGHT_MS = 1400;
@@ -42,15 +48,20 @@ export class CityMap {
   readonly #options: CityMapOptions;
   readonly #names: LabelCanvas;
   readonly #overlay: OverlayKeeper;
+  #cells: CellLayer | null = null;
   #unit: number;
   #padding: Padding;
   #focus: string | null = null;
   #dustData: ReturnType<typeof dustData>;
   #markData: ReturnType<typeof markData>;
   #layers: readonly [TerminalDustLayer, IncidentMarkLayer] | null = null;
+  #loaded = false;
   #turn = 0;
   #lastDraw = 0;
   #livelyUntil = 0;
+  /** Ms between turns of the screen, smoothed: long where the machine can hardly draw. */
+  #pace = 16;
+  #lastTurn = 0;
 
   constructor(container: HTMLElement, options: CityMapOptions) {
     this.#options = options;
@@ -81,13 +92,17 @@ export class CityMap {
     this.#names = new LabelCanvas(container);
     this.#names.onFonts = () => this.#drawNames();
     this.#overlay = new OverlayKeeper(this.map, () => this.#makeLayers(), () => { this.drawnAt = performance.now(); });
-    this.map.on('move', this.#onMove);
-    this.map.on('resize', this.#onMove);
+    this.map.on('move', this.#drawNames);
+    this.map.on('resize', this.#drawNames);
     this.map.on('click', (event) => {
       const [hit] = this.map.queryRenderedFeatures(event.point, { layers: ['land'] });
       options.onPick(typeof hit?.properties['code'] === 'string' ? hit.properties['code'] : null);
     });
-    this.map.once('load', () => this.#drawNames());
+    this.map.once('load', () => {
+      this.#loaded = true;
+      this.#drawNames();
+      this.#cells = new CellLayer(this.map, options.base.districts, options.onAnchors);
+    });
     if (!options.still) this.#turn = requestAnimationFrame(this.#animate);
   }
 
@@ -114,7 +129,7 @@ export class CityMap {
     this.#padding = padding;
     if (unit !== this.#unit) {
       this.#unit = unit;
-      this.#repaint();
+      this.#whenLoaded(() => this.#repaint());
     }
     this.map.resize();
     this.#look(0);
@@ -124,10 +139,22 @@ export class CityMap {
   /** Flies to a district, or back to the whole city (null). */
   focus(code: string | null): void {
     this.#focus = code;
-    for (const district of this.#options.base.districts) {
-      this.map.setFeatureState({ source: 'districts', id: district.code }, { focused: district.code === code, dimmed: code !== null && district.code !== code });
-    }
+    this.#whenLoaded(() => this.#light(code));
     this.#look(this.#options.still ? 0 : FLIGHT_MS);
+  }
+
+  /** The district looked at stays lit, the others step back. */
+  #light(code: string | null): void {
+    for (const district of this.#options.base.districts) {
+      const state = { focused: district.code === code, dimmed: code !== null && district.code !== code };
+      for (const source of ['districts', 'glow']) this.map.setFeatureState({ source, id: district.code }, state);
+    }
+  }
+
+  /** MapLibre refuses to change a style before it has it. */
+  #whenLoaded(work: () => void): void {
+    if (this.#loaded) work();
+    else this.map.once('load', work);
   }
 
   /** Css px inside the map of a place, and whether it is on the map's free part. */
@@ -139,6 +166,7 @@ export class CityMap {
   remove(): void {
     cancelAnimationFrame(this.#turn);
     this.#names.remove();
+    this.#cells?.remove();
     this.#overlay.remove();
     this.map.remove();
   }
@@ -154,10 +182,6 @@ export class CityMap {
   }
 
   #repaint(): void {
-    if (!this.map.isStyleLoaded()) {
-      this.map.once('load', () => this.#repaint());
-      return;
-    }
     for (const layer of mapLayers(this.#unit)) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) this.map.setPaintProperty(layer.id, name as never, value as never);
     }
@@ -193,24 +217,23 @@ export class CityMap {
     return [...this.#layers];
   }
 
-  readonly #onMove = () => {
-    this.#drawNames();
-    this.#options.onMove();
-  };
-
-  #drawNames(): void {
+  readonly #drawNames = () => {
+    this.#options.onScale(metresPerPixel(this.map.getCenter().lat, this.map.getZoom()));
     const { clientWidth, clientHeight } = this.map.getContainer();
     const { left, top, right, bottom } = this.#padding;
-    const edge = 0.4;
+    const edge = 0.9;
     const frame = { left: left * edge, top: top * edge, right: clientWidth - right * edge, bottom: clientHeight - bottom * edge };
     const zoom = this.map.getZoom();
-    this.#names.draw((place) => this.screenOf(place), frame, this.#unit, zoom >= 11.6 ? 2 : zoom >= 9.6 ? 1 : 0);
-  }
+    this.#names.draw((place) => this.screenOf(place), frame, this.#unit, zoom >= 12 ? 2 : zoom >= 9.6 ? 1 : 0);
+  };
 
   /** Asks deck.gl for frames no faster than anything can be seen to move. */
   readonly #animate = (time: number) => {
     this.#turn = requestAnimationFrame(this.#animate);
-    if (time > this.#livelyUntil && time - this.#lastDraw < frameInterval(this.map.getZoom()) - 4) return;
+    this.#pace += 0.15 * (Math.min(1000, time - this.#lastTurn) - this.#pace);
+    this.#lastTurn = time;
+    const lively = time < this.#livelyUntil ? 0 : 1;
+    if (time - this.#lastDraw < Math.max(lively * frameInterval(this.map.getZoom()), restFor(this.#pace)) - 4) return;
     this.#lastDraw = time;
     for (const layer of this.#layers ?? []) if (layer.internalState !== null) layer.setNeedsRedraw();
   };

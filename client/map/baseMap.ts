@@ -1,3 +1,5 @@
+import { innermostPoint } from './innermostPoint.ts';
+
 /** Longitude and latitude, WGS-84 degrees. */
 export type Place = readonly [number, number];
 export type Ring = readonly Place[];
@@ -8,6 +10,10 @@ export interface MappedArea {
   readonly code: string;
   readonly name: string;
   readonly polygons: readonly Polygon[];
+  /** Where its name stands best. */
+  readonly anchor: Place;
+  /** In the tree's pre-order, as `cells.bin` counts; -1 when the file does not say. */
+  readonly index: number;
 }
 
 /** What the map needs before anything else: the city's districts on their land, and the land around them. */
@@ -16,13 +22,13 @@ export interface BaseMap {
   readonly bounds: readonly [number, number, number, number];
   readonly districts: readonly MappedArea[];
   readonly neighbours: readonly Polygon[];
-  /** Water to be drawn over the land; empty where the districts end at their coast. */
+  /** Water over the neighbours' land; the districts end at their coast by themselves. */
   readonly sea: readonly Polygon[];
 }
 
 /** GeoJSON as it is stored: only what is read of it. */
 interface Feature {
-  readonly properties?: { readonly code?: string; readonly name?: string } | null;
+  readonly properties?: { readonly code?: string; readonly name?: string; readonly index?: number } | null;
   readonly geometry: { readonly type: string; readonly coordinates: unknown };
 }
 type Collection = Feature | { readonly features: readonly Feature[] };
@@ -35,11 +41,11 @@ export interface BaseFile {
 
 /** @throws {Error} when there are no districts in it */
 export function baseMapOf(file: BaseFile): BaseMap {
-  const districts = featuresOf(file.districts).map((feature) => ({
-    code: feature.properties?.code ?? '',
-    name: feature.properties?.name ?? '',
-    polygons: polygonsOf(feature),
-  }));
+  const districts = featuresOf(file.districts).map((feature) => {
+    const { code = '', name = '', index = -1 } = feature.properties ?? {};
+    const polygons = polygonsOf(feature);
+    return { code, name, polygons, index, anchor: innermostPoint(polygons) };
+  });
   if (districts.length === 0) throw new Error('the base map holds no districts');
   return {
     bounds: boundsOf(districts.flatMap((district) => district.polygons)),

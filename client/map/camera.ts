@@ -31,6 +31,12 @@ export function paddingFor(whole: ScreenRect, free: ScreenRect, margin: number):
 /** How often the dust is drawn, ms between frames: the farther away, the slower anything moves on the screen. */
 export const frameInterval = (zoom: number): number => (zoom < 10 ? 100 : zoom < 12.500 ? 50 : 33);
 
+/**
+ * A machine that turns its screens slowly is given rest between frames of dust, ms, so that clocks and lists stay prompt:
+ * `pace` is what it takes from one turn to the next. None for a machine that keeps up.
+ */
+export const restFor = (pace: number): number => (pace < 40 ? 0 : Math.min(1500, 4 * pace));
+
 /** Seconds of its way that a terminal trails: none over the whole city, where it would be less than a pixel. */
 export const trailSeconds = (zoom: number): number => Math.max(0, Math.min(9, (zoom - 10.5) * 4));
 

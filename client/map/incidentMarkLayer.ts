@@ -6,7 +6,7 @@ import { markFragment, markUniforms, markVertex } from './incidentMarkShader.ts'
 import type { MarkColumns } from './markColumns.ts';
 
 /** From this zoom on marks carry their glyphs. */
-const GLYPH_ZOOM = 10.4;
+const GLYPH_ZOOM = 10;
 /** How far a bloom reaches. */
 const BLOOM_UNITS = 64;
 

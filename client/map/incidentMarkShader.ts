@@ -105,7 +105,7 @@ void main(void) {
   vec3 tone = vSeverity < 1.5 ? mark.minor : vSeverity < 2.5 ? mark.notable : mark.grave;
   // Past due turns a minor one amber: it wants attention now, whatever it began as.
   if (vOverdue > 0.5 && vSeverity < 1.5) tone = mark.notable;
-  if (vPriority > 0.5 && vPriority < 1.5) tone = mark.grave;
+  if (vPriority > 0.5 && vSeverity < 2.5) tone = vPriority < 1.5 ? mark.grave : mark.notable;
   float d = shapeOf(vPixel, vRadius);
   vec4 paint = vec4(0.0);
   // A dark rim keeps a mark legible over the dust.

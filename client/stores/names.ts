@@ -91,7 +91,7 @@ export function useNames(language: Language): Names {
 export async function loadNames(fetchIt: typeof fetch, retry: (again: () => void) => void): Promise<void> {
   if (useNameBook.getState().state === 'ready') return;
   useNameBook.setState({ state: 'loading' });
-  const [areas, policy] = await Promise.all([answerOf(fetchIt, '/api/v1/areas'), answerOf(fetchIt, '/api/v1/policy')]);
+  const [areas, policy] = await Promise.all([answerOf(fetchIt, '/api/v1/areas?depth=community'), answerOf(fetchIt, '/api/v1/policy')]);
   if (areas !== null) useNameBook.setState({ areas: areasOf(areas) });
   if (isPolicy(policy)) useNameBook.setState({ policy });
   const complete = areas !== null && isPolicy(policy);

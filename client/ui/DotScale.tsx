@@ -14,11 +14,11 @@ export function DotScale({ part, start, tone = 'normal' }: { part: Part; start: 
   );
 }
 
-/** The scale's ends and middle, written out above or below its dots. */
+/** The scale's ends, written out above its dots: a scale that does not begin at zero says so. */
 export function ScaleAxis({ start }: { start: number }) {
   return (
     <span className="scale-axis figures" aria-hidden="true">
-      <i>{start}</i><i>{(start + 100) / 2}</i><i>100%</i>
+      <i>{start}</i><i>100%</i>
     </span>
   );
 }

@@ -10,10 +10,10 @@ export function clockText(ms: number): string {
   return past >= HOUR ? `${Math.floor(past / HOUR)}:${minutes}` : minutes;
 }
 
-/** How old something is, in one short word: `0.4 s`, `12 s`, `3 min`, `5 h`, `2 d`. */
-export function ageText(ms: number): string {
+/** How old something is, in one short word: `0.4 s` (`0 s` without tenths), `12 s`, `3 min`, `5 h`, `2 d`. */
+export function ageText(ms: number, tenths = true): string {
   const past = Math.max(0, ms);
-  if (past < 9.95 * SECOND) return `${(past / SECOND).toFixed(1)} s`;
+  if (tenths && past < 9.95 * SECOND) return `${(past / SECOND).toFixed(1)} s`;
   if (past < MINUTE) return `${Math.floor(past / SECOND)} s`;
   if (past < HOUR) return `${Math.floor(past / MINUTE)} min`;
   if (past < DAY) return `${Math.floor(past / HOUR)} h`;

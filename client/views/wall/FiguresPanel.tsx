@@ -9,7 +9,7 @@ import { RollingNumber } from '../../ui/RollingNumber.tsx';
 const oneDecimal = (value: number): string => percentText(value, 1);
 
 /** Incidents now and today, and how much of the work is done in time: every rate with its two numbers. */
-export function FiguresPanel({ figures }: { figures: Figures | undefined }) {
+export function FiguresPanel({ figures, focus }: { figures: Figures | undefined; focus: string | null }) {
   const { t } = useWords('wall');
   const terminals = useCentre((centre) => centre.sources.terminals);
   const ready = useCentre((centre) => centre.epoch !== null);
@@ -27,7 +27,7 @@ export function FiguresPanel({ figures }: { figures: Figures | undefined }) {
       </Tile>
       <RateTile label={t('figures.acceptedInTime')} part={figures?.month.acceptedInTime} />
       <RateTile label={t('figures.handledInTime')} part={figures?.month.handledInTime} />
-      <Tile label={t('figures.onShift')} note={t('figures.fresh', { count: (ready ? groupDigits(terminals.fresh) : '—') as unknown as number })}>
+      <Tile label={t(focus === null ? 'figures.onShift' : 'figures.onShiftCity')} note={t('figures.fresh', { count: (ready ? groupDigits(terminals.fresh) : '—') as unknown as number })}>
         <RollingNumber value={ready ? terminals.onShift : null} />
       </Tile>
     </section>

@@ -19,7 +19,7 @@ export function RankingPanel({ focus, onPick }: { focus: string | null; onPick: 
   return (
     <section className="wall-panel wall-ranking" aria-label={t('ranking.title')}>
       <PanelHead title={t('ranking.title')}>{t('ranking.window')}</PanelHead>
-      <ol className="dot-rows">
+      <ol className="dot-rows rank-rows">
         <li className="dot-axis"><span>&nbsp;</span><ScaleAxis start={start} /><span className="dot-sample">{t('ranking.sample')}</span></li>
         {rows.map(({ area, part }) => (
           <li key={area}>

@@ -19,10 +19,10 @@ export function RatePanel({ figures }: { figures: Figures | undefined }) {
       <PanelHead title={t('rate.title')}>{t('rate.window')}</PanelHead>
       <div className="rate-hero">
         <span className="rate-figure"><RollingNumber value={percent} write={twoDecimals} room={5} /><small>%</small></span>
+        <Change now={whole} before={figures?.month.disputesBefore ?? { done: 0, of: 0 }} />
         <span className="rate-parts">
-          <span className="figures"><RollingNumber value={figures === undefined ? null : whole.done} room={6} /><b>/</b><RollingNumber value={figures === undefined ? null : whole.of} room={6} /></span>
           <small>{t('rate.parts')}</small>
-          <Change now={whole} before={figures?.month.disputesBefore ?? { done: 0, of: 0 }} />
+          <span className="figures"><RollingNumber value={figures === undefined ? null : whole.done} /><b>/</b><RollingNumber value={figures === undefined ? null : whole.of} /></span>
         </span>
       </div>
       <RateKinds byKind={figures?.month.disputesByKind} />
@@ -34,14 +34,14 @@ export function RatePanel({ figures }: { figures: Figures | undefined }) {
 function Change({ now, before }: { now: Part; before: Part }) {
   const { t } = useWords('wall');
   const a = percentOf(now), b = percentOf(before);
-  if (a === null || b === null) return <small className="rate-change">&nbsp;</small>;
+  if (a === null || b === null) return <span className="rate-change" />;
   const points = a - b;
   const same = Math.abs(points) < 0.005;
   return (
-    <small className="rate-change">
-      {t('rate.before')}{' '}
-      {same ? t('rate.same') : <span className={`figures tone-${points > 0 ? 'settled' : 'attention'}`}>{points > 0 ? '▲' : '▼'} {Math.abs(points).toFixed(2)}</span>}
-    </small>
+    <span className="rate-change">
+      {same ? <span>{t('rate.same')}</span> : <span className={`figures tone-${points > 0 ? 'settled' : 'attention'}`}>{points > 0 ? '▲' : '▼'} {Math.abs(points).toFixed(2)}</span>}
+      <small>{t('rate.before')}</small>
+    </span>
   );
 }
 

@@ -3,8 +3,8 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { ribbonShape } from './ribbonShape.ts';
 
-/** The last 24 hours: reports, closings, alerts, an hour a step. The hour that runs is drawn faint, as it is not over. */
-export function Ribbon() {
+/** The last 24 hours: reports, closings, alerts, an hour a step. The hour that runs is drawn faint, as it is not over. Always of the whole scope. */
+export function Ribbon({ focus }: { focus: string | null }) {
   const { t, language } = useWords('wall');
   const hours = useCentre((centre) => centre.ribbon);
   const ready = useCentre((centre) => centre.epoch !== null);
@@ -13,7 +13,7 @@ export function Ribbon() {
   return (
     <section className="wall-ribbon" aria-label={t('ribbon.title')}>
       <header className="ribbon-head">
-        <h2>{t('ribbon.title')}</h2>
+        <h2>{t('ribbon.title')}{focus !== null && ` · ${t('city')}`}</h2>
         <span className="ribbon-key key-reported">{t('ribbon.reported')}</span>
         <span className="ribbon-key key-closed">{t('ribbon.closed')}</span>
         <span className="ribbon-key key-alerts">{t('ribbon.alerts')}</span>

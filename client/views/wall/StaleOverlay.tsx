@@ -14,7 +14,7 @@ export function StaleOverlay({ freshness }: { freshness: Freshness }) {
   return (
     <div className={`stale-overlay is-${freshness}`} role="alert">
       <p className="stale-card">
-        <strong>{t(freshness === 'late' ? 'stale.late' : 'stale.title')} <Ticking className="figures" read={() => ageText(Math.floor(linkAge() / 1000) * 1000 + 1).replace(/\.\d/, '')} /></strong>
+        <strong>{t(freshness === 'late' ? 'stale.late' : 'stale.title')} <Ticking className="figures" read={() => ageText(linkAge(), false)} /></strong>
         <span>{t('stale.last', { at: cityTime(language).clock(last) })}{freshness === 'stale' && ` · ${t('stale.meaning')}`}</span>
       </p>
     </div>

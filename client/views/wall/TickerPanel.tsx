@@ -46,7 +46,7 @@ function TickerRow({ line, now }: { line: IncidentLine; now: number }) {
       <span className="row-title">{line.title}</span>
       <span className={`row-state state-${line.state}`}>{t(`incidentState.${line.state}`)}</span>
       <span className="row-place">{line.area === null ? t('unlocated') : names.place(line.area)}</span>
-      <span className="row-source">{names.channelShort(line.channel)} · <span className="figures">{ageText(Math.max(1000, now - line.changedAt))}</span></span>
+      <span className="row-source">{names.channelShort(line.channel)} · <span className="figures">{ageText(now - line.changedAt, false)}</span></span>
     </li>
   );
 }

@@ -2,10 +2,12 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { paddingFor } from '../../map/camera.ts';
 import type { BaseMap } from '../../map/baseMap.ts';
 import { loadBaseMap } from '../../map/baseMap.ts';
+import { codesByIndex } from '../../map/cellNames.ts';
+import type { Anchor } from '../../map/cellWords.ts';
 import { CityMap } from '../../map/CityMap.ts';
-import { innermostPoint } from '../../map/innermostPoint.ts';
+import { scaleBar } from '../../map/scaleBar.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { useNames } from '../../stores/names.ts';
+import { useNameBook, useNames } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { followFacts } from './followFacts.ts';
@@ -28,9 +30,12 @@ export function WallMap({ free, focus, onPick }: WallMapProps) {
   const { t, language } = useWords('wall');
   const names = useNames(language);
   const box = useRef<HTMLDivElement>(null);
+  const scale = useRef<HTMLParagraphElement>(null);
   const threadBox = useRef<HTMLCanvasElement>(null);
   const [base, missing] = useBaseMap();
   const [city, setCity] = useState<CityMap | null>(null);
+  const [cells, setCells] = useState<{ anchors: readonly Anchor[]; level: Uint8Array }>({ anchors: [], level: new Uint8Array() });
+  const areas = useNameBook((book) => book.areas);
   const pick = useRef(onPick);
   pick.current = onPick;
 
@@ -40,7 +45,9 @@ export function WallMap({ free, focus, onPick }: WallMapProps) {
     const padding = () => paddingFor(container.getBoundingClientRect(), room.getBoundingClientRect(), 14 * unitOf(container));
     const map = new CityMap(container, {
       base, unit: unitOf(container), padding: padding(), dust: positions, now: () => positions.now(), still: wantsStill(),
-      onPick: (code) => pick.current(code), onMove: () => undefined,
+      onPick: (code) => pick.current(code),
+      onScale: (metres) => drawScale(scale.current, metres, unitOf(container)),
+      onAnchors: (anchors, level) => setCells({ anchors, level }),
     });
     const threads = new ThreadCanvas(threadCanvas);
     const leave = [
@@ -64,20 +71,34 @@ export function WallMap({ free, focus, onPick }: WallMapProps) {
 
   useEffect(() => {
     if (city === null || base === null) return;
-    city.labels = base.districts.map(({ code, name, polygons }) => ({
-      key: code, text: names.area(code) === code ? name : names.area(code), place: innermostPoint(polygons), rank: 0,
-    }));
-  }, [city, base, names]);
+    const codes = codesByIndex(cells.level, [...areas.values()]);
+    city.labels = [
+      ...base.districts.map(({ code, name, anchor }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: anchor, rank: 0 as const })),
+      ...cells.anchors.flatMap(({ area, place }) => {
+        const code = codes[area] ?? '';
+        return code === '' ? [] : [{ key: code, text: names.area(code), place, rank: cells.level[area] === 2 ? (1 as const) : (2 as const) }];
+      }),
+    ];
+  }, [city, base, names, cells, areas]);
 
   useEffect(() => city?.focus(focus), [city, focus]);
 
   return (
     <>
       <div ref={box} className="wall-map" role="region" aria-label={t('map')} data-loaded={city !== null} />
+      <p ref={scale} className="wall-scale figures" aria-hidden="true" />
       <canvas ref={threadBox} className="wall-threads" aria-hidden="true" />
       {missing && <p className="wall-no-map" role="status">{t('noMap')}</p>}
     </>
   );
+}
+
+/** Written past React: it changes with every frame of a flight. */
+function drawScale(element: HTMLElement | null, metresEachPixel: number, unit: number): void {
+  if (element === null) return;
+  const { width, text } = scaleBar(metresEachPixel, 130 * unit);
+  element.style.width = `${width.toFixed(1)}px`;
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The base map, asked for until it comes; the second value says that it has not come yet. */

@@ -53,8 +53,8 @@ export default function WallScreen() {
         <WallHeader focus={focus} onBack={() => setFocus(null)} freshness={freshness} />
         <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
         <div ref={free} className="wall-free" aria-hidden="true" />
-        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} /><RankingPanel focus={focus} onPick={setFocus} /></div>
-        <Ribbon />
+        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel focus={focus} onPick={setFocus} /></div>
+        <Ribbon focus={focus} />
         <Legend />
         <MapCredit />
         <StaleOverlay freshness={freshness} />

@@ -9,6 +9,8 @@ export interface WallProbe {
   /** Ms since deck.gl last drew. */
   drawnAgo: number;
   zoom: number;
+  /** The ground is drawn and the camera stands still. */
+  settled: boolean;
   /** Only under `?feed=fake`: the feed falls silent, as a broken line would. */
   silence?: () => void;
 }
@@ -25,6 +27,7 @@ class Probe {
       rebuilt: { configurable: true, get: () => map.rebuilt },
       drawnAgo: { configurable: true, get: () => performance.now() - map.drawnAt },
       zoom: { configurable: true, get: () => map.map.getZoom() },
+      settled: { configurable: true, get: () => map.map.loaded() && !map.map.isMoving() },
     });
   }
 
