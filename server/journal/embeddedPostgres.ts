@@ -51,13 +51,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const lock = await lockFolder(dataDir);
   try {
     const server = await startIn(dataDir, options.binaries, log);
-    return {
-      connectionString: connectionString(dataDir, server.port),
-      stop: async () => {
-        await server.stop();
-        lock.release();
-      },
+    const end = async () => {
+      await server.stop();
+      lock.release();
     };
+    let ending: Promise<void> | undefined;
+    return { connectionString: connectionString(dataDir, server.port), stop: () => (ending ??= end()) };
   } catch (error) {
     lock.release();
     throw fileFault(error, dataDir);
@@ -126,19 +125,16 @@ function supervise(dataDir: string, first: Postmaster, port: number, start: (por
   let current = first;
   const stopping = new AbortController();
   const watch = async () => {
-    for (let wait = 250; ; ) {
+    for (;;) {
       await current.ended;
       if (stopping.signal.aborted) return;
       log('The database ended unasked; starting it again.');
-      try {
-        current = await start(port);
-        writeRunning(dataDir, current, port);
-        wait = 250;
-      } catch (error) {
-        log((error as Error).message);
-        wait = Math.min(wait * 2, 30_000);
-        await sleep(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-      }
+      const next = await restart(stopping.signal, () => start(port), log);
+      if (next === undefined) return;
+      if (stopping.signal.aborted) return next.stop();
+      current = next;
+      writeRunning(dataDir, current, port);
+      log('The database runs again.');
     }
   };
   const watching = watch();
@@ -151,6 +147,22 @@ function supervise(dataDir: string, first: Postmaster, port: number, start: (por
       rmSync(runningFile(dataDir), { force: true });
     },
   };
+}
+
+/** Tries until it succeeds or is called off; a reason is said once, not once a try. */
+async function restart(calledOff: AbortSignal, start: () => Promise<Postmaster>, log: (line: string) => void): Promise<Postmaster | undefined> {
+  let said = '';
+  for (let wait = 250; !calledOff.aborted; wait = Math.min(wait * 2, 30_000)) {
+    try {
+      return await start();
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== said) log(message);
+      said = message;
+      await sleep(wait, undefined, { signal: calledOff, ref: false }).catch(() => undefined);
+    }
+  }
+  return undefined;
 }
 
 async function ensureDatabase(dataDir: string, port: number): Promise<void> {

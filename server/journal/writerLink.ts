@@ -121,7 +121,7 @@ export class WriterLink {
     try {
       await client.connect();
       await prepare(client);
-      await client.query('update journal_life set proven_at = $1', [this.#options.clock.now()]);
+      await proveWrite(client, this.#options.clock.now());
       if (await epochOf(client) !== this.epoch) throw new Error('it was restored from a backup; restart this server');
       return client;
     } catch (error) {
@@ -144,6 +144,14 @@ async function prepare(client: pg.Client): Promise<void> {
   await client.query(`set statement_timeout = ${STATEMENT_MS}; set lock_timeout = ${LOCK_MS}; listen yilan_journal`);
   // A stricter setting of the database (remote_apply) stays.
   await client.query("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
+}
+
+/** A row alone could find room on a disk that is full for all else: a megabyte beside it shows that there is space. */
+async function proveWrite(client: pg.Client, now: number): Promise<void> {
+  await client.query('begin');
+  await client.query('create temporary table proof on commit drop as select md5(random()::text) from generate_series(1, 20000)');
+  await client.query('update journal_life set proven_at = $1', [now]);
+  await client.query('commit');
 }
 
 async function epochOf(client: pg.Client): Promise<string> {

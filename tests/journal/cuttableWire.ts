@@ -10,10 +10,12 @@ export interface CuttableWire {
   cutAtNextRequest(): void;
   /** The next bytes to the database arrive; its answer does not. */
   cutAtNextAnswer(): void;
+  /** From now on nothing comes back, and nothing breaks. */
+  hang(): void;
   close(): Promise<void>;
 }
 
-type Fate = 'carry' | 'cutRequest' | 'cutAnswer';
+type Fate = 'carry' | 'cutRequest' | 'cutAnswer' | 'hang';
 
 export async function openCuttableWire(connectionString: string): Promise<CuttableWire> {
   const url = new URL(connectionString);
@@ -39,6 +41,7 @@ export async function openCuttableWire(connectionString: string): Promise<Cuttab
       return cut();
     });
     far.on('data', (bytes) => {
+      if (fate === 'hang') return;
       if (fate !== 'cutAnswer') return near.write(bytes);
       fate = 'carry';
       return cut();
@@ -51,6 +54,7 @@ export async function openCuttableWire(connectionString: string): Promise<Cuttab
     cut,
     cutAtNextRequest: () => { fate = 'cutRequest'; },
     cutAtNextAnswer: () => { fate = 'cutAnswer'; },
+    hang: () => { fate = 'hang'; },
     close: () => new Promise((resolve) => {
       cut();
       server.close(() => resolve());

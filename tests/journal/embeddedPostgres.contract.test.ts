@@ -125,7 +125,8 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     const facts = await journal.read(0, 10);
     expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, n) => n + 1));
     expect(facts[0]?.stream).toBe('incident:1');
-    expect(lines).toContain('The database ended unasked; starting it again.');
+    expect(lines.at(0)).toBe('The database ended unasked; starting it again.');
+    expect(lines.at(-1)).toBe('The database runs again.');
     await journal.close();
   });
 

@@ -137,6 +137,16 @@ export function storedJournalRules(database: () => Promise<TestDatabase>): void 
     await wire.close();
   });
 
+  test('a database that hangs does not keep the server from ending, and acknowledges nothing', async () => {
+    const wire = await openCuttableWire(db.connectionString);
+    const journal = await open(wire.connectionString);
+    wire.hang();
+    const answer = expect(journal.append(entry('incident:1'))).rejects.toBeInstanceOf(JournalDown);
+    await journal.close();
+    await answer;
+    await wire.close();
+  });
+
   test('a wake lost with the connection is made up when it is back', async () => {
     const wire = await openCuttableWire(db.connectionString);
     const [reader, writer] = [await open(wire.connectionString), await open()];

@@ -41,12 +41,14 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   const { file, args, ...as } = commandAs(account, '/bin/sh', ['-c', LAUNCH, binaries.postgres, '-D', folder, '-p', String(port), ...settings(version)]);
   // Its own session: a Ctrl-C at the terminal is for Yilan alone, which stops the database last.
   const child = spawn(file, args, { ...as, stdio: ['pipe', 'ignore', 'pipe'], detached: true });
+  let over = false;
   const ended = new Promise<void>((resolve) => {
     child.on('error', (error) => {
       log.write(`FATAL: ${error.message}\n`);
       resolve();
     });
     child.on('close', () => {
+      over = true;
       child.stdin.end('ended\n');
       resolve();
     });
@@ -63,7 +65,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   child.unref();
   for (const pipe of [child.stdin, child.stderr]) (pipe as unknown as { unref(): void }).unref();
   const pid = child.pid!;
-  return { pid, ended, stop: () => stopProcess(pid, ended) };
+  return { pid, ended, stop: async () => over ? undefined : stopProcess(pid, ended) };
 }
 
 /** Ends a PostgreSQL that a server which was killed left behind, and forgets the trace of one that is gone. */
