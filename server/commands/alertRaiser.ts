@@ -123,8 +123,10 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
         next = undefined;
       }
     } catch (error) {
-      onFault('alerts could not be raised; they are tried again', error);
-      cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
+      if (!stopped) {
+        onFault('alerts could not be raised; they are tried again', error);
+        cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
+      }
     }
     running = false;
   }

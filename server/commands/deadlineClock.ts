@@ -80,6 +80,7 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
     try {
       await writeMissed(id, view.incident(id));
     } catch (error) {
+      if (stopped) return;
       onFault(`a missed deadline of incident ${id} could not be written down; it is tried again`, error);
       heap.set(id, clock.now() + RETRY_MS);
     }

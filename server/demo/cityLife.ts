@@ -206,7 +206,11 @@ export class CityLife {
   }
 }
 
+interface IncidentNow { readonly id: string; readonly version: number; readonly state: IncidentState; readonly mediation?: { readonly stage: string } }
+
+/** A 200 is the incident itself; a 409 has it under `state`. */
 function caseOf(body: unknown): Case {
-  const { state } = body as { state: { id: string; version: number; state: IncidentState; mediation?: { stage: string } } };
-  return { id: state.id, version: state.version, state: state.state, mediation: state.mediation?.stage };
+  const answer = body as IncidentNow | { readonly state: IncidentNow };
+  const now = typeof answer.state === 'string' ? (answer as IncidentNow) : answer.state;
+  return { id: now.id, version: now.version, state: now.state, mediation: now.mediation?.stage };
 }
