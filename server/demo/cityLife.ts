@@ -166,7 +166,7 @@ export class CityLife {
     const body = { commandId: this.random.uuid(), expectedVersion: one.version, ...order };
     const answer = await this.ask(() => this.door.post(`/api/v1/incidents/${one.id}/commands`, token, body));
     this.counts.commands++;
-    if (answer?.status === 200 || answer?.status === 409) return caseOf(answer.body);
+    if (answer?.status === 200 || answer?.status === 409) return caseOf(answer.status, answer.body);
     if (answer) this.counts.refused++;
     // The centre was away or too busy: once more in a while, from what is known then.
     if (!answer || answer.status >= 500) this.later(30_000, one);
@@ -188,7 +188,7 @@ export class CityLife {
     for (const alert of items) {
       if (!alert.exercise) continue;
       const age = this.now() - (alert.acknowledgedAt ?? alert.raisedAt);
-      const patience = alert.state === 'raised' ? 75_000 : 4 * MINUTE;
+      const patience = alert.state === 'raised' ? 90_000 : 7 * MINUTE;
       if (age < patience || this.random.next() > 0.25) continue;
       const order = alert.state === 'raised' ? { type: 'AcknowledgeAlert' } : { type: 'ConfirmAlert', note: '已联系现场,人员到位' };
       await this.ask(() => this.door.post(`/api/v1/alerts/${alert.id}/commands`, this.tokens.dutyOfficer, { commandId: this.random.uuid(), expectedVersion: alert.version, ...order }));
@@ -209,8 +209,9 @@ export class CityLife {
 interface IncidentNow { readonly id: string; readonly version: number; readonly state: IncidentState; readonly mediation?: { readonly stage: string } }
 
 /** A 200 is the incident itself; a 409 has it under `state`. */
-function caseOf(body: unknown): Case {
-  const answer = body as IncidentNow | { readonly state: IncidentNow };
-  const now = typeof answer.state === 'string' ? (answer as IncidentNow) : answer.state;
+/** The answer to an order is the new state; to one that came too late, the state as it is, under `state`. */
+function caseOf(status: number, body: unknown): Case {
+  type Stated = { id: string; version: number; state: IncidentState; mediation?: { stage: string } };
+  const now = status === 409 ? (body as { state: Stated }).state : (body as Stated);
   return { id: now.id, version: now.version, state: now.state, mediation: now.mediation?.stage };
 }
