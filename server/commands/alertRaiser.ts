@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/access.ts';
 import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
+import type { Incident } from '../../shared/incident.ts';
 import { evolveAlert } from '../../shared/lifecycle.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { isCauseGone, raiseAlert } from '../domain/raiseAlert.ts';
@@ -45,8 +46,8 @@ const OLDEST_LIVE_MS = 60 * 60_000;
  */
 export function createAlertRaiser({ journal, view, policy, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
   const rules = new Map(policy.alertRules.map((rule) => [rule.code, rule]));
-  /** Standing alerts that clear by themselves, by incident. */
-  const clearing = new Map<string, Set<string>>();
+  /** Standing alerts by their source, which for every rule so far is an incident. */
+  const standing = new Map<string, Set<string>>();
   let position = 0;
   let running = false;
   let stopped = true;
@@ -55,22 +56,26 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
 
   async function raise(fact: Fact): Promise<void> {
     const alert = raiseAlert(fact, view.incident(incidentOf(fact)), policy);
-    if (alert === undefined || view.alert(alert.id) !== undefined) return;
+    if (alert === undefined || view.alert(alert.id) !== undefined || stands(alert)) return;
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
     await journal.append({
       stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: [{ type: 'AlertRaised', data: alert }], once,
     });
   }
 
-  async function clearIfGone(id: string, incident: string): Promise<void> {
-    const standing = view.incident(incident);
+  /** One active alert per rule and source. */
+  const stands = ({ rule, source }: Pick<Alert, 'rule' | 'source'>): boolean => (
+    [...standing.get(source) ?? []].some((id) => view.alert(id)?.rule === rule)
+  );
+
+  async function clearIfGone(id: string, incident: Incident | undefined): Promise<void> {
     let alert = view.alert(id);
-    for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert) && standing !== undefined; tries++) {
-      const trigger = rules.get(alert.rule)?.trigger;
-      if (trigger === undefined || !isCauseGone(trigger, standing.state)) return;
+    for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert) && incident !== undefined; tries++) {
+      const rule = rules.get(alert.rule);
+      if (rule === undefined || rule.latching || !isCauseGone(rule.trigger, incident.state)) return;
       const appended = await journal.append({
         stream: `alert:${id}`, expectedVersion: alert.version, at: clock.now(), by: BY,
-        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${standing.state}` } }],
+        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${incident.state}` } }],
         once: { source: 'alert:cleared', key: id },
       });
       if (appended.outcome !== 'conflict') return;
@@ -81,29 +86,27 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
   /** What one fact asks of the raiser; `oldest` keeps history that was loaded from raising anything. */
   async function follow(fact: Fact, oldest: number): Promise<void> {
     if (fact.type === 'AlertRaised') {
-      if (watchStanding(fact.data)) await clearIfGone(fact.data.id, fact.data.incident!);
+      watch(fact.data);
+      await clearIfGone(fact.data.id, view.incident(fact.data.source));
     } else if (fact.stream.startsWith('alert:')) {
       forgetEnded(fact.stream.slice('alert:'.length));
     } else if (fact.stream.startsWith('incident:')) {
       if (fact.at >= oldest) await raise(fact);
       const incident = incidentOf(fact);
-      for (const id of clearing.get(incident) ?? []) await clearIfGone(id, incident);
+      for (const id of standing.get(incident) ?? []) await clearIfGone(id, view.incident(incident));
     }
   }
 
-  function watchStanding(alert: Pick<Alert, 'id' | 'rule' | 'incident'>): boolean {
-    if (alert.incident === undefined || rules.get(alert.rule)?.latching !== false) return false;
-    const ids = clearing.get(alert.incident) ?? new Set();
-    clearing.set(alert.incident, ids.add(alert.id));
-    return true;
+  function watch({ id, source }: Pick<Alert, 'id' | 'source'>): void {
+    standing.set(source, (standing.get(source) ?? new Set()).add(id));
   }
 
   function forgetEnded(id: string): void {
     const alert = view.alert(id);
-    if (alert === undefined || isStanding(alert) || alert.incident === undefined) return;
-    const ids = clearing.get(alert.incident);
+    if (alert === undefined || isStanding(alert)) return;
+    const ids = standing.get(alert.source);
     ids?.delete(id);
-    if (ids?.size === 0) clearing.delete(alert.incident);
+    if (ids?.size === 0) standing.delete(alert.source);
   }
 
   async function followAll(facts: readonly Fact[], oldest: number): Promise<void> {
@@ -142,7 +145,7 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
     get position() { return position; },
     async start() {
       stopped = false;
-      for (const { id } of view.standingAlerts(root)) watchStanding(view.alert(id)!);
+      for (const { id } of view.standingAlerts(root)) watch(view.alert(id)!);
       running = true;
       unfollow = view.onChange((change) => void run(change));
       try {
