@@ -47,7 +47,7 @@ describe('polygons ready to draw', () => {
   });
 });
 
-describe('the demo city, drawn', () => {
+describe('the demo city, drawn', { timeout: 30_000 }, () => {
   let city: City;
   beforeAll(async () => { city = await loadDemoCity(); });
 

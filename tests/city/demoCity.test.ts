@@ -8,7 +8,7 @@ beforeAll(async () => { city = await loadDemoCity(); });
 const indicesOf = (level: number): number[] => Array.from(city.tree.level.keys()).filter((index) => city.tree.level[index] === level);
 const namesOf = (lon: number, lat: number): string[] => city.tree.pathOf(city.locate(lon, lat)).map((index) => city.tree.name[index]!);
 
-describe('the demo city', () => {
+describe('the demo city', { timeout: 30_000 }, () => {
   it('has 1 city, 10 districts, 162 townships, 3,033 communities and exactly 12,216 grids', () => {
     expect([0, 1, 2, 3, 4].map((level) => indicesOf(level).length)).toEqual([1, 10, 162, 3033, 12_216]);
   });

@@ -42,7 +42,8 @@ function gridsHolding(x: number, y: number): number[] {
   return [...odd];
 }
 
-describe('the cells of the demo city', () => {
+// Brute force over every border takes seconds on a busy machine.
+describe('the cells of the demo city', { timeout: 60_000 }, () => {
   it('nest: the sizes of the cells inside sum up to each area, at every level', () => {
     for (const level of [0, 1, 2, 3]) {
       const below = sizes(level + 1);
