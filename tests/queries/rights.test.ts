@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Type, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { accepted, investigated, settled } from '../support/given.ts';
+import { JIANGBEI } from '../support/smallCity.ts';
+import { centre, id } from './centre.ts';
+
+const QUESTIONS = [
+  '/api/v1/me', '/api/v1/areas', '/api/v1/policy', '/api/v1/incidents', `/api/v1/incidents/${id(1)}`, '/api/v1/alerts', `/api/v1/alerts/${id(2)}`,
+  '/api/v1/tallies', '/api/v1/stats?measure=reported', '/api/v1/terminals', '/api/v1/terminals/T-1/track',
+];
+
+describe('every question', () => {
+  it.each(QUESTIONS)('%s is answered to nobody without a token, before the question is even read', async (url) => {
+    const { ask } = await centre();
+    for (const asked of [url, `${url}${url.includes('?') ? '&' : '?'}nonsense=1`]) {
+      expect(await ask(asked, 'nobody')).toMatchObject({ status: 401, body: { error: 'unauthorized' } });
+    }
+  });
+
+  it.each(QUESTIONS)('%s is answered in the shape that openapi.json promises', async (url) => {
+    const { ask, reportIncident, raiseAlert, positions } = await centre();
+    await reportIncident(1, { category: 'labourDispute', dispute: 'labour', lon: 121.2, lat: 29.6 }, accepted, investigated, settled);
+    await raiseAlert(2, { lon: 121.2, lat: 29.6 });
+    positions.openShift('T-1', 0);
+    positions.take({ terminal: 'T-1', lon: 121.2, lat: 29.6, at: 1e12, receivedAt: 1e12, accuracy: 5 });
+    const { body } = await ask(url, 'admin');
+    const openapi = (await ask('/openapi.json', 'nobody')).body;
+    const path = url.replace(/\?.*/, '').replace(id(1), '{id}').replace(id(2), '{id}').replace('T-1', '{id}');
+    const schema = openapi.paths[path].get.responses['200'].content['application/json'].schema as TSchema;
+    expect([...Value.Errors(Type.Unsafe(schema), body)]).toEqual([]);
+  });
+
+  it.each(['/api/v1/areas?under=', '/api/v1/incidents?area=', '/api/v1/alerts?area=', '/api/v1/tallies?area=', '/api/v1/stats?measure=reported&area=', '/api/v1/terminals?area='])(
+    '%s another district is refused by name', async (url) => {
+      const { ask } = await centre();
+      const { status, body } = await ask(`${url}${JIANGBEI}`, 'leader', '330203');
+      expect([status, body.field]).toEqual([403, 'area']);
+      expect(body.message).toContain(JIANGBEI);
+    },
+  );
+
+  it.each(QUESTIONS.slice(3))('%s is no matter of a partner or a terminal', async (url) => {
+    const { ask, reportIncident, raiseAlert } = await centre();
+    await reportIncident(1);
+    await raiseAlert(2);
+    for (const role of ['partner', 'terminal', 'gateway'] as const) expect((await ask(url, role)).status).toBe(403);
+  });
+
+  it('takes the token in the query where no header can be sent', async () => {
+    const { app } = await centre();
+    expect((await app.inject('/api/v1/me?token=nonsense')).statusCode).toBe(401);
+  });
+
+  it('a token of a city that is not this one reaches nothing', async () => {
+    const { ask } = await centre();
+    expect((await ask('/api/v1/incidents', 'leader', '4401')).status).toBe(403);
+  });
+});
+
+describe('GET /openapi.json', () => {
+  it('is OpenAPI 3.1 with every question in it, and no page', async () => {
+    const { ask } = await centre();
+    const { body } = await ask('/openapi.json', 'nobody');
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths).sort()).toEqual([
+      '/api/v1/alerts', '/api/v1/alerts/{id}', '/api/v1/areas', '/api/v1/incidents', '/api/v1/incidents/{id}', '/api/v1/me', '/api/v1/policy',
+      '/api/v1/stats', '/api/v1/tallies', '/api/v1/terminals', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
+    ]);
+    for (const path of Object.values(body.paths) as { get: { summary?: string; tags?: string[] } }[]) expect(path.get).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] });
+  });
+});
