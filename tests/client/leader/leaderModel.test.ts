@@ -5,7 +5,9 @@ import { areaRows } from '../../../client/views/leader/model/areaRow.ts';
 import { before, period, starts } from '../../../client/views/leader/model/period.ts';
 import { change, growth, rateOf } from '../../../client/views/leader/model/rate.ts';
 import { placeOn, rateScale } from '../../../client/views/leader/model/rateScale.ts';
-import { trendPoints } from '../../../client/views/leader/model/trendPoint.ts';
+import { drillPath, mayDrill } from '../../../client/views/leader/model/drill.ts';
+import { disputeSlice, openSlice, today } from '../../../client/views/leader/model/slice.ts';
+import { sumOf, trendPoints } from '../../../client/views/leader/model/trendPoint.ts';
 
 const NOW = Date.parse('2026-11-21T14:32:07+08:00');
 const iso = (at: number) => new Date(at).toISOString();
@@ -91,9 +93,44 @@ describe('[LEAD5] a trend says nothing it does not know', () => {
   const day = period('24h', NOW);
   const row = (at: number, numerator: number, denominator: number) => ({ key: iso(at), numerator, denominator });
   it('an hour without a row had no reports; its rate is unknown, not zero', () => {
-    const points = trendPoints(day, [row(day.from, 7, 7)], [], [row(day.from, 3, 4)]);
+    const points = trendPoints(day, NOW, [row(day.from, 7, 7)], [], [row(day.from, 3, 4)]);
     expect(points).toHaveLength(24);
-    expect(points[0]).toMatchObject({ reported: 7, closed: 0, rate: 75, rateDone: 3, rateOf: 4, reportedBefore: null });
-    expect(points[1]).toMatchObject({ reported: 0, rate: null });
+    expect(points[0]).toMatchObject({ reported: 7, closed: 0, percent: 75, done: 3, of: 4, before: null });
+    expect(points[1]).toMatchObject({ reported: 0, percent: null });
+  });
+  it('what is to come is not drawn', () => {
+    expect(trendPoints(day, day.from + 1, [], [], [])).toHaveLength(1);
+  });
+  it('sums compare like with like, or not at all', () => {
+    expect(sumOf([{ ...row(1, 3, 3), before: { numerator: 2, denominator: 2 } }, row(2, 4, 4)])).toEqual({ now: 7, before: 2 });
+    expect(sumOf([row(1, 3, 3)])).toEqual({ now: 3, before: null });
+  });
+});
+
+describe('[LEAD6] every figure opens exactly what it counts', () => {
+  it('both numbers of a rate are lists of the same window', () => {
+    const settled = disputeSlice('330203', 'settled', NOW, 9, { code: 'labour', name: '劳动争议' });
+    expect(settled).toMatchObject({ name: 'rate.settled', of: '劳动争议', count: 9 });
+    expect(settled.filter).toEqual({ area: '330203', mark: 'settled', dispute: 'labour', from: '2026-10-22T16:00:00.000Z', to: '2026-11-21T16:00:00.000Z' });
+  });
+  it('what is open now may be older than any window', () => {
+    expect(openSlice('3302', 'overdue', 4).filter).toEqual({ area: '3302', state: 'overdue' });
+  });
+  it('today begins at midnight in the city', () => {
+    expect(iso(today(NOW).from)).toBe('2026-11-20T16:00:00.000Z');
+    expect(iso(today(Date.parse('2026-11-21T00:30:00+08:00')).from)).toBe('2026-11-20T16:00:00.000Z');
+  });
+});
+
+describe('[LEAD7] down to the community, and back up', () => {
+  it('the way leads from the leader’s own area', () => {
+    expect(drillPath('3302', '330203001')).toEqual(['3302', '330203', '330203001']);
+    expect(drillPath('330203', '330203001')).toEqual(['330203', '330203001']);
+  });
+  it('there is no way to another district', () => {
+    expect(drillPath('330203', '330205001')).toEqual([]);
+  });
+  it('single grids are the desk’s business', () => {
+    expect(['330203', '330203001', '330203001001'].map((code) => mayDrill(code))).toEqual([true, true, false]);
   });
 });

@@ -1,20 +1,40 @@
-import type { IncidentFilter } from '../../../http/centreApi.ts';
-import { type Period, isoOf } from './period.ts';
+import type { DisputeKind } from '../../../../shared/dispute.ts';
+import type { IncidentFilter, Mark } from '../../../http/centreApi.ts';
+import { isoOf, type Period, period } from './period.ts';
 
-/** A figure that was clicked: its name for the drawer's head, the number it showed, and the filter that yields exactly those incidents. */
+/** A figure that was clicked: what the drawer's head says, the number it showed, and the filter that yields exactly those incidents. */
 export interface Slice {
-  readonly titleKey: string;
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly count: number | null;
+  /** Key of its name in the leader's words. */
+  readonly name: string;
+  /** Further word beside the name: a kind, a channel, an hour. */
+  readonly of?: string;
+  readonly count: number;
   readonly filter: IncidentFilter;
 }
 
-/** Reports of a span of time. */
-export function inPeriod(span: Pick<Period, 'from' | 'to'>): Pick<IncidentFilter, 'from' | 'to'> {
-  return { from: isoOf(span.from), to: isoOf(span.to) };
+type Span = Pick<Period, 'from' | 'to'>;
+
+export const inSpan = ({ from, to }: Span): Pick<IncidentFilter, 'from' | 'to'> => ({ from: isoOf(from), to: isoOf(to) });
+
+/** The city's day that `now` lies in. */
+export const today = (now: number): Span => {
+  const { to } = period('7d', now);
+  return { from: to - 86_400_000, to };
+};
+
+/** The window of the live rates: thirty days, today included. */
+export const month = (now: number): Span => period('30d', now);
+
+/** Open or overdue now: no span, for such an incident may be older than any. */
+export const openSlice = (area: string, state: 'open' | 'overdue', count: number): Slice => ({ name: `figures.${state}`, count, filter: { area, state } });
+
+/** What bears a mark within a span. */
+export function markSlice(name: string, area: string, mark: Mark, span: Span, count: number, more: Pick<Slice, 'of'> & Pick<IncidentFilter, 'channel' | 'category' | 'dispute'> = {}): Slice {
+  const { of, ...filter } = more;
+  return { name, count, ...(of === undefined ? {} : { of }), filter: { area, mark, ...inSpan(span), ...filter } };
 }
 
-/** One bucket of a trend. */
-export function inBucket(at: number, by: Period['by']): Pick<IncidentFilter, 'from' | 'to'> {
-  return inPeriod({ from: at, to: at + (by === 'hour' ? 3_600_000 : 86_400_000) });
+/** One of the two numbers of the resolution rate, whole or of one kind. */
+export function disputeSlice(area: string, mark: 'investigated' | 'settled', now: number, count: number, kind?: { readonly code: DisputeKind; readonly name: string }): Slice {
+  return markSlice(`rate.${mark}`, area, mark, month(now), count, kind === undefined ? {} : { dispute: kind.code, of: kind.name });
 }

@@ -7,27 +7,33 @@ export interface TrendPoint {
   readonly at: number;
   readonly reported: number;
   readonly closed: number;
-  readonly reportedBefore: number | null;
-  readonly rate: number | null;
-  readonly rateDone: number;
-  readonly rateOf: number;
+  /** Reported in the same bucket of the period before. */
+  readonly before: number | null;
+  readonly percent: number | null;
+  readonly done: number;
+  readonly of: number;
 }
 
-/** Joins three measures by bucket; a bucket without a row counts as zero, as the journal had nothing in it. */
-export function trendPoints(period: Period, reported: readonly StatsRow[], closed: readonly StatsRow[], disputes: readonly StatsRow[]): TrendPoint[] {
+/** Joins three measures by bucket; a bucket without a row counts as zero, as the journal had nothing in it. Buckets to come are left out. */
+export function trendPoints(period: Period, now: number, reported: readonly StatsRow[], closed: readonly StatsRow[], disputes: readonly StatsRow[]): TrendPoint[] {
   const byStart = (rows: readonly StatsRow[]) => new Map(rows.map((row) => [Date.parse(row.key), row]));
-  const [arrivals, endings, settled] = [byStart(reported), byStart(closed), byStart(disputes)];
+  const [arrivals, endings, resolved] = [byStart(reported), byStart(closed), byStart(disputes)];
   const compared = reported.some((row) => row.before !== undefined);
-  return starts(period).map((at) => {
-    const part = settled.get(at);
+  return starts(period).filter((at) => at <= now).map((at) => {
+    const part = { done: resolved.get(at)?.numerator ?? 0, of: resolved.get(at)?.denominator ?? 0 };
     return {
       at,
       reported: arrivals.get(at)?.numerator ?? 0,
       closed: endings.get(at)?.numerator ?? 0,
-      reportedBefore: compared ? arrivals.get(at)?.before?.numerator ?? 0 : null,
-      rate: part ? percentOf({ done: part.numerator, of: part.denominator }) : null,
-      rateDone: part?.numerator ?? 0,
-      rateOf: part?.denominator ?? 0,
+      before: compared ? arrivals.get(at)?.before?.numerator ?? 0 : null,
+      percent: percentOf(part),
+      ...part,
     };
   });
+}
+
+/** Sums over rows, this time and the time before. */
+export function sumOf(rows: readonly StatsRow[]): { readonly now: number; readonly before: number | null } {
+  const compared = rows.some((row) => row.before !== undefined);
+  return { now: rows.reduce((sum, row) => sum + row.numerator, 0), before: compared ? rows.reduce((sum, row) => sum + (row.before?.numerator ?? 0), 0) : null };
 }

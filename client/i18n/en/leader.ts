@@ -1,0 +1,25 @@
+import type { SameKeys } from '../i18n.ts';
+import type { leader as zh } from '../zh/leader.ts';
+
+export const leader: SameKeys<typeof zh> = {
+  title: 'Leader', print: 'Print', language: '中文', asOf: 'as of #{{seq}}', at: '{{date}} {{clock}}', path: 'Area', up: 'Back to {{name}}',
+  link: { live: 'live', late: 'data are late', stale: 'data have stopped: what you see is old', waiting: 'connecting' },
+  figures: {
+    title: 'Now', today: 'Today', reported: 'Reported today', closed: 'Closed today', alerts: 'Alerts today', open: 'Open', overdue: 'Overdue', share: '{{percent}}% of open', accepted: 'Accepted in time', handled: 'Handled in time', month: 'last 30 days', reportedMonth: 'Reported in 30 days',
+    acceptDue: 'Due to accept', acceptedInTime: 'Accepted in time', handleDue: 'Due to close', handledInTime: 'Handled in time',
+  },
+  rate: {
+    title: 'Dispute resolution rate', window: 'last 30 days', settled: 'settled', investigated: 'investigated', before: 'against the 30 days before', points: 'points', same: 'unchanged', noBefore: 'no sample before', byKind: 'By kind of dispute', scale: 'scale {{from}}–100 %, bars are 95 % intervals', none: 'No disputes were investigated in these 30 days', small: 'fewer than {{n}}: not compared',
+  },
+  areas: {
+    title: 'Compare: {{level}}', measure: 'Measure', name: 'Area', rate: 'Rate', interval: '95 % interval', sample: 'Sample', open: 'Open', overdue: 'Overdue', today: 'Today', rank: 'Place', drill: 'Look at {{name}}', above: 'above the whole', below: 'below the whole', within: 'no clear difference from the whole',
+    note: 'Equal rates share a place; samples under {{n}} have none; a solid dot differs from the whole by more than chance.', none: 'Nothing lies below this area', disputes: 'Resolution rate', handledInTime: 'Handled in time', acceptedInTime: 'Accepted in time',
+  },
+  trend: {
+    title: 'Trend', reported: 'Reported', closed: 'Closed', before: 'Reported, {{period}} before', rate: 'Resolution rate', period: 'Period', '24h': '24 h', '7d': '7 d', '30d': '30 d', total: '{{name}} in all', compared: 'against the {{period}} before', rateTitle: 'Resolution rate over time', rateNote: 'share settled of the disputes investigated then', none: 'Nothing in this period', perHour: 'per hour', perDay: 'per day', hint: 'click a moment for its incidents',
+  },
+  split: { channel: 'By channel', category: 'By category', more: '{{count}} more', all: 'All', before: 'before {{count}}', none: 'Nothing reported in this period' },
+  list: { title: '{{name}}', count: '{{count}} incidents', asOf: 'as of #{{seq}}', differs: 'the figure said {{shown}}; now there are {{count}}', more: '{{count}} more', close: 'Close', loading: 'Fetching the list…', none: 'No such incidents', failed: 'The list did not come', again: 'Try again', where: 'Where', state: 'State', when: 'Reported', open: 'Look at these {{count}}' },
+  down: { offline: 'The centre cannot be reached.', timeout: 'The centre did not answer in time.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out; sign in again.', forbidden: 'Not yours to see.', notFound: 'The centre does not have this.', busy: 'The centre is busy; wait a moment.', refused: 'A rule says no.', again: 'Try again' },
+  refused: { title: 'Not signed in', body: 'Open this page with the leader’s sign-in link.' },
+};

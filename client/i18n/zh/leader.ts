@@ -1,0 +1,22 @@
+export const leader = {
+  title: '领导', print: '打印', language: 'English', asOf: '数据至 #{{seq}}', at: '{{date}} {{clock}}', path: '所看区域', up: '返回{{name}}',
+  link: { live: '实时', late: '数据延迟', stale: '数据已中断,以下为旧数据', waiting: '连接中' },
+  figures: {
+    title: '现在', today: '今日', reported: '今日上报', closed: '今日结案', alerts: '今日告警', open: '在办', overdue: '超时', share: '占在办 {{percent}}%', accepted: '按时受理', handled: '按时处置', month: '近 30 天', reportedMonth: '近 30 天上报',
+    acceptDue: '应受理', acceptedInTime: '按时受理', handleDue: '应结案', handledInTime: '按时处置',
+  },
+  rate: {
+    title: '矛盾纠纷调解成功率', window: '近 30 天', settled: '调解成功', investigated: '已排查', before: '较前 30 天', points: '百分点', same: '持平', noBefore: '前期无样本', byKind: '按纠纷类型', scale: '刻度 {{from}}–100%,横线为 95% 置信区间', none: '近 30 天没有排查的纠纷', small: '样本不足 {{n}},不作比较',
+  },
+  areas: {
+    title: '{{level}}比较', measure: '指标', name: '区域', rate: '比率', interval: '95% 区间', sample: '样本', open: '在办', overdue: '超时', today: '今日上报', rank: '名次', drill: '查看{{name}}', above: '高于整体', below: '低于整体', within: '与整体无显著差别',
+    note: '同率同名次;样本不足 {{n}} 不列名次;实心点表示与整体差别超出偶然。', none: '没有下级区域', disputes: '调解成功率', handledInTime: '按时处置', acceptedInTime: '按时受理',
+  },
+  trend: {
+    title: '趋势', reported: '上报', closed: '结案', before: '上一{{period}}上报', rate: '调解成功率', period: '时段', '24h': '24 小时', '7d': '7 天', '30d': '30 天', total: '{{name}}合计', compared: '较上一{{period}}', rateTitle: '调解成功率走势', rateNote: '当期排查的纠纷中已调解成功的占比', none: '本时段没有数据', perHour: '每小时', perDay: '每天', hint: '点图上任一时刻查看当时的事件',
+  },
+  split: { channel: '按来源', category: '按类别', more: '其余 {{count}} 类', all: '合计', before: '上期 {{count}}', none: '本时段没有上报' },
+  list: { title: '{{name}}', count: '共 {{count}} 件', asOf: '数据至 #{{seq}}', differs: '数字显示 {{shown}},打开时已是 {{count}}', more: '再看 {{count}} 件', close: '关闭', loading: '正在取得清单…', none: '没有符合的事件', failed: '清单没有取到', again: '再试一次', where: '地点', state: '状态', when: '上报', open: '查看这 {{count}} 件' },
+  down: { offline: '连不上中心。', timeout: '中心没有及时答复。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '无权查看这里。', notFound: '中心没有这项数据。', busy: '中心正忙,请稍候。', refused: '规则不允许查看。', again: '再试一次' },
+  refused: { title: '尚未登录', body: '请用领导页的登录链接打开本页。' },
+} as const;

@@ -1,0 +1,65 @@
+import type { Figures, Part } from '../../../shared/figures.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import { percentOf, percentText } from '../../ui/rate.ts';
+import { RollingNumber } from '../../ui/RollingNumber.tsx';
+import { Count } from './Figure.tsx';
+import { markSlice, month, openSlice, type Slice, today } from './model/slice.ts';
+import { usePageWords } from './pageWords.ts';
+
+interface NowCardProps {
+  readonly area: string | null;
+  readonly whole: Figures | undefined;
+  readonly onSlice: (slice: Slice) => void;
+}
+
+/** What is open, what is late, what today brought; and the two rates of punctuality with both their numbers. */
+export function NowCard({ area, whole, onSlice }: NowCardProps) {
+  const { t } = usePageWords();
+  const now = useCentre((centre) => centre.serverTime);
+  const [day, window] = [today(now), month(now)];
+  const place = area ?? '';
+  const slice = (make: (figures: Figures) => Slice) => (whole ? make(whole) : null);
+  return (
+    <section className="leader-card leader-now" aria-label={t('figures.title')}>
+      <h2>{t('figures.title')}</h2>
+      <dl className="leader-figures">
+        <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} onSlice={onSlice} />
+        <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} onSlice={onSlice} />
+        <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} onSlice={onSlice} />
+        <Figure
+          name={t('figures.overdue')} tone="attention" slice={slice((f) => openSlice(place, 'overdue', f.overdue))} onSlice={onSlice}
+          note={whole && whole.open > 0 ? t('figures.share', { percent: percentText((100 * whole.overdue) / whole.open, 1) }) : undefined}
+        />
+      </dl>
+      <dl className="leader-rates">
+        <Punctual name={t('figures.accepted')} part={whole?.month.acceptedInTime} done={(part) => markSlice('figures.acceptedInTime', place, 'acceptedInTime', window, part.done)} of={(part) => markSlice('figures.acceptDue', place, 'acceptDue', window, part.of)} onSlice={onSlice} />
+        <Punctual name={t('figures.handled')} part={whole?.month.handledInTime} done={(part) => markSlice('figures.handledInTime', place, 'handledInTime', window, part.done)} of={(part) => markSlice('figures.handleDue', place, 'handleDue', window, part.of)} onSlice={onSlice} />
+      </dl>
+    </section>
+  );
+}
+
+function Figure({ name, slice, note, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; tone?: string; onSlice: (slice: Slice) => void }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Count slice={slice} onSlice={onSlice} className={`leader-figure tone-${slice && slice.count > 0 ? tone : 'text'}`}>{slice && <RollingNumber value={slice.count} />}</Count>
+        {note && <small>{note}</small>}
+      </dd>
+    </div>
+  );
+}
+
+function Punctual({ name, part, done, of, onSlice }: { name: string; part: Part | undefined; done: (part: Part) => Slice; of: (part: Part) => Slice; onSlice: (slice: Slice) => void }) {
+  const { t } = usePageWords();
+  return (
+    <div>
+      <dt>{name}<small>{t('figures.month')}</small></dt>
+      <dd>
+        <b className="figures">{part ? percentText(percentOf(part)) : '—'}<small>%</small></b>
+        <span className="leader-parts"><Count slice={part ? done(part) : null} onSlice={onSlice} /><i>/</i><Count slice={part ? of(part) : null} onSlice={onSlice} /></span>
+      </dd>
+    </div>
+  );
+}
