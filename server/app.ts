@@ -17,7 +17,7 @@ import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
-import { createLiveView } from './projections/createLiveView.ts';
+import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { createPositionBook } from './projections/positions.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
@@ -48,6 +48,7 @@ export interface CentreParts {
 export interface Centre {
   readonly app: FastifyInstance;
   readonly access: Access;
+  readonly view: RunningLiveView;
   /** Catches up with the journal, then follows it. */
   start(onProgress?: (progress: Progress) => void): Promise<void>;
   /** Takes nothing new in, finishes what it has, lets go. The journal and the track log stay their owner's. */
@@ -92,6 +93,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   return {
     app,
     access,
+    view,
     async start(onProgress) {
       await view.start(onProgress);
       await alertRaiser.start();
