@@ -20,8 +20,7 @@ export interface Deadline {
  * Friday 10:20, and three working days from Tuesday night are over when Friday closes.
  *
  * This is never later than the law's reading, in which the day itself does not count and the last day ends at closing
- * time (Civil Code of the PRC, articles 201 and 203): who is in time here is in time there. It is how working hours
- * 工作时 are counted in digital city management too: elapsed working time, rest days left out.
+ * time (Civil Code of the PRC, articles 201 and 203): who is in time here is in time there.
  *
  * @param from ms since 1970 UTC
  * @throws RangeError when working time leads out of 2000 to 2099
