@@ -1,6 +1,5 @@
 import { DISPUTE_KINDS } from './dispute.ts';
 import type { Incident, IncidentState } from './incident.ts';
-import { OPEN_STATES } from './incident.ts';
 import { PeriodCounters } from './periodCounters.ts';
 import { dayOf } from './zone.ts';
 
@@ -59,6 +58,19 @@ export const DAY_WIDTH = DAY.settled + DISPUTE_KINDS.length;
 /** Mark of a state: every incident has exactly one of them. */
 export const stateMark = (state: IncidentState): Marks => 1 << (2 + STATES.indexOf(state));
 
+const { open, acceptDue, handleDue, closed } = MARK;
+/** What an incident counts as by its state alone. */
+const MARKS_OF_STATE: Readonly<Record<IncidentState, Marks>> = {
+  reported: stateMark('reported') | open,
+  refused: stateMark('refused'),
+  accepted: stateMark('accepted') | open | acceptDue,
+  dispatched: stateMark('dispatched') | open | acceptDue,
+  handling: stateMark('handling') | open | acceptDue,
+  handled: stateMark('handled') | open | acceptDue | handleDue,
+  closed: stateMark('closed') | acceptDue | handleDue | closed,
+  voided: stateMark('voided'),
+};
+
 /** The next thing that has a due time, ms; undefined when none is left. */
 export function nextDue(incident: Incident): number | undefined {
   switch (incident.state) {
@@ -79,24 +91,22 @@ export function isOverdue(incident: Incident): boolean {
 
 /** The counting rules. A miss stays a miss whatever becomes of the incident: voiding it must not mend the rate. */
 export function marksOf(incident: Incident): Marks {
-  const { due, missed, mediation } = incident;
-  let marks = MARK.reported | stateMark(incident.state);
-  if (OPEN_STATES.has(incident.state)) marks |= MARK.open;
+  const { state, due, missed, mediation } = incident;
+  let marks = MARK.reported | MARKS_OF_STATE[state];
   if (isOverdue(incident)) marks |= MARK.overdue;
 
-  const accepted = 'acceptedAt' in incident;
-  if (accepted || missed.accept) marks |= MARK.acceptDue;
-  if (accepted && !missed.accept && incident.acceptedAt <= due.acceptBy) marks |= MARK.acceptedInTime;
-
-  const handled = 'handledAt' in incident;
-  if (handled || missed.handle) marks |= MARK.handleDue;
-  if (handled && !missed.handle && incident.handledAt <= due.handleBy) marks |= MARK.handledInTime;
-  if (incident.state === 'closed') marks |= MARK.closed;
+  if (missed.accept) marks |= MARK.acceptDue;
+  else if (wasAccepted(incident) && incident.acceptedAt <= due.acceptBy) marks |= MARK.acceptedInTime;
+  if (missed.handle) marks |= MARK.handleDue;
+  else if (wasHandled(incident) && incident.handledAt <= due.handleBy) marks |= MARK.handledInTime;
 
   if (mediation !== undefined && mediation.stage !== 'registered') marks |= MARK.investigated;
   if (mediation?.stage === 'settled') marks |= MARK.settled;
   return marks;
 }
+
+const wasAccepted = (incident: Incident): incident is Extract<Incident, { readonly acceptedAt: number }> => (MARKS_OF_STATE[incident.state] & acceptDue) !== 0;
+const wasHandled = (incident: Incident): incident is Extract<Incident, { readonly handledAt: number }> => (MARKS_OF_STATE[incident.state] & handleDue) !== 0;
 
 /** The instant by whose day a mark of this incident is counted, ms. */
 export function markedAt(incident: Incident, mark: Marks): number {
@@ -122,10 +132,11 @@ export class Tally {
     this.byDay = new PeriodCounters(parent, DAY_WIDTH);
   }
 
-  /** Counts what one fact made of an incident of area `node`. An incident without a known area belongs to the root. */
-  follow(node: number, before: Incident | undefined, after: Incident): void {
-    const was = before === undefined ? 0 : marksOf(before);
-    const is = marksOf(after);
+  /**
+   * Counts what one fact made of an incident of area `node`. An incident without a known area belongs to the root.
+   * Who keeps the words hands them in, so that each is read once.
+   */
+  follow(node: number, before: Incident | undefined, after: Incident, was: Marks = before === undefined ? 0 : marksOf(before), is: Marks = marksOf(after)): void {
     if (before !== undefined) this.#walk(node, before, was & ~is, -1);
     this.#walk(node, after, is & ~was, 1);
   }

@@ -1,14 +1,16 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { Fact } from '../../shared/fact.ts';
-import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
+import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import { isOverdue, nextDue } from '../../shared/tally.ts';
+import { isOverdue, MARK, marksOf, nextDue, type Marks } from '../../shared/tally.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
 import { nodeOf } from './nodeOf.ts';
 
 /** One incident as this node knows it, with what the journal adds to it. */
 export interface IncidentRecord {
   incident: Incident;
+  /** What it counts as, see tally.ts: read once a fact, looked at by every list and figure. */
+  marks: Marks;
   /** Area tree index it is counted at. */
   readonly node: number;
   /** Seq of its first fact: the order of the list, and a page's cursor. */
@@ -26,6 +28,8 @@ export interface IncidentStep {
   readonly node: number;
   readonly before: Incident | undefined;
   readonly after: Incident;
+  readonly was: Marks;
+  readonly is: Marks;
 }
 
 const PREFIX = 'incident:';
@@ -53,13 +57,16 @@ export class IncidentBook {
     }
     const after = evolveIncident(before, fact);
     const now = record ?? this.#begin(after, fact);
+    const was = now.marks;
+    const is = marksOf(after);
     if (before?.state !== after.state) now.changedAt = fact.at;
     now.incident = after;
+    now.marks = is;
     now.changedSeq = fact.seq;
-    if (OPEN_STATES.has(after.state)) this.#open.add(now);
+    if ((is & MARK.open) !== 0) this.#open.add(now);
     else this.#open.delete(now);
     this.#moveToEnd(now);
-    return { node: now.node, before, after };
+    return { node: now.node, before, after, was, is };
   }
 
   get(id: string): IncidentRecord | undefined {
@@ -88,6 +95,7 @@ export class IncidentBook {
   #begin(incident: Incident, fact: Fact): IncidentRecord {
     const record: IncidentRecord = {
       incident,
+      marks: 0,
       node: nodeOf(this.#tree, incident.area),
       reportedSeq: fact.seq,
       changedSeq: fact.seq,

@@ -23,8 +23,8 @@ export class Tallies {
     this.#tally = new Tally(tree.parent, offset);
   }
 
-  follow(step: IncidentStep): void {
-    this.#tally.follow(step.node, step.before, step.after);
+  follow({ node, before, after, was, is }: IncidentStep): void {
+    this.#tally.follow(node, before, after, was, is);
   }
 
   raise(node: number, at: number): void {

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
-import { MARK, markedAt, marksOf, stateMark, type MarkName, type Marks } from '../../shared/tally.ts';
+import { MARK, markedAt, stateMark, type MarkName, type Marks } from '../../shared/tally.ts';
 import type { IncidentState } from '../../shared/incident.ts';
 import type { IncidentRecord } from '../projections/incidentBook.ts';
 import { DisputeKind } from './answerSchemas.ts';
@@ -32,12 +32,12 @@ export function incidentFilter(asked: IncidentQuestion, node: number, tree: Area
   const state = asked.state === undefined ? 0 : markOfState(asked.state);
   const wanted = mark | state;
   const part = asked.q?.toLowerCase();
-  return ({ incident, node: at }) => {
+  return ({ incident, marks, node: at }) => {
     if (!tree.isInside(at, node)) return false;
     if (channel !== undefined && incident.channel !== channel) return false;
     if (category !== undefined && incident.category !== category) return false;
     if (dispute !== undefined && incident.mediation?.kind !== dispute) return false;
-    if (wanted !== MARK.reported && (marksOf(incident) & wanted) !== wanted) return false;
+    if ((marks & wanted) !== wanted) return false;
     const counted = markedAt(incident, mark);
     if (counted < span.from || counted >= span.to) return false;
     if (part === undefined) return true;

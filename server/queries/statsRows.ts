@@ -1,6 +1,6 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
-import { MARK, markedAt, marksOf, type Marks } from '../../shared/tally.ts';
+import { MARK, markedAt, type Marks } from '../../shared/tally.ts';
 import { DAY_MS, dayOf, startOfDay } from '../../shared/zone.ts';
 import type { AlertRecord } from '../projections/alertBook.ts';
 import type { IncidentRecord } from '../projections/incidentBook.ts';
@@ -65,8 +65,7 @@ export function statsRows({ measure, by, node }: StatsQuestion, span: TimeSpan, 
     return rows;
   }
   const { of, done } = MEASURED[measure];
-  for (const { incident, node: place } of incidents) {
-    const marks = marksOf(incident);
+  for (const { incident, marks, node: place } of incidents) {
     if ((marks & of) === 0) continue;
     const at = markedAt(incident, of);
     if (!within(at, place)) continue;

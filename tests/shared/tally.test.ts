@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
-import type { Incident } from '../../shared/incident.ts';
+import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
 import { DAY as COLUMN, DAY_WIDTH, MARK, marksOf, stateMark, Tally, type MarkName } from '../../shared/tally.ts';
 import {
   accepted, CHINA, closed, DAY, dispatched, GRID, handled, HOUR, investigated, livesThrough, MINUTE, missed, NOON, OTHER_GRID, report, reworked, settled,
@@ -51,6 +51,11 @@ describe('the counting rules', () => {
     const miss: Step[] = [[NOON, report(NOON)], ...WORK, [NOON + 3 * DAY, missed('handle')]];
     expect(upTo(...miss, [NOON + 3 * DAY, handled], [NOON + 3 * DAY, closed])).toEqual(['reported', 'acceptDue', 'acceptedInTime', 'handleDue', 'closed']);
     expect(upTo(...miss, [NOON + 3 * DAY, voided])).toEqual(['reported', 'handleDue']);
+  });
+
+  it('calls open what the lists call open', () => {
+    const states = [...livesThrough([NOON, report(NOON)], ...WORK, [NOON + DAY, handled], [NOON + DAY, closed]), last(livesThrough([NOON, report(NOON)], [NOON, voided]))];
+    for (const incident of states) expect((marksOf(incident) & MARK.open) !== 0).toBe(OPEN_STATES.has(incident.state));
   });
 
   it('gives every incident exactly one state', () => {
