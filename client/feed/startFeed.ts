@@ -53,19 +53,9 @@ function listenerOf(feed: Feed, { centre, positions, now }: ScreenStores): FeedL
       else if (applied.outcome === 'gap') resume();
     },
     onPositions(bytes) {
-      if (takePositions(positions, bytes) === 'gap') feed.keyframe();
+      if (positions.take(bytes) === 'gap') feed.keyframe();
     },
   };
-}
-
-/** Bytes that cannot be read are a gap like any other: the keyframe heals both. */
-function takePositions(positions: Positions, bytes: Uint8Array): 'applied' | 'gap' {
-  try {
-    return positions.take(bytes);
-  } catch (fault) {
-    console.warn('a position frame was refused, asking for a keyframe:', fault);
-    return 'gap';
-  }
 }
 
 function setLink(centre: CentreStore, news: LinkNews, at: number): void {

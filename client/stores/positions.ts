@@ -1,5 +1,5 @@
 import { FRESH, GONE } from '../../shared/wire/slotColumns.ts';
-import { PositionDecoder, QUANTA_PER_DEGREE } from '../../shared/wire/positionFrame.ts';
+import { PositionDecoder, PositionFrameFault, QUANTA_PER_DEGREE } from '../../shared/wire/positionFrame.ts';
 
 /** A terminal that comes further than this in one beat was not seen on the way: it appears there, and does not fly. */
 const JUMP_DEGREES = 0.003;
@@ -32,6 +32,8 @@ export class Positions {
   fresh = 0;
   /** The centre's clock at the last frame, ms; 0 before the first. */
   time = 0;
+  /** The last frame that could not be read, as a sentence. */
+  fault: string | null = null;
   /** `performance.now()` at which `startedAt` is 0, ms; moves on every half hour. */
   zero: number;
   readonly #clock: () => number;
@@ -54,9 +56,9 @@ export class Positions {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @returns 'gap' when a keyframe is needed. @throws {PositionFrameFault} */
+  /** `gap`: nothing was changed, a keyframe is needed. Bytes that cannot be read are a gap like any other; `fault` says why. */
   take(bytes: Uint8Array): 'applied' | 'gap' {
-    const outcome = this.#decoder.apply(bytes);
+    const outcome = this.#decode(bytes);
     if (outcome === 'gap') return 'gap';
     this.time = this.#decoder.time;
     if (this.now() > SECONDS_BEFORE_REBASE) this.#rebase();
@@ -66,6 +68,16 @@ export class Positions {
     this.version++;
     for (const listener of this.#listeners) listener();
     return 'applied';
+  }
+
+  #decode(bytes: Uint8Array): 'delta' | 'keyframe' | 'gap' {
+    try {
+      return this.#decoder.apply(bytes);
+    } catch (fault) {
+      if (!(fault instanceof PositionFrameFault)) throw fault;
+      this.fault = fault.message;
+      return 'gap';
+    }
   }
 
   /** Nothing is shown until the next keyframe: another room was chosen. */

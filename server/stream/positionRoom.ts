@@ -16,6 +16,8 @@ export class PositionRoom {
   /** Left in this beat: free only after the frame has told so, or a screen would see one terminal fly to the other's place. */
   readonly #leaving: number[] = [];
   #slots = 0;
+  /** Of the last delta, so that a thousand screens that come in within one beat cost one keyframe. */
+  #keyframe: Uint8Array | undefined;
 
   constructor(book: RunningPositionBook, node: number, chain: number, anchor: readonly [lon: number, lat: number]) {
     this.#book = book;
@@ -29,11 +31,12 @@ export class PositionRoom {
     const bytes = this.#encoder.delta(now);
     this.#free.push(...this.#leaving);
     this.#leaving.length = 0;
+    this.#keyframe = undefined;
     return bytes;
   }
 
   keyframe(now: number): Uint8Array {
-    return this.#encoder.keyframe(now);
+    return (this.#keyframe ??= this.#encoder.keyframe(now));
   }
 
   get moves(): number {

@@ -85,22 +85,24 @@ export class BitReader {
     this.#filled = 0;
   }
 
-  /** @throws {RangeError} past the end. */
+  /** `n` bits, n ≤ 24. @throws {RangeError} past the end. */
   bits(n: number): number {
-    while (this.#filled < n) {
-      if (this.#at >= this.#bytes.length) throw new RangeError('the bits end too early');
-      this.#pending = (this.#pending << 8) | this.#bytes[this.#at++]!;
-      this.#filled += 8;
-    }
+    if (this.#filled < n) this.#fill();
+    if (this.#filled < n) throw new RangeError('the bits end too early');
     this.#filled -= n;
     return (this.#pending >>> this.#filled) & ((1 << n) - 1);
   }
 
   rice(k: number): number {
-    let ones = 0;
-    while (ones < ESCAPE && this.bits(1) === 1) ones++;
-    if (ones === ESCAPE) return this.whole() >>> 0;
-    return ((ones << k) | this.bits(k)) >>> 0;
+    if (this.#filled < MAX_K) this.#fill();
+    // The ones in front are counted at a stroke; past the end zeros follow, which `bits` then refuses.
+    const ones = this.#filled === 0 ? 0 : Math.clz32(~(this.#pending << (32 - this.#filled)));
+    if (ones >= ESCAPE) {
+      this.bits(ESCAPE);
+      return this.whole() >>> 0;
+    }
+    this.bits(ones + 1);
+    return (ones << k) | this.bits(k);
   }
 
   signed(k: number): number {
@@ -112,15 +114,23 @@ export class BitReader {
     return (this.bits(16) << 16) | this.bits(16);
   }
 
-  /** Whether only the last byte's padding is left. */
+  /** Up to 31 bits in stock. */
+  #fill(): void {
+    while (this.#filled < 24 && this.#at < this.#bytes.length) {
+      this.#pending = (this.#pending << 8) | this.#bytes[this.#at++]!;
+      this.#filled += 8;
+    }
+  }
+
+  /** Whether nothing is left but the zeros that fill the last byte. */
   get spent(): boolean {
-    return this.#at === this.#bytes.length && (this.#pending & ((1 << this.#filled) - 1)) === 0;
+    return this.#at === this.#bytes.length && this.#filled < 8 && (this.#pending & ((1 << this.#filled) - 1)) === 0;
   }
 }
 
-/** The `k` that suits values of this mean. */
+/** The `k` that suits values of this mean, or whole numbers of either sign whose sizes have half of it. */
 export function riceParameter(mean: number): number {
   let k = 0;
-  while (k < MAX_K && (1 << (k + 1)) <= mean * 1.39) k++;
+  while (k < MAX_K && 2 ** (k + 1) <= mean * 1.39) k++;
   return k;
 }
