@@ -11,10 +11,14 @@ export interface SignInParts {
 /** `GET /in/:code` opens a one-time link; `POST /out` ends the session. Codes are never logged. */
 export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, https = false }) => {
   // HEAD must not use a link up: chat programs look at links before people open them.
-  // A wildcard, for Fastify bounds named parameters to 100 characters and a signed code has three times that.
+  // A wildcard, so that a link which was mangled on its way gets the page that says so.
   app.get<{ Params: { '*': string } }>('/in/*', { exposeHeadRoute: false, logLevel: 'silent' }, async (request, reply) => {
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-    const signIn = await access.redeemLink(request.params['*']);
+    const signIn = await access.redeemLink(request.params['*']).catch((error: unknown) => {
+      request.log.error(error, 'a sign-in link cannot be looked up');
+      return 'storageDown' as const;
+    });
+    if (signIn === 'storageDown') return tryAgain(reply);
     if (signIn === undefined) return usedUp(reply);
     const secure = https || request.protocol === 'https';
     reply.header('set-cookie', cookie(signIn.session, Math.floor(signIn.ttlMs / 1000), secure));
@@ -37,10 +41,11 @@ function pathOf(page: string): string {
   return /^[a-z]{1,20}$/.test(page) ? `/${page}` : '/';
 }
 
-function usedUp(reply: FastifyReply) {
-  return reply.code(410).type('text/html; charset=utf-8').send(
-    '<!doctype html><meta charset="utf-8"><title>Yilan</title>'
-    + '<p>此登录链接已使用或已过期，请向中心索取新的链接。'
-    + '<p>This sign-in link was used before or has run out. Ask the centre for a new one: <code>npx yilan link</code>',
-  );
-}
+const usedUp = (reply: FastifyReply) => say(reply.code(410), '此登录链接已使用或已过期，请向中心索取新的链接。',
+  'This sign-in link was used before or has run out. Ask the centre for a new one: <code>npx yilan link</code>');
+
+const tryAgain = (reply: FastifyReply) => say(reply.code(503).header('retry-after', '5'), '数据库暂时没有应答，链接仍然有效，请稍后再打开。',
+  'The database does not answer just now. The link is still good: open it again in a moment.');
+
+const say = (reply: FastifyReply, zh: string, en: string) =>
+  reply.type('text/html; charset=utf-8').send(`<!doctype html><meta charset="utf-8"><title>Yilan</title><p>${zh}<p>${en}`);

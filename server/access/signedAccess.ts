@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Caller } from '../../shared/access.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Access, SignIn } from './access.ts';
@@ -14,6 +15,7 @@ const HOUR_MS = 3_600_000;
 /** A wall runs for months and nobody stands before it to sign in again. */
 const SESSION_MS = { person: 12 * HOUR_MS, wall: 400 * 24 * HOUR_MS } as const;
 const MOST_REMEMBERED = 20_000;
+const LINK_CODE = /^[\w-]{22}$/;
 
 export interface SignedAccessParts {
   /** At least 32 random bytes, the same on every node and for the command line. */
@@ -26,7 +28,7 @@ export interface SignedAccessParts {
   readonly trustForwarded?: boolean;
 }
 
-/** Access by signature alone: nothing to look up, so every node and the command line can issue and check. */
+/** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
 export function signedAccess({ key, clock, once, newId, trustForwarded = false }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
   const tries = new FailedTries(clock);
@@ -43,11 +45,13 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false }
     seen.set(text, claims);
     return claims;
   };
-  const sign = (use: Use, caller: Caller, ttlMs: number, page?: string): string => {
+  const sign = (use: Use, caller: Caller, ttlMs: number): string => {
     const iat = Math.floor(clock.now() / 1000);
     const exp = iat + Math.max(1, Math.floor(ttlMs / 1000));
-    return signClaims({ use, caller, iat, exp, jti: newId(), ...(page === undefined ? {} : { page }) }, key);
+    return signClaims({ use, caller, iat, exp, jti: newId() }, key);
   };
+  // 128 bits that only the key's holders can tell, short enough to be read out over the telephone.
+  const newCode = (): string => createHmac('sha256', key).update(`link ${newId()}`).digest().subarray(0, 16).toString('base64url');
   const callerBy = (credential: Credential | undefined): Caller | undefined =>
     credential && read(credential.text, credential.kind)?.caller;
 
@@ -75,14 +79,16 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false }
     },
     issueToken: (caller, ttlMs) => sign('token', caller, ttlMs),
     async issueLink(caller, page, ttlMs) {
-      return `/in/${sign('link', caller, ttlMs, page)}`;
+      const code = newCode();
+      await once.keep(code, { caller, page }, clock.now() + ttlMs);
+      return `/in/${code}`;
     },
     async redeemLink(code): Promise<SignIn | undefined> {
-      const claims = readClaims(code, key, clock.now());
-      if (claims?.use !== 'link' || claims.page === undefined) return undefined;
-      if (!(await once.use(claims.jti, claims.exp * 1000))) return undefined;
-      const ttlMs = claims.caller.role === 'wall' ? SESSION_MS.wall : SESSION_MS.person;
-      return { caller: claims.caller, session: sign('session', claims.caller, ttlMs), ttlMs, page: claims.page };
+      const link = LINK_CODE.test(code) ? await once.take(code, clock.now()) : undefined;
+      if (link === undefined) return undefined;
+      const { caller, page } = link;
+      const ttlMs = caller.role === 'wall' ? SESSION_MS.wall : SESSION_MS.person;
+      return { caller, session: sign('session', caller, ttlMs), ttlMs, page };
     },
   };
 }

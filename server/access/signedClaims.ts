@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ROLES } from '../../shared/access.ts';
 import type { Caller, Role } from '../../shared/access.ts';
 
-/** What a signed string may be used for: a link's code is no bearer token, and a token is no session. */
-export type Use = 'token' | 'session' | 'link';
+/** What a signed string may be used for: a token is no session. */
+export type Use = 'token' | 'session';
 
 /** Claims as signed: short names keep tokens fit for a phone's settings page. Times in seconds, as RFC 7519 has them. */
 export interface SignedClaims {
@@ -14,8 +14,6 @@ export interface SignedClaims {
   readonly exp: number;
   /** Unique id of this signature. */
   readonly jti: string;
-  /** Page to open, links only. */
-  readonly page?: string;
 }
 
 const VERSION = 'yl1';
@@ -36,7 +34,7 @@ export function readClaims(text: string, key: Buffer, now: number): SignedClaims
   const given = Buffer.from(text.slice(cut + 1), 'base64url');
   const right = signature(text.slice(0, cut), key);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-  // Base64 has spare bits at its end; only the one spelling we wrote counts, so that a used code has no second name.
+  // Base64 has spare bits at its end; only the one spelling we wrote counts, so that no token has a second name.
   if (right.toString('base64url') !== text.slice(cut + 1)) return undefined;
   const claims = parse(text.slice(VERSION.length + 1, cut));
   return claims !== undefined && claims.exp * 1000 > now ? claims : undefined;

@@ -1,34 +1,21 @@
-import type { OnceBook } from './onceBook.ts';
+import type { OnceBook, UnopenedLink } from './onceBook.ts';
 
 /** The little of `pg`'s Pool that is needed here. */
 export interface Queryable {
-  query(sql: string, values?: unknown[]): Promise<{ rowCount: number | null }>;
+  query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
-/** A table of the centre's database, so that a link made beside a running server works on every node, once. */
-export function sqlOnceBook(pool: Queryable): OnceBook {
-  let ready: Promise<unknown> | undefined;
-  const table = () => (ready ??= makeTable(pool).catch((error: unknown) => {
-    ready = undefined;
-    throw error;
-  }));
+/** The table `sign_in_link` of the centre's database: a link made beside a running server works on every node, once, and outlives a restart. */
+export function sqlOnceBook(database: Queryable): OnceBook {
   return {
-    async use(code, until) {
-      await table();
-      await pool.query('delete from used_once where until < now() - interval \'1 day\'');
-      const { rowCount } = await pool.query(
-        'insert into used_once (code, until) values ($1, to_timestamp($2)) on conflict (code) do nothing',
-        [code, until / 1000],
-      );
-      return rowCount === 1;
+    async keep(code, { caller, page }, until) {
+      await database.query("delete from sign_in_link where until < now() - interval '1 day'");
+      await database.query('insert into sign_in_link (code, caller, page, until) values ($1, $2, $3, to_timestamp($4))', [code, JSON.stringify(caller), page, until / 1000]);
+    },
+    async take(code, now) {
+      // Whoever deletes the row has the link: of two that ask at once, PostgreSQL lets one.
+      const { rows } = await database.query('delete from sign_in_link where code = $1 and until > to_timestamp($2) returning caller, page', [code, now / 1000]);
+      return rows[0] as UnopenedLink | undefined;
     },
   };
-}
-
-/** Two nodes may start at once, and `if not exists` is not safe against that: the lock makes it so. */
-function makeTable(pool: Queryable): Promise<unknown> {
-  return pool.query(`do $$ begin
-    perform pg_advisory_xact_lock(7310927);
-    create table if not exists used_once (code text primary key, until timestamptz not null);
-  end $$`);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { Caller, Role } from '../../shared/access.ts';
 import type { Access } from '../access/access.ts';
-import { memoryOnceBook } from '../access/onceBook.ts';
 import { signedAccess } from '../access/signedAccess.ts';
+import { sqlOnceBook } from '../access/sqlOnceBook.ts';
 import type { Config } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedCity } from '../governedCity.ts';
@@ -10,13 +11,16 @@ import { signingKey } from '../signingKey.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
 
-/** Signs as the server would, from the key in its database. */
+/** Signs as the server would, from the key in its database; links are kept where the server looks for them. */
 export async function withSigner<T>(config: Config, use: (access: Access) => Promise<T>): Promise<T> {
   const database = await joinDatabase(config);
+  const pool = new pg.Pool({ connectionString: database.connectionString, max: 1, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+  pool.on('error', () => undefined);
   try {
     const key = await signingKey(database.connectionString);
-    return await use(signedAccess({ key, clock: systemClock, once: memoryOnceBook(), newId: randomUUID }));
+    return await use(signedAccess({ key, clock: systemClock, once: sqlOnceBook(pool), newId: randomUUID }));
   } finally {
+    await pool.end();
     await database.close();
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ROLES } from '../../shared/access.ts';
 import type { Caller } from '../../shared/access.ts';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
+import type { OnceBook } from '../../server/access/onceBook.ts';
 import { redactUrl } from '../../server/access/redactUrl.ts';
 import { signedAccess } from '../../server/access/signedAccess.ts';
 import { signInDoor } from '../../server/access/signInDoor.ts';
@@ -74,7 +75,7 @@ describe('a sign-in link', () => {
   test('opens once, sets a cookie no script can read, and goes to its page', async () => {
     const { app, access, ask } = await hall();
     const link = await access.issueLink(DISPATCHER, 'desk', HOUR);
-    expect(link).toMatch(/^\/in\/yl1\./);
+    expect(link).toMatch(/^\/in\/[\w-]{22}$/);
     const first = await app.inject(link);
     expect([first.statusCode, first.headers.location]).toEqual([302, '/desk']);
     const cookie = String(first.headers['set-cookie']);
@@ -92,6 +93,40 @@ describe('a sign-in link', () => {
     const link = await access.issueLink(DISPATCHER, 'desk', HOUR);
     await app.inject({ method: 'HEAD', url: link });
     expect((await app.inject(link)).statusCode).toBe(302);
+    await app.close();
+  });
+
+  test('is another each time, at another centre too', async () => {
+    const links = new Set<string>();
+    for (const key of [7, 8]) {
+      const { access } = desk(Buffer.alloc(32, key));
+      for (let i = 0; i < 20; i++) links.add(await access.issueLink(DISPATCHER, 'desk', HOUR));
+    }
+    expect(links.size).toBe(40);
+  });
+
+  test('mangled on its way gets the page that says so, whatever it became', async () => {
+    const { app, access } = await hall();
+    const link = await access.issueLink(DISPATCHER, 'desk', HOUR);
+    for (const path of [link.slice(0, -1), `${link}/`, `${link}A`, `${link}/desk`, '/in/', `/in/${'A'.repeat(900)}`, "/in/' or 1=1 --", '/in/__proto__']) {
+      expect((await app.inject(encodeURI(path))).statusCode, path).toBe(410);
+    }
+    expect((await app.inject(link)).statusCode).toBe(302);
+    await app.close();
+  });
+
+  test('is not used up while the database does not answer: the page says when to open it again', async () => {
+    const { clock } = desk();
+    const book = memoryOnceBook();
+    let down = true;
+    const once: OnceBook = { keep: book.keep, take: async (code, now) => down ? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) : book.take(code, now) };
+    const app = Fastify();
+    await app.register(signInDoor, { access: signedAccess({ key: Buffer.alloc(32, 7), clock, once, newId: () => 'id' }) });
+    await book.keep('a'.repeat(22), { caller: WALL, page: 'wall' }, clock.at + HOUR);
+    const answer = await app.inject(`/in/${'a'.repeat(22)}`);
+    expect([answer.statusCode, answer.headers['retry-after'], answer.body.includes('ECONNREFUSED')]).toEqual([503, '5', false]);
+    down = false;
+    expect((await app.inject(`/in/${'a'.repeat(22)}`)).headers.location).toBe('/wall');
     await app.close();
   });
 
@@ -118,7 +153,7 @@ describe('a sign-in link', () => {
   });
 
   test('is never written to a log', () => {
-    expect(redactUrl('/in/yl1.abc.def?lang=en')).toBe('/in/…?lang=en');
+    expect(redactUrl('/in/abcDEF_-?lang=en')).toBe('/in/…?lang=en');
     expect(redactUrl('/osmand?id=5&token=yl1.a.b&lat=1')).toBe('/osmand?id=5&token=…&lat=1');
   });
 
