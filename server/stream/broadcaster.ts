@@ -5,8 +5,8 @@ import { nodeOf } from '../projections/nodeOf.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Room } from './room.ts';
 
-/** Changes within this time travel together: one frame a room, at most 25 a second, far under the 100 ms that a report may take. */
-export const GATHER_MS = 40;
+/** Changes within this time travel together: one frame a room, at most 33 a second, far under the 100 ms that a report may take. */
+export const GATHER_MS = 30;
 export const BEAT_MS = 1_000;
 
 export interface BroadcasterDeps {
