@@ -70,6 +70,8 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     routerOptions: { maxParamLength: 400 },
   });
 
+  app.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+
   const access = signedAccess({ key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
   const view = createLiveView({ journal, tree, clock, policy, alongside: [positions], onFault });
@@ -88,7 +90,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   await app.register(signInDoor, { access, https });
   await app.register(doors, { ...doorDeps, incidents: view.incidents });
   await app.register(commandRoutes, { commands, access });
-  if (parts.clientFolder) await servePages(app, { clientFolder: parts.clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, https });
+  const { clientFolder } = parts;
+  if (clientFolder) {
+    // A scope of its own: a report need not pay for the content policy of a page.
+    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, https }));
+  }
 
   return {
     app,
