@@ -40,7 +40,7 @@ export function WallHeader({ focus, onBack, freshness }: WallHeaderProps) {
   );
 }
 
-/** The three ages: of the link, of the drawing, and of each source. */
+/** The three ages: of the link, of the drawing, and of each source; all of them go on while nothing comes. */
 function Ages({ freshness }: { freshness: Freshness }) {
   const { t } = useWords('wall');
   const link = useCentre((centre) => centre.link);
@@ -55,7 +55,7 @@ function Ages({ freshness }: { freshness: Freshness }) {
       <div className="age age-terminals"><dt>{t('header.terminals')}</dt><dd className="figures">{groupDigits(sources.terminals.fresh)}<b>/</b>{groupDigits(sources.terminals.onShift)}</dd></div>
       {doors.map(([door, at]) => (
         <div key={door} className={`age age-door ${now - at > 300_000 ? 'is-quiet' : ''}`}>
-          <dt>{t(`doors.${door}`, { defaultValue: door })}</dt><dd className="figures">{ageText(now - at)}</dd>
+          <dt>{t(`doors.${door}`, { defaultValue: door })}</dt><dd><Ticking className="figures" read={() => ageText(now - at + linkAge(), false)} everyMs={500} /></dd>
         </div>
       ))}
     </dl>

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, until, type WatchedPage, watchedPage } from '../support/browser.ts';
+import { builtClient } from '../support/builtClient.ts';
+import { staticSite } from '../support/staticSite.ts';
+
+let client: Awaited<ReturnType<typeof builtClient>>;
+let site: Awaited<ReturnType<typeof staticSite>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  client = await builtClient();
+  site = await staticSite(client.folder);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await client?.remove();
+});
+
+const DRAWN = 'window.__yilan?.settled === true';
+const FILLED = 'document.querySelectorAll(".rank-rows .dot-row").length === 10 && document.fonts.status === "loaded"';
+
+async function wall(query = '', size = { width: 1280, height: 720 }, ready = DRAWN): Promise<WatchedPage> {
+  const watched = await watchedPage(browser, site.origin, { viewport: size });
+  await watched.page.goto(`${site.origin}/wall?feed=fake${query}`);
+  await until(watched.page, ready, 120_000);
+  return watched;
+}
+const textOf = (page: Page, selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
+
+describe('the wall', () => {
+  it('shows the city and its key figures, asks nobody outside, and logs no error', async () => {
+    const { page, errors, strangers } = await wall();
+    await until(page, 'window.__yilan.frames > 2');
+    expect(await textOf(page, 'h1')).toBe('宁波市社会治理指挥中心');
+    expect(await textOf(page, '.rate-figure')).toBe('97.86%');
+    expect(await textOf(page, '.rate-parts')).toContain('16,805/17,173');
+    expect(await textOf(page, '.wall-credit')).toMatch(/示意.*© OpenStreetMap contributors/);
+    expect(await textOf(page, '.exercise-badge')).toBe('演练');
+    expect(await page.evaluate('document.querySelectorAll(".rank-rows .dot-row").length')).toBe(10);
+    expect(await page.evaluate('document.querySelectorAll(".ticker-row").length')).toBeGreaterThan(3);
+    expect(await textOf(page, '.alert-row .row-clock')).toMatch(/^\d+:\d\d/);
+    expect(strangers).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('turns amber at 3 s and red over everything at 10 s without a frame; its clock stands still', async () => {
+    const { page, errors } = await wall();
+    await page.evaluate('window.__yilan.silence()');
+    await until(page, 'document.querySelector(".stale-overlay.is-late") !== null', 10_000);
+    const stopped = await textOf(page, '.wall-clock time');
+    await until(page, 'document.querySelector(".stale-overlay.is-stale") !== null', 20_000);
+    expect(await textOf(page, '.stale-card')).toContain('数据已中断');
+    expect(await textOf(page, '.wall-clock time')).toBe(stopped);
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".wall-map")).filter')).toContain('grayscale');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('comes back by itself when the graphics context of the overlay is lost', async () => {
+    const { page, errors } = await wall();
+    await page.evaluate(`(() => {
+      const canvas = [...document.querySelectorAll('.wall-map canvas')].find((one) => one.closest('.maplibregl-ctrl-top-left'));
+      canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+    })()`);
+    await until(page, 'window.__yilan.rebuilt === 1', 10_000);
+    const frames = (await page.evaluate('window.__yilan.frames')) as number;
+    await until(page, `window.__yilan.frames > ${frames + 2} && window.__yilan.drawnAgo < 3000`, 30_000);
+    expect(await page.evaluate('document.querySelectorAll(".maplibregl-ctrl-top-left canvas").length')).toBe(1);
+    expect(errors.filter((error) => !/context lost/i.test(error))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('flies into a district by click and back by Esc, and tells only of it meanwhile', async () => {
+    const { page, errors } = await wall('&lang=en');
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    const far = (await page.evaluate('window.__yilan.zoom')) as number;
+    await page.evaluate('document.querySelector(".rank-rows button").click()');
+    await until(page, `window.__yilan.settled && window.__yilan.zoom > ${far + 0.8}`);
+    const district = await textOf(page, '.breadcrumb [aria-current]');
+    expect(await textOf(page, '.dot-row.is-focus .dot-name')).toBe(district);
+    await page.keyboard.press('Escape');
+    await until(page, `window.__yilan.settled && Math.abs(window.__yilan.zoom - ${far}) < 0.01`);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['16:9', { width: 1920, height: 1080 }], ['32:9', { width: 2560, height: 720 }], ['portrait', { width: 720, height: 1280 }],
+  ])('has no two texts over each other and none cut off the screen at %s, in both languages', async (_, size) => {
+    for (const language of ['zh-CN', 'en']) {
+      const { page } = await wall(`&lang=${language}`, size, FILLED);
+      expect(await page.evaluate(overlaps)).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it('weighs less than 1 MB before fonts, packed', () => {
+    const assets = join(client.folder, 'assets');
+    const parts = readdirSync(assets).filter((file) => /^(index|react|deck|maplibre|WallScreen|cells|rolldown)/.test(file) && /\.(js|css)$/.test(file));
+    const total = parts.reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(total).toBeLessThan(1_000_000);
+  });
+});
+
+/** Runs in the page: pairs of panels or lines of text whose boxes overlap, and texts that leave the screen. */
+function overlaps(): string[] {
+  const boxes = [...document.querySelectorAll('.wall-head > *, .panel-head, .alert-row, .ticker-row, .row-clock, .tile-value, .rate-figure, .rate-change, .rate-parts, .dot-name, .dot-value, .dot-parts, .dot-scale, .tile, .ribbon-head, .ribbon-hours, .wall-legend, .wall-scale, .wall-credit span')]
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && box.height > 0);
+  const faults: string[] = [];
+  const name = (element: Element) => `${element.className}: ${element.textContent?.slice(0, 24)}`;
+  boxes.forEach(({ element, box }, i) => {
+    if (element.matches('.figures, .dot-parts, .row-clock, .rate-parts, .rate-change') && element.scrollWidth > element.clientWidth + 1) faults.push(`cut ${name(element)}`);
+    if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5) faults.push(`outside ${name(element)}`);
+    for (const other of boxes.slice(i + 1)) {
+      if (element.contains(other.element) || other.element.contains(element)) continue;
+      const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      if (wide > 1 && high > 3) faults.push(`${name(element)} × ${name(other.element)}`);
+    }
+  });
+  return faults;
+}
