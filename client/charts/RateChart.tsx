@@ -26,10 +26,10 @@ export default function RateChart({ moments, names, timeText, tipTime, onPick }:
   const start = scaleStart(moments.map(({ percent }) => percent));
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 500, height: 220 }}>
-      <LineChart data={moments as RateMoment[]} margin={{ top: 10, right: 10, bottom: 0, left: 0 }} onClick={({ activeTooltipIndex: index }) => { const moment = index === null || index === undefined ? undefined : moments[Number(index)]; if (moment) onPick(moment.at); }}>
+      <LineChart data={moments as RateMoment[]} margin={{ top: 10, right: 24, bottom: 0, left: 0 }} onClick={({ activeTooltipIndex: index }) => { const moment = index === null || index === undefined ? undefined : moments[Number(index)]; if (moment) onPick(moment.at); }}>
         <CartesianGrid vertical={false} stroke={palette.hairline} />
-        <XAxis dataKey="at" tickFormatter={timeText} minTickGap={28} interval="preserveStartEnd" tick={AXIS_TEXT} tickLine={false} axisLine={{ stroke: palette.rule }} tickMargin={6} height={26} />
-        <YAxis width={48} domain={[start, 100]} ticks={[start, (start + 100) / 2, 100]} tick={AXIS_TEXT} tickLine={false} axisLine={false} tickFormatter={(value: number) => `${value}%`} allowDataOverflow />
+        <XAxis dataKey="at" tickFormatter={timeText} minTickGap={28} interval="equidistantPreserveStart" tick={AXIS_TEXT} tickLine={false} axisLine={{ stroke: palette.rule }} tickMargin={6} height={26} />
+        <YAxis width={48} domain={[start, 100]} ticks={[start, (start + 100) / 2, 100]} tick={AXIS_TEXT} tickLine={false} axisLine={false} tickFormatter={(value: number) => `${value}%`} />
         <Tooltip cursor={{ stroke: palette.rule }} isAnimationActive={false} content={({ active, payload }) => {
           const moment = active ? (payload?.[0]?.payload as RateMoment | undefined) : undefined;
           return moment && <ChartTip title={tipTime(moment.at)} rows={[

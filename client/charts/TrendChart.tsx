@@ -27,9 +27,9 @@ export default function TrendChart({ moments, names, timeText, tipTime, onPick }
   };
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
-      <ComposedChart data={moments as TrendMoment[]} margin={{ top: 8, right: 10, bottom: 0, left: 0 }} onClick={(state) => pick(state.activeTooltipIndex)}>
+      <ComposedChart data={moments as TrendMoment[]} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} onClick={(state) => pick(state.activeTooltipIndex)}>
         <CartesianGrid vertical={false} stroke={palette.hairline} />
-        <XAxis dataKey="at" tickFormatter={timeText} minTickGap={28} interval="preserveStartEnd" tick={AXIS_TEXT} tickLine={false} axisLine={{ stroke: palette.rule }} tickMargin={6} height={26} />
+        <XAxis dataKey="at" tickFormatter={timeText} minTickGap={28} interval="equidistantPreserveStart" tick={AXIS_TEXT} tickLine={false} axisLine={{ stroke: palette.rule }} tickMargin={6} height={26} />
         <YAxis width={48} tick={AXIS_TEXT} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} tickCount={4} />
         <Tooltip cursor={{ stroke: palette.rule }} isAnimationActive={false} content={({ active, payload }) => {
           const moment = active ? (payload?.[0]?.payload as TrendMoment | undefined) : undefined;

@@ -25,7 +25,7 @@ interface AreasCardProps {
 
 /** The marks and names of a measure's two numbers. */
 const NUMBERS: Readonly<Record<AreaMeasure, { readonly done: readonly [Mark, string]; readonly of: readonly [Mark, string] }>> = {
-  disputes: { done: ['settled', 'rate.settled'], of: ['investigated', 'rate.investigated'] },
+  disputes: { done: ['settled', 'disputes.settled'], of: ['investigated', 'disputes.investigated'] },
   handledInTime: { done: ['handledInTime', 'figures.handledInTime'], of: ['handleDue', 'figures.handleDue'] },
   acceptedInTime: { done: ['acceptedInTime', 'figures.acceptedInTime'], of: ['acceptDue', 'figures.acceptDue'] },
 };
@@ -52,7 +52,7 @@ export function AreasCard({ area, figures, measure, onMeasure, onArea, onSlice }
               <tr>
                 <th scope="col"><span className="visually-hidden">{t('areas.rank')}</span>#</th><th scope="col">{t('areas.name')}</th>
                 <th scope="col" className="leader-col-dot"><span className="visually-hidden">{t('areas.interval')}</span><ScaleAxis start={scale.low} /></th>
-                <th scope="col">{t(`areas.${measure}`)}</th><th scope="col">{t(NUMBERS[measure].done[1])} / {t('areas.sample')}</th><th scope="col">{t('areas.open')}</th><th scope="col">{t('areas.overdue')}</th><th scope="col" className="leader-col-today">{t('areas.today')}</th>
+                <th scope="col">{t(`areas.${measure}`)}</th><th scope="col">{t(measure === 'disputes' ? 'rate.settled' : NUMBERS[measure].done[1])} / {t('areas.sample')}</th><th scope="col">{t('areas.open')}</th><th scope="col">{t('areas.overdue')}</th><th scope="col" className="leader-col-today">{t('areas.today')}</th>
               </tr>
             </thead>
             <tbody>

@@ -25,11 +25,13 @@ export function NowCard({ area, whole, onSlice }: NowCardProps) {
       <dl className="leader-figures">
         <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} onSlice={onSlice} />
         <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} onSlice={onSlice} />
+        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} />
         <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} onSlice={onSlice} />
         <Figure
           name={t('figures.overdue')} tone="attention" slice={slice((f) => openSlice(place, 'overdue', f.overdue))} onSlice={onSlice}
           note={whole && whole.open > 0 ? t('figures.share', { percent: percentText((100 * whole.overdue) / whole.open, 1) }) : undefined}
         />
+        <Figure name={t('figures.reportedMonth')} slice={slice((f) => markSlice('figures.reportedMonth', place, 'reported', window, f.month.reported))} onSlice={onSlice} />
       </dl>
       <dl className="leader-rates">
         <Punctual name={t('figures.accepted')} part={whole?.month.acceptedInTime} done={(part) => markSlice('figures.acceptedInTime', place, 'acceptedInTime', window, part.done)} of={(part) => markSlice('figures.acceptDue', place, 'acceptDue', window, part.of)} onSlice={onSlice} />
@@ -37,6 +39,11 @@ export function NowCard({ area, whole, onSlice }: NowCardProps) {
       </dl>
     </section>
   );
+}
+
+/** Alerts are no incidents: there is no list behind them here. */
+function Plain({ name, value }: { name: string; value: number | null }) {
+  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" /></dd></div>;
 }
 
 function Figure({ name, slice, note, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; tone?: string; onSlice: (slice: Slice) => void }) {

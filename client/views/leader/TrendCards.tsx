@@ -68,7 +68,7 @@ export function TrendCards({ area, period: name, onPeriod, onSlice }: TrendCards
         {failed?.failure ? <Failed failure={failed.failure} again={failed.again} /> : (
           <div className="leader-chart" aria-busy={points === null}>
             {points && (hasRate(points)
-              ? <Suspense><RateChart moments={points} names={{ rate: t('trend.rate'), settled: t('rate.settled'), investigated: t('rate.investigated') }} timeText={text.axis} tipTime={text.tip} onPick={pick('rate.investigated', 'investigated')} /></Suspense>
+              ? <Suspense><RateChart moments={points} names={{ rate: t('trend.rate'), settled: t('rate.settled'), investigated: t('rate.investigated') }} timeText={text.axis} tipTime={text.tip} onPick={pick('disputes.investigated', 'investigated')} /></Suspense>
               : <p className="leader-none">{t('trend.none')}</p>)}
           </div>
         )}

@@ -110,7 +110,7 @@ describe('[LEAD5] a trend says nothing it does not know', () => {
 describe('[LEAD6] every figure opens exactly what it counts', () => {
   it('both numbers of a rate are lists of the same window', () => {
     const settled = disputeSlice('330203', 'settled', NOW, 9, { code: 'labour', name: '劳动争议' });
-    expect(settled).toMatchObject({ name: 'rate.settled', of: '劳动争议', count: 9 });
+    expect(settled).toMatchObject({ name: 'disputes.settled', of: '劳动争议', count: 9 });
     expect(settled.filter).toEqual({ area: '330203', mark: 'settled', dispute: 'labour', from: '2026-10-22T16:00:00.000Z', to: '2026-11-21T16:00:00.000Z' });
   });
   it('what is open now may be older than any window', () => {

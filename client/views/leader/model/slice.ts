@@ -36,5 +36,5 @@ export function markSlice(name: string, area: string, mark: Mark, span: Span, co
 
 /** One of the two numbers of the resolution rate, whole or of one kind. */
 export function disputeSlice(area: string, mark: 'investigated' | 'settled', now: number, count: number, kind?: { readonly code: DisputeKind; readonly name: string }): Slice {
-  return markSlice(`rate.${mark}`, area, mark, month(now), count, kind === undefined ? {} : { dispute: kind.code, of: kind.name });
+  return markSlice(`disputes.${mark}`, area, mark, month(now), count, kind === undefined ? {} : { dispute: kind.code, of: kind.name });
 }
