@@ -4,13 +4,14 @@ import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { isOverdue, MARK, marksOf, nextDue, type Marks } from '../../shared/tally.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
+import { IncidentColumns } from './incidentColumns.ts';
 import { nodeOf } from './nodeOf.ts';
 
 /** One incident as this node knows it, with what the journal adds to it. */
 export interface IncidentRecord {
   incident: Incident;
-  /** What it counts as, see tally.ts: read once a fact, looked at by every list and figure. */
-  marks: Marks;
+  /** Its place in the order of report, and in the columns. */
+  readonly row: number;
   /** Area tree index it is counted at. */
   readonly node: number;
   /** Seq of its first fact: the order of the list, and a page's cursor. */
@@ -33,14 +34,17 @@ export interface IncidentStep {
 }
 
 const PREFIX = 'incident:';
+const PATIENCE = 4_096;
+const latestFirst = (a: IncidentRecord, b: IncidentRecord): number => b.changedSeq - a.changedSeq;
 
 /** All incidents, folded from their facts, in memory. */
 export class IncidentBook {
   readonly #tree: AreaTree;
+  /** What lists and figures look at, by row. */
+  readonly columns = new IncidentColumns();
   readonly #byId = new Map<string, IncidentRecord>();
   /** In order of report, which is the order of the list. */
   readonly #reported: IncidentRecord[] = [];
-  readonly #open = new Set<IncidentRecord>();
   /** End of the chain in order of change: a ticker takes the newest few without looking at the rest. */
   #newest: IncidentRecord | undefined;
 
@@ -56,15 +60,13 @@ export class IncidentBook {
       throw new Error(`the journal is damaged: fact ${fact.seq} is version ${fact.version} of ${fact.stream}, which stands at ${before?.version ?? 0}`);
     }
     const after = evolveIncident(before, fact);
-    const now = record ?? this.#begin(after, fact);
-    const was = now.marks;
+    const was = record === undefined ? 0 : this.columns.marks[record.row]!;
     const is = marksOf(after);
+    const now = record ?? this.#begin(after, is, fact);
     if (before?.state !== after.state) now.changedAt = fact.at;
     now.incident = after;
-    now.marks = is;
+    this.columns.change(now.row, after, is);
     now.changedSeq = fact.seq;
-    if ((is & MARK.open) !== 0) this.#open.add(now);
-    else this.#open.delete(now);
     this.#moveToEnd(now);
     return { node: now.node, before, after, was, is };
   }
@@ -84,19 +86,37 @@ export class IncidentBook {
 
   /** Open incidents inside an area and the newest `recent` that changed there, the latest change first. */
   openAndRecent(node: number, recent: number): IncidentRecord[] {
-    const found = new Set<IncidentRecord>();
-    for (let at = this.#newest; at !== undefined && found.size < recent; at = at.older) {
-      if (this.#tree.isInside(at.node, node)) found.add(at);
-    }
-    for (const record of this.#open) if (this.#tree.isInside(record.node, node)) found.add(record);
-    return [...found].sort((a, b) => b.changedSeq - a.changedSeq);
+    const found = new Set([...this.#newestInside(node, recent), ...this.#inside(node, MARK.open)]);
+    return [...found].sort(latestFirst);
   }
 
-  #begin(incident: Incident, fact: Fact): IncidentRecord {
+  /** Along the chain; in an area where so little happens that the chain is long, from all of its own. */
+  #newestInside(node: number, recent: number): IncidentRecord[] {
+    const found: IncidentRecord[] = [];
+    let looked = 0;
+    for (let at = this.#newest; at !== undefined && found.length < recent; at = at.older) {
+      if (++looked > PATIENCE) return this.#inside(node, MARK.reported).sort(latestFirst).slice(0, recent);
+      if (this.#tree.isInside(at.node, node)) found.push(at);
+    }
+    return found;
+  }
+
+  #inside(node: number, mark: Marks): IncidentRecord[] {
+    const { marks, node: places, count } = this.columns;
+    const last = this.#tree.lastDescendant[node]!;
+    const found: IncidentRecord[] = [];
+    for (let row = 0; row < count; row++) {
+      if ((marks[row]! & mark) !== 0 && places[row]! >= node && places[row]! <= last) found.push(this.#reported[row]!);
+    }
+    return found;
+  }
+
+  #begin(incident: Incident, marks: Marks, fact: Fact): IncidentRecord {
+    const node = nodeOf(this.#tree, incident.area);
     const record: IncidentRecord = {
       incident,
-      marks: 0,
-      node: nodeOf(this.#tree, incident.area),
+      row: this.columns.add(incident, node, marks),
+      node,
       reportedSeq: fact.seq,
       changedSeq: fact.seq,
       changedAt: fact.at,

@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
-import { MARK, markedAt, stateMark, type MarkName, type Marks } from '../../shared/tally.ts';
-import type { IncidentState } from '../../shared/incident.ts';
-import type { IncidentRecord } from '../projections/incidentBook.ts';
+import { MARK, stateMark, type MarkName, type Marks } from '../../shared/tally.ts';
+import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+import type { Incident, IncidentState } from '../../shared/incident.ts';
+import type { IncidentBook } from '../projections/incidentBook.ts';
 import { DisputeKind } from './answerSchemas.ts';
 import { parameters } from './readSide.ts';
 import { SPAN_PARAMETERS, type TimeSpan } from './timeSpan.ts';
@@ -25,24 +26,40 @@ export const INCIDENT_PARAMETERS = parameters({
 });
 export type IncidentQuestion = Static<typeof INCIDENT_PARAMETERS>;
 
-/** Which incidents a question is about. `words`: whether the caller may also search what the reporter wrote. */
-export function incidentFilter(asked: IncidentQuestion, node: number, tree: AreaTree, span: TimeSpan, words: boolean): (record: IncidentRecord) => boolean {
-  const { channel, category, dispute } = asked;
+type Searched = Pick<IncidentBook, 'columns' | 'inOrder'>;
+
+/** Below every number of a code, also of one that nobody knows. */
+const ANY = -2;
+
+/**
+ * Which rows of the incident book a question is about. The columns say no to nearly all, so few incidents are looked at themselves.
+ * `words`: whether the caller may also search what the reporter wrote.
+ */
+export function incidentFilter(asked: IncidentQuestion, node: number, span: TimeSpan, words: boolean, tree: AreaTree, { columns, inOrder }: Searched): (row: number) => boolean {
+  const channel = asked.channel === undefined ? ANY : columns.channels.find(asked.channel);
+  const category = asked.category === undefined ? ANY : columns.categories.find(asked.category);
+  const kind = asked.dispute === undefined ? ANY : DISPUTE_KINDS.indexOf(asked.dispute);
   const mark = asked.mark === undefined ? MARK.reported : MARK[asked.mark];
   const state = asked.state === undefined ? 0 : markOfState(asked.state);
   const wanted = mark | state;
   const part = asked.q?.toLowerCase();
-  return ({ incident, marks, node: at }) => {
-    if (!tree.isInside(at, node)) return false;
-    if (channel !== undefined && incident.channel !== channel) return false;
-    if (category !== undefined && incident.category !== category) return false;
-    if (dispute !== undefined && incident.mediation?.kind !== dispute) return false;
-    if ((marks & wanted) !== wanted) return false;
-    const counted = markedAt(incident, mark);
-    if (counted < span.from || counted >= span.to) return false;
-    if (part === undefined) return true;
-    return incident.title.toLowerCase().includes(part) || incident.number.includes(part) || (words && (incident.text?.toLowerCase().includes(part) ?? false));
+  const times = columns.timesOf(mark);
+  const last = tree.lastDescendant[node]!;
+  return (row) => {
+    if ((columns.marks[row]! & wanted) !== wanted) return false;
+    const at = times[row]!;
+    if (at < span.from || at >= span.to) return false;
+    const place = columns.node[row]!;
+    if (place < node || place > last) return false;
+    if (channel !== ANY && columns.channel[row] !== channel) return false;
+    if (category !== ANY && columns.category[row] !== category) return false;
+    if (kind !== ANY && columns.kind[row] !== kind) return false;
+    return part === undefined || isWrittenIn(inOrder[row]!.incident, part, words);
   };
+}
+
+function isWrittenIn({ title, number, text }: Incident, part: string, words: boolean): boolean {
+  return title.toLowerCase().includes(part) || number.includes(part) || (words && (text?.toLowerCase().includes(part) ?? false));
 }
 
 const markOfState = (state: IncidentState | 'open' | 'overdue'): Marks => (state === 'open' || state === 'overdue' ? MARK[state] : stateMark(state));

@@ -11,7 +11,7 @@ import type { Access } from '../access/access.ts';
 import { can } from '../access/can.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
-import { incidentLine, type IncidentRecord } from '../projections/incidentBook.ts';
+import { incidentLine } from '../projections/incidentBook.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
 import { INCIDENT_PARAMETERS, incidentFilter, type IncidentQuestion } from './incidentFilter.ts';
@@ -47,20 +47,21 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   }, async (request) => {
     const { caller, query } = request;
     mayRead(caller, 'read');
-    const fits = incidentFilter(query, areaAsked(request, tree, query.area), tree, spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
+    const fits = incidentFilter(query, areaAsked(request, tree, query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'), tree, view.incidents);
     return { ...page(fits, query.cursor ?? Number.POSITIVE_INFINITY, query.limit ?? 50), asOf: view.watermark };
   });
 
-  function page(fits: (record: IncidentRecord) => boolean, before: number, limit: number) {
+  function page(fits: (row: number) => boolean, before: number, limit: number) {
     const records = view.incidents.inOrder;
     const items: Line[] = [];
     let total = 0;
     let last = 0;
     let more = false;
-    for (let at = records.length - 1; at >= 0; at--) {
-      const record = records[at]!;
-      if (!fits(record)) continue;
+    for (let row = records.length - 1; row >= 0; row--) {
+      if (!fits(row)) continue;
       total++;
+      if (more) continue;
+      const record = records[row]!;
       if (record.reportedSeq >= before) continue;
       more = items.length === limit;
       if (more) continue;

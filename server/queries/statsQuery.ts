@@ -9,7 +9,8 @@ import { DoorFault } from '../intake/inputErrors.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { answers, AsOf } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
-import { DIMENSIONS, MEASURES, statsRows } from './statsRows.ts';
+import { DIMENSIONS, statsAxis } from './statsAxis.ts';
+import { MEASURES, statsRows, type Counted } from './statsRows.ts';
 import { SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.ts';
 
 export interface StatsQueryDeps {
@@ -58,7 +59,9 @@ export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { acce
     }
     if (measure === 'alerts' && by !== 'day' && by !== 'hour' && by !== 'area') throw DoorFault.invalid('by', 'range', 'must be day, hour or area for alerts');
     const asOf = view.watermark;
-    const rowsOf = (within: TimeSpan) => statsRows({ measure, by, node }, within, { tree, offset, incidents: view.incidents.inOrder, alerts: () => view.alerts.all() });
+    const { columns } = view.incidents;
+    const rowsOf = (within: TimeSpan) =>
+      statsRows(measure, statsAxis(by, node, within, tree, columns, offset), node, within, { tree, incidents: columns, alerts: () => view.alerts.all() });
     const rows = [...rowsOf(span)].map(([key, row]) => ({ key, ...row, asOf }));
     return {
       measure, area: tree.code[node]!, by, from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString(), asOf,
@@ -71,8 +74,6 @@ export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { acce
     return { from: startOfDay(today - WINDOW_DAYS + 1, offset), to: startOfDay(today + 1, offset) };
   }
 };
-
-type Counted = { readonly numerator: number; readonly denominator: number };
 
 /** Periods are matched by their place in the span, all else by its key; what only stood before gets a row of its own. */
 function compared<Row extends Counted & { key: string; asOf: number }>(rows: readonly Row[], before: ReadonlyMap<string, Counted>, by: string): (Counted & { key: string; asOf: number; before: Counted })[] {

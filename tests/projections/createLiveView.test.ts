@@ -95,6 +95,23 @@ describe('the live view', () => {
     expect(view.incidentLines('330205', 2)).toEqual([]);
   });
 
+  it('finds the newest of a quiet area behind thousands of others', async () => {
+    const journal = createMemoryJournal();
+    const elsewhere = (id: string): CentreFact => {
+      const fact = reportOf(id, NOON);
+      return fact.type === 'IncidentReported' ? { ...fact, data: { ...fact.data, area: '330205' } } : fact;
+    };
+    const history = ['a', 'b', ...Array.from({ length: 5_000 }, (_, n) => `other-${n}`)].map((id) => ({
+      stream: `incident:${id}`, expectedVersion: 0, at: NOON, by: BY,
+      facts: [id.startsWith('other') ? elsewhere(id) : reportOf(id, NOON), { type: 'IncidentVoided', data: { reason: '重复' } } as CentreFact].map((fact) => ({ at: NOON, by: BY, fact })),
+    }));
+    await journal.appendMany(history);
+    const { view } = centre(journal);
+    await view.start();
+    expect(view.incidentLines('330203', 1).map((line) => line.id)).toEqual(['b']);
+    expect(view.incidentLines('3302', 1).map((line) => line.id)).toEqual(['other-4999']);
+  });
+
   it('puts the worst standing alert on top, and lets ended ones go', async () => {
     const journal = createMemoryJournal();
     const alert = (id: string, ...facts: CentreFact[]) => journal.append({ stream: `alert:${id}`, expectedVersion: 0, at: NOON, by: BY, facts });
