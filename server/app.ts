@@ -18,6 +18,7 @@ import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
+import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
@@ -30,6 +31,8 @@ export interface CentreParts {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly trackLog: TrackLog;
+  /** Where last known positions are kept over a restart; absent: nowhere. */
+  readonly positionsFile?: string;
   readonly once: OnceBook;
   readonly signingKey: Buffer;
   /** `dist/client`; absent: no pages, as in most tests. */
@@ -96,12 +99,17 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, https }));
   }
 
+  let checkpoint: PositionCheckpoint | undefined;
   return {
     app,
     access,
     view,
     async start(onProgress) {
       await view.start(onProgress);
+      if (parts.positionsFile !== undefined) {
+        await restorePositions(parts.positionsFile, positions, onFault);
+        checkpoint = keepPositions({ path: parts.positionsFile, book: positions, clock, onFault });
+      }
       await alertRaiser.start();
       deadlineClock.start();
     },
@@ -110,6 +118,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alertRaiser.stop();
       await stream.close();
       await app.close();
+      await checkpoint?.close();
       view.stop();
     },
   };

@@ -70,7 +70,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => trackLog.close());
 
   const centre = await createCentre({
-    journal, city, policy, clock, trackLog, once: sqlOnceBook(pool), signingKey: key,
+    journal, city, policy, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     clientFolder: join(import.meta.dirname, '..', 'dist', 'client'),
     centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise: demo,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
