@@ -9,7 +9,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** `auto`: the demo runs when no city was imported. */
   readonly demo: 'on' | 'off' | 'auto';
-  readonly timeZone: string;
+  /** Absent: the policy's own. */
+  readonly timeZone: string | undefined;
   readonly centreName: string;
   readonly mapNumber: string;
   readonly policyFile: string | undefined;
@@ -47,7 +48,8 @@ const url = (...protocols: readonly string[]) => (text: string): string | undefi
   return text;
 };
 
-const zone = (text: string): string => {
+const zone = (text: string): string | undefined => {
+  if (text === '') return undefined;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return text;
@@ -67,7 +69,7 @@ export const SETTINGS = {
   dataDir: setting('DATA_DIR', './data', 'Folder of the embedded PostgreSQL, the track log and an imported city.', (value) => resolve(value)),
   databaseUrl: setting('DATABASE_URL', '', 'Your own PostgreSQL 15 or newer; empty: the embedded one.', url('postgres:', 'postgresql:')),
   demo: setting('YILAN_DEMO', 'auto', 'The demo city and its simulator: `on`, `off`, or `auto` (on while no city was imported).', oneOf('on', 'off', 'auto')),
-  timeZone: setting('YILAN_TZ', 'Asia/Shanghai', "The city's time zone: days, working hours, shifts.", zone),
+  timeZone: setting('YILAN_TZ', '', "The city's time zone, days and working hours follow it; empty: the policy's, Asia/Shanghai.", zone),
   centreName: setting('YILAN_NAME', '宁波市社会治理指挥中心', "The centre's name at the top of the wall.", text),
   mapNumber: setting('YILAN_MAP_NUMBER', '示意图,非测绘成果', 'The approved map number 审图号 under the map.', text),
   policyFile: setting('YILAN_POLICY', '', 'A policy file of your own; empty: the one shipped.', path),

@@ -10,7 +10,7 @@ import { SimulatorProcess } from './demo/simulatorProcess.ts';
 import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
-import { loadPolicy } from './policy/loadPolicy.ts';
+import { loadGovernedPolicy } from './governedPolicy.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog } from './projections/trackLog.ts';
 import { signingKey } from './signingKey.ts';
@@ -46,7 +46,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 async function open(config: Config, say: (line: string) => void, opened: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<Running> {
   const clock = systemClock;
   const { city, imported } = await loadGovernedCity(config);
-  const policy = loadPolicy(city.tree, config.policyFile);
+  const policy = loadGovernedPolicy(config, city.tree);
   const demo = isDemo(config, imported);
 
   const database = await openDatabase(config, say);

@@ -1,7 +1,7 @@
 import { dueOf } from '../commands/dueOf.ts';
 import { readConfig } from '../config.ts';
 import { loadGovernedCity } from '../governedCity.ts';
-import { loadPolicy } from '../policy/loadPolicy.ts';
+import { loadGovernedPolicy } from '../governedPolicy.ts';
 import { BadUse } from './badUse.ts';
 import type { CliCommand } from './commands.ts';
 import { parseOptions } from './options.ts';
@@ -19,7 +19,7 @@ export const dueCommand: CliCommand = {
     }
     const config = readConfig(env);
     const { city } = await loadGovernedCity(config);
-    const policy = loadPolicy(city.tree, config.policyFile);
+    const policy = loadGovernedPolicy(config, city.tree);
     const due = dueOf({ policy, channel: values.channel, at, ...(values.category && { category: values.category }), ...(values.area && { area: values.area }) });
     process.stdout.write(`${JSON.stringify(due, null, 2)}\n`);
     return 0;

@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedCity } from '../governedCity.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
-import { loadPolicy } from '../policy/loadPolicy.ts';
+import { loadGovernedPolicy } from '../governedPolicy.ts';
 import { verify } from '../projections/verify.ts';
 import { systemClock } from '../systemClock.ts';
 import type { CliCommand } from './commands.ts';
@@ -16,7 +16,7 @@ export const verifyCommand: CliCommand = {
     parseOptions(args, {});
     const config = readConfig(env);
     const { city } = await loadGovernedCity(config);
-    const policy = loadPolicy(city.tree, config.policyFile);
+    const policy = loadGovernedPolicy(config, city.tree);
     const database = await joinDatabase(config);
     try {
       const journal = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock });
