@@ -42,7 +42,7 @@ export function ActionBar({ offered, chosen, flow, area, category, t, names, onC
       <div className="desk-action-buttons">
         {offered.map((one, i) => (
           <button
-            key={one.action.type} type="button" className="desk-action" data-way={one.action.way} data-type={one.action.type} disabled={busy}
+            key={one.action.type} type="button" className="desk-action" data-way={one.action.way} data-type={one.action.type} disabled={busy && one.action.ask === 'nothing'}
             aria-keyshortcuts={[String(i + 1), LETTER[one.action.type]].filter(Boolean).join(' ')} aria-expanded={one.action.ask === 'nothing' ? undefined : chosen?.action.type === one.action.type}
             onClick={() => (one.action.ask === 'nothing' ? onSend(one, {}) : onChoose(chosen?.action.type === one.action.type ? null : one))}
           >
@@ -52,7 +52,7 @@ export function ActionBar({ offered, chosen, flow, area, category, t, names, onC
         ))}
       </div>
       {sendingType !== null && !offered.some((one) => one.action.type === sendingType) && <p className="desk-muted" role="status">{t(flow.step === 'told' ? 'ask.told' : 'ask.sending')}</p>}
-      {chosen && !busy && <ActionForm key={chosen.action.type} action={chosen.action} area={area} category={category} t={t} names={names} onCancel={() => onChoose(null)} onSend={(told) => onSend(chosen, told)} />}
+      {chosen && <ActionForm key={chosen.action.type} action={chosen.action} busy={busy} area={area} category={category} t={t} names={names} onCancel={() => onChoose(null)} onSend={(told) => onSend(chosen, told)} />}
     </div>
   );
 }

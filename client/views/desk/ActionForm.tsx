@@ -7,6 +7,8 @@ import { UnitPicker } from './UnitPicker.tsx';
 
 interface ActionFormProps {
   readonly action: Action;
+  /** Another order is on its way: this one waits. */
+  readonly busy: boolean;
   readonly area: string | null;
   readonly category: string | undefined;
   readonly t: TFunction;
@@ -16,7 +18,7 @@ interface ActionFormProps {
 }
 
 /** Asks just what one action needs, and says what is still missing. Ctrl+Enter sends from a text field. */
-export function ActionForm({ action, area, category, t, names, onSend, onCancel }: ActionFormProps) {
+export function ActionForm({ action, busy, area, category, t, names, onSend, onCancel }: ActionFormProps) {
   const [told, setTold] = useState<Told>({});
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -26,7 +28,7 @@ export function ActionForm({ action, area, category, t, names, onSend, onCancel 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (lacks === null) onSend(told);
+    if (lacks === null && !busy) onSend(told);
   };
   return (
     <form
@@ -41,7 +43,7 @@ export function ActionForm({ action, area, category, t, names, onSend, onCancel 
       )}
       {tried && lacks && <p className="desk-form-missing" role="alert">{t(`ask.missing.${lacks}`)}</p>}
       <div className="desk-form-ends">
-        <button type="submit" className="desk-send">{t('ask.send')}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
+        <button type="submit" className="desk-send" disabled={busy}>{t('ask.send')}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
         <button type="button" className="desk-button desk-quiet" onClick={onCancel}>{t('ask.cancel')}<kbd aria-hidden="true">Esc</kbd></button>
       </div>
     </form>

@@ -101,18 +101,20 @@ function failureText(answer: Answer<ReportReceipt>, t: LineWords['t'], language:
   }
 }
 
-type Option = readonly [code: string, label: string];
+/** `group` gathers options under a heading. */
+type Option = readonly [code: string, label: string, group?: string];
 
 function useOptions(language: Language, district: string) {
   const { policy, areas } = useNameBook();
   return useMemo(() => {
     const say = (label: { zh: string; en: string }) => label[language === 'en' ? 'en' : 'zh'];
+    const roots = new Map((policy?.categories ?? []).map((category) => [category.code, category]));
     const parents = new Set(policy?.categories.map((category) => category.parent));
     const channels: Option[] = policy && policy.channels.length > 0 ? policy.channels.map(({ code, label }) => [code, say(label)]) : Object.entries(CHANNELS).map(([code, label]) => [code, say(label)]);
     const known: Option[] = [...areas.values()].filter((area) => area.level === 'district').map(({ code, name }) => [code, DISTRICTS[code] ? say(DISTRICTS[code]) : name]);
     return {
       channels,
-      categories: (policy?.categories ?? []).filter(({ code }) => !parents.has(code)).map(({ code, label }): Option => [code, say(label)]),
+      categories: (policy?.categories ?? []).filter(({ code }) => !parents.has(code)).map(({ code, parent, label }): Option => [code, say(label), parent === null ? undefined : say(roots.get(parent)?.label ?? { zh: parent, en: parent })] as Option),
       districts: known.length > 0 ? known : Object.entries(DISTRICTS).filter(([code]) => code.length === 6).map(([code, label]): Option => [code, say(label)]),
       townships: [...areas.values()].filter((area) => area.level === 'township' && area.parent === district).map(({ code, name }): Option => [code, name]),
     };
@@ -125,7 +127,19 @@ function Select({ value, options, empty, label, disabled = false, onPick }: { va
   return (
     <select value={value} aria-label={label} disabled={disabled} onChange={(event) => onPick(event.target.value)}>
       {empty !== undefined && <option value="">{empty}</option>}
-      {options.map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+      {grouped(options).map(([group, members]) => (group === '' ? members.map(toOption) : <optgroup key={group} label={group}>{members.map(toOption)}</optgroup>))}
     </select>
   );
+}
+
+const toOption = ([code, name]: Option) => <option key={code} value={code}>{name}</option>;
+
+function grouped(options: readonly Option[]): [string, Option[]][] {
+  const groups = new Map<string, Option[]>();
+  for (const option of options) {
+    const members = groups.get(option[2] ?? '');
+    if (members) members.push(option);
+    else groups.set(option[2] ?? '', [option]);
+  }
+  return [...groups];
 }

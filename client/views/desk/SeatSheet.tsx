@@ -66,7 +66,8 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
     orders(to).send(orderOf(action, told, newId(), version));
   };
   const choose = (one: Offered | undefined) => {
-    if (!one || busy) return;
+    if (!one) return;
+    // What needs words may be begun while another order is on its way; it waits with its sending.
     if (one.action.ask === 'nothing') send(one, {});
     else setChosen(one);
   };

@@ -96,7 +96,7 @@ function IncidentPart({ sheet: { incident, trail }, now, t, names, time }: { she
       <dl className="desk-facts">
         <Row name={t('sheet.where')}>{names.path(incident.area) || t('unlocated')}</Row>
         <Row name={t('sheet.from')}>{names.channel(incident.channel)} · {names.category(incident.category)}</Row>
-        <Row name={t('sheet.severity')}><span className="desk-severity"><SeverityGlyph severity={incident.severity} label="" />{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
+        <Row name={t('sheet.severity')}><span className="desk-severity"><span aria-hidden="true"><SeverityGlyph severity={incident.severity} label={t(`severity.${incident.severity}`)} /></span>{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
         {'unit' in incident && <Row name={t('sheet.unit')}>{names.unit(incident.unit)}</Row>}
         {incident.mediation && <Row name={t('sheet.kind')}>{t(`dispute.${incident.mediation.kind}`)} · {t(`disputeStage.${incident.mediation.stage}`)}</Row>}
         {incident.reporter && <Row name={t('sheet.reporter')}><span className="figures">{incident.reporter}</span></Row>}

@@ -1,0 +1,221 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
+import { builtClient } from '../support/builtClient.ts';
+import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
+import { seriousFaults } from '../support/seriousFaults.ts';
+
+let client: Awaited<ReturnType<typeof builtClient>>;
+let browser: Browser;
+let centre: TestCentre;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  client = await builtClient();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await client?.remove();
+});
+beforeEach(async () => {
+  centre = await startCentre({ clientFolder: client.folder });
+});
+afterEach(async () => {
+  await page?.context().close();
+  await centre.stop();
+});
+
+/** Signs a seat in by its one-time link and waits for the first snapshot. */
+async function sitDown({ role = 'dutyOfficer', subject = 'seat-2', size = { width: 1366, height: 768 }, language = 'zh-CN' } = {}): Promise<void> {
+  watched = await watchedPage(browser, centre.url, { viewport: size, reducedMotion: 'reduce' });
+  page = watched.page;
+  const link = await centre.centre.access.issueLink({ role: role as 'dutyOfficer', subject, area: centre.city.tree.code[0]! }, 'desk', 60_000);
+  await page.goto(centre.url + link);
+  if (language !== 'zh-CN') await page.goto(`${centre.url}/desk?lang=${language}`);
+  await until(page, "document.querySelector('.desk-rows') !== null");
+}
+const report = (more: Record<string, unknown> = {}) => centre.call('POST', '/api/v1/incidents', centre.token('dispatcher'), someReport(more)).then(({ body }) => body as { id: string; number: string });
+const command = (kind: 'incidents' | 'alerts', id: string, type: string, expectedVersion: number, seat: string, more: object = {}) =>
+  centre.call('POST', `/api/v1/${kind}/${id}/commands`, centre.token('admin', { subject: seat }), { commandId: `${seat}-${type}-${id}`, expectedVersion, type, ...more });
+const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 20_000);
+const textOf = (selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
+const lines = () => page.evaluate(() => [...document.querySelectorAll('.desk-line .desk-line-what')].map((line) => line.textContent ?? ''));
+
+describe('[DESK20] a call for help', () => {
+  it('stands on top, is acknowledged with one key and settled with a note', async () => {
+    await sitDown();
+    await report({ title: '夜市油烟扰民' });
+    await report({ channel: 'oneKey', title: '独居老人呼叫' });
+    await sees('.desk-line[data-kind=alert]', '独居老人呼叫');
+    await sees('[aria-live=assertive]', '独居老人呼叫');
+    expect((await lines())[0]).toContain('一键通呼叫');
+    await page.keyboard.press('j');
+    await sees('.desk-alert', '15 秒内确认');
+    await page.keyboard.press('a');
+    await sees('.desk-line[data-kind=alert] .desk-line-owner', '席 2');
+    await page.keyboard.press('c');
+    await until(page, "document.querySelector('.desk-send:not(:disabled)') !== null");
+    await page.keyboard.type('已电话联系,网格员上门');
+    await page.keyboard.press('Control+Enter');
+    await until(page, "document.querySelector('.desk-line[data-kind=alert]') === null");
+    const { body } = await centre.call('GET', '/api/v1/alerts?state=confirmed', centre.token('dutyOfficer'));
+    expect(body.items).toHaveLength(1);
+    expect(watched.errors).toEqual([]);
+    expect(watched.strangers).toEqual([]);
+  });
+
+  it('is loud until the sound is unlocked, and any key unlocks it', async () => {
+    await sitDown();
+    await sees('.desk-sound-locked', '告警声未开启');
+    await page.keyboard.press('k');
+    await until(page, "document.querySelector('.desk-sound-locked') === null");
+  });
+});
+
+describe('[DESK21] an incident goes round the loop by keys', () => {
+  it('accepted, then dispatched to the unit in charge, and its trail says who', async () => {
+    await sitDown();
+    await report({ title: '楼下暴露垃圾未清' });
+    await sees('.desk-line[data-kind=incident]', '楼下暴露垃圾未清');
+    await page.keyboard.press('j');
+    await sees('.desk-action', '受理');
+    await page.keyboard.press('1');
+    await sees('.desk-trail', '值班员 · 席 2');
+    await sees('.desk-action', '派遣');
+    await page.keyboard.press('1');
+    await until(page, "document.querySelector('.desk-units input[type=radio]:checked') !== null");
+    await page.keyboard.press('Enter');
+    await sees('.desk-line-owner', '已派遣');
+    await sees('.desk-trail', '派遣');
+    expect(watched.errors).toEqual([]);
+  });
+
+  it('voiding asks for a reason and does not go without one', async () => {
+    await sitDown();
+    const { id } = await report({ title: '误报一件' });
+    await sees('.desk-line[data-kind=incident]', '误报一件');
+    await page.keyboard.press('j');
+    await sees('.desk-action', '作废');
+    await page.click('.desk-action[data-type=VoidIncident]');
+    await page.click('.desk-send');
+    await sees('.desk-form-missing', '请写明');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate("document.querySelector('.desk-form') === null")).toBe(true);
+    const { body } = await centre.call('GET', `/api/v1/incidents/${id}`, centre.token('dutyOfficer'));
+    expect(body.incident.state).toBe('reported');
+  });
+});
+
+describe('[DESK22] what the centre does not allow is said in words', () => {
+  it('somebody was faster: it says who, what and what is true now', async () => {
+    await sitDown();
+    const { id } = await report({ title: '占道经营' });
+    await sees('.desk-line[data-kind=incident]', '占道经营');
+    await page.keyboard.press('j');
+    await sees('.desk-action', '受理');
+    await page.route('**/commands', async (route) => {
+      await command('incidents', id, 'AcceptIncident', 1, 'seat-3');
+      await route.continue();
+    });
+    await page.keyboard.press('1');
+    await sees('.desk-notice', '有人先办了');
+    await sees('.desk-notice', '席 3');
+    await sees('.desk-notice', '已受理');
+  });
+
+  it('whoever handled it may not check it; the sentence says so and the trail stays as it was', async () => {
+    await sitDown({ role: 'admin', subject: 'seat-9' });
+    const { id } = await report({ title: '路灯不亮', category: 'streetLight' });
+    await command('incidents', id, 'AcceptIncident', 1, 'seat-9');
+    await command('incidents', id, 'DispatchIncident', 2, 'seat-9');
+    await command('incidents', id, 'HandleIncident', 3, 'seat-9', { result: '已更换灯具' });
+    await sees('.desk-line-owner', '待核查');
+    await page.keyboard.press('j');
+    await sees('.desk-action', '核查');
+    await page.keyboard.press('1');
+    await page.click('.desk-choice input[value=true]');
+    await page.click('.desk-send');
+    await sees('.desk-notice[data-outcome=refused]', '规则不允许');
+    expect(await textOf('.desk-notice code')).toBe('checkerIsNotHandler');
+    const { body } = await centre.call('GET', `/api/v1/incidents/${id}`, centre.token('dutyOfficer'));
+    expect(body.incident.state).toBe('handled');
+  });
+});
+
+describe('[DESK23] nothing moves under the hand', () => {
+  it('a pointer over the queue holds it; a pill counts what waits; leaving lets it in', async () => {
+    await sitDown();
+    await report({ title: '第一件' });
+    await sees('.desk-line', '第一件');
+    await page.hover('.desk-line');
+    await page.mouse.down();
+    await report({ title: '第二件' });
+    await sees('.desk-pill', '1 条新事项');
+    expect(await lines()).toEqual(['第一件']);
+    await page.mouse.up();
+    await page.mouse.move(800, 400);
+    await sees('.desk-line', '第二件');
+    expect(await page.evaluate("document.querySelector('.desk-pill') === null")).toBe(true);
+  });
+});
+
+describe('[DESK24] a report by phone', () => {
+  it('takes its place from the map, is written once, and stands in the queue', async () => {
+    await sitDown();
+    await page.keyboard.press('r');
+    await page.keyboard.type('西门口井盖缺失');
+    await page.selectOption('.desk-field:has-text("类别") select', 'manholeCover');
+    await page.fill('input[inputmode=tel]', '13800000217');
+    await page.click('.desk-report-place .desk-button');
+    await until(page, "document.querySelector('.desk-map-box[data-loaded=true]') !== null");
+    const map = (await page.locator('.desk-map').boundingBox())!;
+    await page.mouse.click(map.x + map.width * 0.5, map.y + map.height * 0.42);
+    await sees('.desk-report-place', '已选');
+    await page.click('.desk-send');
+    await sees('.desk-report-done', '已登记');
+    await sees('.desk-line', '西门口井盖缺失');
+    const { body } = await centre.call('GET', '/api/v1/incidents?channel=hotline', centre.token('dutyOfficer'));
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0].area).toMatch(/^3302\d+$/);
+    await page.click('.desk-report .desk-send');
+    await sees('.desk-sheet', '138****0217');
+  });
+
+  it('says what is missing and sends nothing', async () => {
+    await sitDown();
+    await page.keyboard.press('r');
+    await page.click('.desk-send');
+    await sees('.desk-form-missing', '请写事由');
+  });
+});
+
+describe('[DESK25] for everybody', () => {
+  it.each([['zh-CN', { width: 1366, height: 768 }], ['en', { width: 1920, height: 1080 }]])('axe finds nothing serious in %s, with queue, sheet, forms and help', async (language, size) => {
+    await sitDown({ language, size });
+    await report({ channel: 'oneKey', title: '独居老人呼叫' });
+    await report({ title: '夜市油烟扰民' });
+    await sees('.desk-line[data-kind=incident]', '夜市油烟扰民');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await until(page, "document.querySelector('.desk-trail') !== null");
+    await page.keyboard.press('c');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.desk-rows').focus();
+    await page.keyboard.press('r');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.desk-rows').focus();
+    await page.keyboard.press('?');
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('nobody who is not signed in sees a desk', async () => {
+    watched = await watchedPage(browser, centre.url);
+    page = watched.page;
+    await page.goto(`${centre.url}/desk`);
+    await sees('h1', '这个席位还没有登录');
+  });
+});
