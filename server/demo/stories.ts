@@ -70,6 +70,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   roadCollapse: { weight: 2, titles: ['路面塌陷'] },
   fireAlarm: { weight: 2, titles: ['仓库冒烟', '厨房起火'] },
   gasLeak: { weight: 2, titles: ['楼道有燃气味'] },
+  foodPoisoning: { weight: 1, titles: ['多人就餐后不适'] },
+  suspiciousObject: { weight: 1, titles: ['地铁口无主箱包'] },
   dangerousChemicals: { weight: 2, titles: ['化学品桶泄漏'] },
 };
 

@@ -11,6 +11,9 @@ export interface Trouble {
 }
 
 const SHARE_DISPUTES = 0.446;
+/** In a live exercise more is at stake than on a usual day, so that officers have something to answer: one report in twenty. */
+const SHARE_URGENT = 0.05;
+const URGENT = ['oneKeyHelp', 'oneKeyHelp', 'lostPerson', 'gatheringCrowd', 'liftFault', 'fireAlarm', 'roadCollapse', 'foodPoisoning', 'suspiciousObject'];
 /** A whole site unpaid is rare among labour disputes, and raises an alert. */
 const SHARE_WAGE_ARREARS = 0.04;
 
@@ -18,6 +21,7 @@ const SHARE_WAGE_ARREARS = 0.04;
 export class Troubles {
   private readonly others: readonly string[];
   private readonly otherWeights: readonly number[];
+  private readonly urgent: readonly string[];
   private readonly kinds: readonly DisputeKind[];
   private readonly kindWeights: readonly number[];
   private readonly channels: readonly string[];
@@ -28,6 +32,8 @@ export class Troubles {
     const leaves = new Set(policy.categories.filter((one) => one.handle !== undefined).map((one) => one.code));
     this.others = Object.keys(STORIES).filter((code) => leaves.has(code));
     this.otherWeights = this.others.map((code) => STORIES[code]!.weight);
+    const urgent = URGENT.filter((code) => leaves.has(code));
+    this.urgent = urgent.length > 0 ? urgent : this.others;
     this.categoryOfKind = new Map(policy.categories.filter((one) => one.dispute && one.code !== 'wageArrears').map((one) => [one.dispute!, one.code]));
     this.kinds = [...this.categoryOfKind.keys()];
     this.kindWeights = this.kinds.map((kind) => PAST_DISPUTES[kind].investigated);
@@ -39,13 +45,17 @@ export class Troubles {
   }
 
   next(): Trouble {
+    if (this.random.next() < SHARE_URGENT) return this.report(this.random.pick(this.urgent));
     return this.kinds.length > 0 && this.random.next() < SHARE_DISPUTES
       ? this.dispute(this.kinds[this.random.weighted(this.kindWeights)]!)
       : this.other();
   }
 
   other(): Trouble {
-    const category = this.others[this.random.weighted(this.otherWeights)]!;
+    return this.report(this.others[this.random.weighted(this.otherWeights)]!);
+  }
+
+  private report(category: string): Trouble {
     const channel = category === 'oneKeyHelp' ? 'oneKey' : this.channel();
     return { channel, category, title: this.random.pick(STORIES[category]!.titles) };
   }

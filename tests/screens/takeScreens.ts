@@ -49,7 +49,7 @@ try {
       await page.keyboard.press(key);
       await page.waitForTimeout(1_500);
     }
-    await page.screenshot({ path: join(target, `${name}.png`) });
+    await page.screenshot({ path: join(target, `${name}.png`), timeout: 120_000 });
     process.stdout.write(`  ${name}.png${errors.length + strangers.length > 0 ? `  ${[...errors, ...strangers].join(' | ')}` : ''}\n`);
     await page.context().close();
   }
