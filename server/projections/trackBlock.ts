@@ -3,17 +3,23 @@ import type { Fix } from '../../shared/terminal.ts';
 import { ColumnReader, ColumnWriter } from './varintColumn.ts';
 
 /**
- * A stretch of tracks as one block: columns of differences, deflated. Little-endian.
+ * A stretch of tracks as one block, little-endian:
  *
  *     u32 magic │ u32 payload bytes │ u32 checksum of the payload │ u32 rows │ f64 earliest │ f64 latest device time │ payload
+ *     payload: 32 × u32 bytes of a drawer │ 32 drawers
  *
- * A block that was cut off by a power loss fails its length or checksum and ends the file there.
+ * Terminals are spread over drawers by their names, so that whoever wants one track inflates one drawer of 32. In a drawer
+ * the columns hold differences, terminal by terminal, deflated. A block that a power loss cut off fails its length or its
+ * checksum, and ends the file there.
  */
-const MAGIC = 0x59544b31;
+const MAGIC = 0x59544b32;
 export const BLOCK_HEADER = 32;
+const DRAWERS = 32;
+const DIRECTORY = 4 * DRAWERS;
 /** 10⁻⁶ degree, 11 cm. */
 const UNITS = 1_000_000;
 const MOST_ROWS = 2_000_000;
+const MOST_INFLATED = 256 * 1024 * 1024;
 
 /** A fix as the log keeps it. */
 export type TrackPoint = Omit<Fix, 'terminal' | 'heading'>;
@@ -26,55 +32,57 @@ export interface BlockHead {
   readonly latest: number;
 }
 
-/** By terminal, then in the order of arrival: neighbours in the columns are then neighbours on the ground. */
 export function encodeBlock(fixes: readonly Fix[]): Buffer {
-  const byTerminal = groupByTerminal(fixes);
-  const writer = new ColumnWriter();
-  writer.number(byTerminal.size);
+  const drawers = Array.from({ length: DRAWERS }, () => new Map<string, Fix[]>());
   let earliest = Infinity;
   let latest = -Infinity;
-  for (const [terminal, track] of byTerminal) {
-    writer.text(terminal);
-    writer.number(track.length);
-  }
-  for (const read of COLUMNS) for (const track of byTerminal.values()) {
-    let last = 0;
-    for (const fix of track) {
-      const value = read(fix);
-      writer.signed(value - last);
-      last = value;
-    }
-  }
   for (const fix of fixes) {
+    const drawer = drawers[drawerOf(fix.terminal)]!;
+    const track = drawer.get(fix.terminal);
+    if (track === undefined) drawer.set(fix.terminal, [fix]);
+    else track.push(fix);
     if (fix.at < earliest) earliest = fix.at;
     if (fix.at > latest) latest = fix.at;
   }
-  const payload = deflateRawSync(writer.bytes(), { level: 1 });
+  const packed = drawers.map(packDrawer);
+  const directory = Buffer.alloc(DIRECTORY);
+  packed.forEach((bytes, index) => directory.writeUInt32LE(bytes.length, 4 * index));
+  const payload = Buffer.concat([directory, ...packed]);
   const head = Buffer.alloc(BLOCK_HEADER);
   head.writeUInt32LE(MAGIC, 0);
   head.writeUInt32LE(payload.length, 4);
-  head.writeUInt32LE(checksum(payload), 8);
+  head.writeUInt32LE(hashOf(payload), 8);
   head.writeUInt32LE(fixes.length, 12);
   head.writeDoubleLE(earliest, 16);
   head.writeDoubleLE(latest, 24);
   return Buffer.concat([head, payload]);
 }
 
-function groupByTerminal(fixes: readonly Fix[]): Map<string, Fix[]> {
-  const groups = new Map<string, Fix[]>();
-  for (const fix of fixes) {
-    const track = groups.get(fix.terminal);
-    if (track === undefined) groups.set(fix.terminal, [fix]);
-    else track.push(fix);
-  }
-  return groups;
+/** Undefined when these bytes begin no block. */
+export function readHead(bytes: Buffer): BlockHead | undefined {
+  if (bytes.length < BLOCK_HEADER || bytes.readUInt32LE(0) !== MAGIC) return undefined;
+  const rows = bytes.readUInt32LE(12);
+  const payload = bytes.readUInt32LE(4);
+  if (rows > MOST_ROWS || payload < DIRECTORY) return undefined;
+  return { payload, checksum: bytes.readUInt32LE(8), rows, earliest: bytes.readDoubleLE(16), latest: bytes.readDoubleLE(24) };
+}
+
+export const isWhole = (head: BlockHead, payload: Buffer): boolean => payload.length === head.payload && hashOf(payload) === head.checksum;
+
+/** The points of one terminal in a whole payload, in the order of arrival. */
+export function decodeTrack(payload: Buffer, terminal: string): TrackPoint[] {
+  const wanted = drawerOf(terminal);
+  let at = DIRECTORY;
+  for (let drawer = 0; drawer < wanted; drawer++) at += payload.readUInt32LE(4 * drawer);
+  const bytes = payload.readUInt32LE(4 * wanted);
+  return bytes === 0 ? [] : unpackTrack(payload.subarray(at, at + bytes), terminal);
 }
 
 const unknownOr = (value: number | undefined, scale: number): number => (value === undefined ? 0 : Math.round(value * scale) + 1);
 const CLOCKS = [undefined, 'future', 'ancient'] as const;
 const COLUMNS: readonly ((fix: Fix) => number)[] = [
   (fix) => Math.round(fix.at),
-  (fix) => Math.round(fix.receivedAt),
+  (fix) => Math.round(fix.receivedAt - fix.at),
   (fix) => Math.round(fix.lon * UNITS),
   (fix) => Math.round(fix.lat * UNITS),
   (fix) => unknownOr(fix.accuracy, 1),
@@ -83,28 +91,38 @@ const COLUMNS: readonly ((fix: Fix) => number)[] = [
   (fix) => CLOCKS.indexOf(fix.clock),
 ];
 
-/** Undefined when these bytes begin no block. */
-export function readHead(bytes: Buffer): BlockHead | undefined {
-  if (bytes.length < BLOCK_HEADER || bytes.readUInt32LE(0) !== MAGIC) return undefined;
-  const rows = bytes.readUInt32LE(12);
-  if (rows > MOST_ROWS) return undefined;
-  return { payload: bytes.readUInt32LE(4), checksum: bytes.readUInt32LE(8), rows, earliest: bytes.readDoubleLE(16), latest: bytes.readDoubleLE(24) };
+function packDrawer(tracks: ReadonlyMap<string, readonly Fix[]>): Buffer {
+  if (tracks.size === 0) return Buffer.alloc(0);
+  const writer = new ColumnWriter();
+  writer.number(tracks.size);
+  for (const [terminal, track] of tracks) {
+    writer.text(terminal);
+    writer.number(track.length);
+  }
+  for (const read of COLUMNS) {
+    // From the end of one terminal's track to the begin of the next: times and places of neighbours are alike, too.
+    let last = 0;
+    for (const track of tracks.values()) {
+      for (const fix of track) {
+        const value = read(fix);
+        writer.signed(value - last);
+        last = value;
+      }
+    }
+  }
+  return deflateRawSync(writer.bytes(), { level: 1 });
 }
 
-export const isWhole = (head: BlockHead, payload: Buffer): boolean => payload.length === head.payload && checksum(payload) === head.checksum;
-
-/** The points of one terminal in a payload, in the order of arrival; undefined when the payload is damaged. */
-export function decodeTrack(head: BlockHead, payload: Buffer, terminal: string): TrackPoint[] | undefined {
-  if (!isWhole(head, payload)) return undefined;
-  const reader = new ColumnReader(inflateRawSync(payload, { maxOutputLength: 128 * head.rows + 65_536 }));
+function unpackTrack(drawer: Buffer, terminal: string): TrackPoint[] {
+  const reader = new ColumnReader(inflateRawSync(drawer, { maxOutputLength: MOST_INFLATED }));
   const tracks = Array.from({ length: reader.number() }, () => ({ terminal: reader.text(), length: reader.number() }));
   const found = tracks.findIndex((track) => track.terminal === terminal);
   if (found < 0) return [];
   const columns = COLUMNS.map(() => {
     const values: number[] = [];
-    tracks.forEach((track, index) => {
-      let last = 0;
-      for (let i = 0; i < track.length; i++) {
+    let last = 0;
+    tracks.forEach(({ length }, index) => {
+      for (let i = 0; i < length; i++) {
         last += reader.signed();
         if (index === found) values.push(last);
       }
@@ -114,10 +132,10 @@ export function decodeTrack(head: BlockHead, payload: Buffer, terminal: string):
   return Array.from({ length: tracks[found]!.length }, (_, i) => pointOf(columns.map((column) => column[i]!)));
 }
 
-function pointOf([at, receivedAt, lon, lat, accuracy, speed, battery, clock]: number[]): TrackPoint {
+function pointOf([at, delay, lon, lat, accuracy, speed, battery, clock]: number[]): TrackPoint {
   const said = CLOCKS[clock!];
   return {
-    at: at!, receivedAt: receivedAt!, lon: lon! / UNITS, lat: lat! / UNITS,
+    at: at!, receivedAt: at! + delay!, lon: lon! / UNITS, lat: lat! / UNITS,
     ...(accuracy === 0 ? {} : { accuracy: accuracy! - 1 }),
     ...(speed === 0 ? {} : { speed: (speed! - 1) / 10 }),
     ...(battery === 0 ? {} : { battery: (battery! - 1) / 100 }),
@@ -126,8 +144,10 @@ function pointOf([at, receivedAt, lon, lat, accuracy, speed, battery, clock]: nu
 }
 
 /** FNV-1a. It is against torn writes, not against people. */
-function checksum(bytes: Uint8Array): number {
+function hashOf(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   return hash >>> 0;
 }
+
+const drawerOf = (terminal: string): number => hashOf(Buffer.from(terminal)) % DRAWERS;

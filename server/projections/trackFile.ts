@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { BLOCK_HEADER, decodeTrack, isWhole, readHead, type BlockHead, type TrackPoint } from './trackBlock.ts';
 
 /** Appends a whole block or nothing. */
@@ -32,6 +32,14 @@ export async function mendFile(path: string): Promise<void> {
   }
 }
 
+/** Appends the whole blocks of `from` to `to`. */
+export async function moveBlocks(from: string, to: string): Promise<void> {
+  await mendFile(from);
+  const blocks = await readFile(from);
+  if (blocks.length > 0) await appendBlock(to, blocks);
+  await rm(from);
+}
+
 /** Points of one terminal with `from` ≤ device time < `to`, in the order of arrival; ends at the first damaged block. */
 export async function readTrack(path: string, terminal: string, from: number, to: number): Promise<TrackPoint[]> {
   const file = await open(path, 'r');
@@ -39,9 +47,9 @@ export async function readTrack(path: string, terminal: string, from: number, to
     const points: TrackPoint[] = [];
     for await (const { head, at } of blocksOf(file)) {
       if (head.latest < from || head.earliest >= to) continue;
-      const track = decodeTrack(head, await payloadAt(file, head, at), terminal);
-      if (track === undefined) break;
-      for (const point of track) if (point.at >= from && point.at < to) points.push(point);
+      const payload = await payloadAt(file, head, at);
+      if (!isWhole(head, payload)) break;
+      for (const point of decodeTrack(payload, terminal)) if (point.at >= from && point.at < to) points.push(point);
     }
     return points;
   } finally {

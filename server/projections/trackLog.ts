@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fix } from '../../shared/terminal.ts';
 import { encodeBlock, type TrackPoint } from './trackBlock.ts';
-import { appendBlock, mendFile, readTrack } from './trackFile.ts';
+import { appendBlock, mendFile, moveBlocks, readTrack } from './trackFile.ts';
 
 /**
  * Where each terminal went, one append-only file a day under `DATA_DIR/tracks`. Telemetry: it may lose its last seconds,
  * and a full disk costs tracks, never positions or facts.
+ *
+ * Every few seconds what came goes to a *tail*, so that little is lost with the process. Once a minute it goes into the
+ * file of the day as one block, where a whole minute takes a third of the bytes, and the tail begins anew.
  */
 export interface TrackLog {
   /** Never throws, never waits. */
@@ -32,7 +35,11 @@ export interface TrackStats {
 export interface TrackLogDeps {
   readonly folder: string;
   readonly clock: Clock;
+  /** Between two writes to the tail. */
   readonly flushMs?: number;
+  /** Between two blocks of the day's file; sooner when `blockRows` fixes are together. */
+  readonly blockMs?: number;
+  readonly blockRows?: number;
   /** Fixes held in memory at most; further ones are counted as lost. */
   readonly buffer?: number;
   readonly retentionDays?: number;
@@ -42,43 +49,56 @@ export interface TrackLogDeps {
 }
 
 const DAY_MS = 86_400_000;
-const fileOf = (at: number): string => `${new Date(at).toISOString().slice(0, 10)}.tracks`;
+const dayOf = (at: number): string => `${new Date(at).toISOString().slice(0, 10)}.tracks`;
 const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.tracks$/;
+const TAIL = 'tail';
 
 export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
-  const { folder, clock, flushMs = 5_000, buffer = 1_000_000, retentionDays = 30, maxBytes = 8e9, onFault = () => {} } = deps;
+  const { folder, clock, flushMs = 5_000, blockMs = 60_000, blockRows = 200_000, buffer = 1_000_000, retentionDays = 30, maxBytes = 8e9, onFault = () => {} } = deps;
   await mkdir(folder, { recursive: true });
-  let waiting: Fix[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  const tail = join(folder, TAIL);
+  /** Since the last block; the first `tailed` of them are in the tail as well. */
+  let fixes: Fix[] = [];
+  let tailed = 0;
+  let blockDue = clock.now() + blockMs;
+  let working: Promise<void> = Promise.resolve();
   let cancelFlush = () => {};
   let dayBegun = '';
   let closed = false;
   const counts = { written: 0, lost: 0, bytes: 0, fault: undefined as string | undefined };
 
-  async function write(fixes: readonly Fix[]): Promise<void> {
-    try {
-      const name = fileOf(clock.now());
-      if (name !== dayBegun) await beginDay(name);
-      const block = encodeBlock(fixes);
-      await appendBlock(join(folder, name), block);
-      counts.written += fixes.length;
-      counts.bytes += block.length;
-      counts.fault = undefined;
-    } catch (error) {
-      counts.lost += fixes.length;
-      const why = `tracks cannot be written to ${folder} and are not kept until that works again: ${(error as Error).message}`;
-      if (counts.fault !== why) onFault(why, error);
-      counts.fault = why;
-    }
+  async function writeBlock(): Promise<void> {
+    const block = encodeBlock(fixes);
+    const rows = fixes.length;
+    const day = dayOf(clock.now());
+    if (day !== dayBegun) await beginDay(day);
+    await appendBlock(join(folder, day), block);
+    fixes = fixes.slice(rows);
+    tailed = 0;
+    blockDue = clock.now() + blockMs;
+    counts.written += rows;
+    counts.bytes += block.length;
+    await rm(tail, { force: true });
   }
 
-  async function beginDay(today: string): Promise<void> {
-    dayBegun = today;
-    await mendFile(join(folder, today));
-    const oldest = fileOf(clock.now() - retentionDays * DAY_MS);
-    const days = (await dayFiles()).reverse();
+  async function writeTail(): Promise<void> {
+    const upTo = fixes.length;
+    await appendBlock(tail, encodeBlock(fixes.slice(tailed, upTo)));
+    tailed = upTo;
+  }
+
+  /** What a process that was killed left in its tail belongs to the day. */
+  async function beginDay(day: string): Promise<void> {
+    await mendFile(join(folder, day));
+    if (dayBegun === '' && (await readdir(folder)).includes(TAIL)) await moveBlocks(tail, join(folder, day));
+    dayBegun = day;
+    await sweep(day);
+  }
+
+  async function sweep(today: string): Promise<void> {
+    const oldest = dayOf(clock.now() - retentionDays * DAY_MS);
     let bytes = 0;
-    for (const name of days) {
+    for (const name of (await dayFiles()).reverse()) {
       bytes += (await stat(join(folder, name))).size;
       if (name < oldest || (bytes > maxBytes && name < today)) await rm(join(folder, name));
     }
@@ -86,40 +106,52 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
 
   const dayFiles = async (): Promise<string[]> => (await readdir(folder)).filter((name) => DAY_FILE.test(name)).sort();
 
-  function flush(): Promise<void> {
-    const fixes = waiting;
-    waiting = [];
-    if (fixes.length > 0) writing = writing.then(() => write(fixes));
-    return writing;
+  async function write(asBlock: boolean): Promise<void> {
+    if (fixes.length === 0) return;
+    try {
+      if (asBlock || clock.now() >= blockDue || fixes.length >= blockRows) await writeBlock();
+      else if (fixes.length > tailed) await writeTail();
+      counts.fault = undefined;
+    } catch (error) {
+      counts.lost += fixes.length;
+      fixes = [];
+      tailed = 0;
+      const why = `tracks cannot be written to ${folder} and are not kept until that works again: ${(error as Error).message}`;
+      if (counts.fault !== why) onFault(why, error);
+      counts.fault = why;
+    }
   }
+  const flush = (asBlock = false): Promise<void> => (working = working.then(() => write(asBlock)));
 
   function flushLater(): void {
     cancelFlush = clock.wakeAt(clock.now() + flushMs, () => void flush().finally(() => { if (!closed) flushLater(); }));
   }
+  await beginDay(dayOf(clock.now()));
   flushLater();
 
   return {
     note(fix) {
-      if (waiting.length < buffer && !closed) waiting.push(fix);
+      if (fixes.length < buffer && !closed) fixes.push(fix);
       else counts.lost++;
     },
     async read(terminal, from, to) {
-      await flush();
       const points = new Map<number, TrackPoint>();
+      const keep = (point: TrackPoint) => { if (!points.has(point.at)) points.set(point.at, point); };
+      // Taken before the files are read: what becomes a block meanwhile is then seen twice, and not missed.
+      const recent = fixes.filter((fix) => fix.terminal === terminal && fix.at >= from && fix.at < to);
       // A late upload stands in the file of the day it came.
-      for (const name of (await dayFiles()).filter((day) => day >= fileOf(from))) {
-        for (const point of await readTrack(join(folder, name), terminal, from, to)) {
-          if (!points.has(point.at)) points.set(point.at, point);
-        }
+      for (const name of (await dayFiles()).filter((day) => day >= dayOf(from))) {
+        for (const point of await readTrack(join(folder, name), terminal, from, to)) keep(point);
       }
+      for (const { terminal: _, heading: __, ...point } of recent) keep(point);
       return [...points.values()].sort((a, b) => a.at - b.at);
     },
-    flush,
+    flush: () => flush(),
     async close() {
       closed = true;
       cancelFlush();
-      await flush();
+      await flush(true);
     },
-    stats: () => ({ buffered: waiting.length, ...counts }),
+    stats: () => ({ buffered: fixes.length, ...counts }),
   };
 }

@@ -32,7 +32,7 @@ it('gives back where a terminal went, with all that the device said', async () =
     walked.push(said);
     log.note(said);
     log.note(fix(`T-${2 + random.below(30)}`, T + i * 1_000));
-    if (i % 100 === 0) await log.flush();
+    if (i % 100 === 0) await clock.advance(60_000);
   }
   const points = await log.read('T-1', T + 10_000, T + 400_000);
   expect(points).toEqual(walked.slice(10, 400).map(({ terminal: _, ...point }) => point));
@@ -42,6 +42,7 @@ it('gives back where a terminal went, with all that the device said', async () =
 it('sorts late fixes in by the time of the device, keeps each once, and keeps wrong clocks as wrong', async () => {
   const log = await open();
   for (const at of [T + 5_000, T + 1_000, T + 3_000, T + 1_000]) log.note(fix('T-1', at));
+  await clock.advance(60_000);
   await log.flush();
   log.note(fix('T-1', T + 1_000, { receivedAt: T + 9_000 }));
   log.note(fix('T-1', 0, { receivedAt: T, clock: 'ancient' }));
@@ -52,15 +53,17 @@ it('sorts late fixes in by the time of the device, keeps each once, and keeps wr
 it('a track that was uploaded the day after is found', async () => {
   const log = await open();
   log.note(fix('T-1', T));
+  await clock.advance(65_000);
   await log.flush();
-  await clock.advance(DAY);
+  await clock.jump(DAY);
   log.note(fix('T-1', T + 60_000, { receivedAt: T + DAY }));
+  await log.close();
   expect((await log.read('T-1', T, T + DAY / 2)).map(({ at }) => at)).toEqual([T, T + 60_000]);
   expect(await readdir(folder)).toEqual(['2026-11-21.tracks', '2026-11-22.tracks']);
 });
 
 it.each([1, 20, 40])('after a power loss that tore off %i bytes, the whole blocks are read and the log goes on', async (torn) => {
-  const log = await open();
+  const log = await open({ blockMs: 0 });
   log.note(fix('T-1', T));
   await log.flush();
   log.note(fix('T-1', T + 1_000));
@@ -89,7 +92,7 @@ it('days past the retention go, and the oldest go when the disk budget is spent'
   for (const day of ['2026-10-01', '2026-11-18', '2026-11-19', '2026-11-20']) await writeFile(join(folder, `${day}.tracks`), Buffer.alloc(1_000));
   const log = await open({ retentionDays: 30, maxBytes: 2_500 });
   log.note(fix('T-1', T));
-  await log.flush();
+  await log.close();
   expect(await readdir(folder)).toEqual(['2026-11-19.tracks', '2026-11-20.tracks', '2026-11-21.tracks']);
 });
 
@@ -107,15 +110,43 @@ it('a disk that takes nothing costs tracks, is said once, and is forgotten when 
   await rm(folder);
   await mkdir(folder);
   log.note(fix('T-1', T + 10));
+  await clock.advance(60_000);
   await log.flush();
   expect(log.stats()).toMatchObject({ lost: 3, written: 1, fault: undefined });
 });
 
-it('a full buffer drops and counts, and is written every few seconds', async () => {
-  const log = await open({ buffer: 2, flushMs: 5_000 });
+it('a full buffer drops and counts, and is empty after a minute', async () => {
+  const log = await open({ buffer: 2 });
   for (let i = 0; i < 3; i++) log.note(fix('T-1', T + i));
   expect(log.stats()).toMatchObject({ buffered: 2, lost: 1 });
-  await clock.advance(5_000);
+  await clock.advance(65_000);
   await log.flush();
   expect(log.stats()).toMatchObject({ buffered: 0, written: 2 });
+});
+
+it('a process that is killed loses seconds, not the minute', async () => {
+  const log = await open();
+  log.note(fix('T-1', T));
+  await clock.advance(5_000);
+  log.note(fix('T-1', T + 5_000));
+  await clock.advance(5_000);
+  await log.flush();
+  log.note(fix('T-1', T + 10_000));
+  expect(await readdir(folder)).toEqual(['2026-11-21.tracks', 'tail']);
+  // No close: the next one finds what the killed one left.
+  const next = await open();
+  next.note(fix('T-1', T + 20_000));
+  expect((await next.read('T-1', T, T + DAY)).map(({ at }) => at)).toEqual([T, T + 5_000, T + 20_000]);
+  expect(await readdir(folder)).toEqual(['2026-11-21.tracks']);
+});
+
+it('finds a track among many terminals, whichever drawer it lies in', async () => {
+  const log = await open();
+  for (let i = 0; i < 3_000; i++) log.note(fix(`T-${i % 300}`, T + i * 1_000, { lon: 121 + i / 10_000 }));
+  await log.close();
+  for (const i of [0, 7, 123, 299]) {
+    const points = await log.read(`T-${i}`, T, T + DAY);
+    expect(points.map(({ lon }) => lon)).toEqual(Array.from({ length: 10 }, (_, k) => Math.round((121 + (i + 300 * k) / 10_000) * 1e6) / 1e6));
+  }
+  expect(await log.read('T-300', T, T + DAY)).toEqual([]);
 });
