@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../shared/clock.ts';
 import type { Policy } from '../shared/policy.ts';
 import type { OnceBook } from './access/onceBook.ts';
-import { redactUrl } from './access/redactUrl.ts';
 import { signedAccess } from './access/signedAccess.ts';
 import { signInDoor } from './access/signInDoor.ts';
 import type { Access } from './access/access.ts';
@@ -14,6 +13,7 @@ import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
 import type { DoorDeps } from './intake/doorDeps.ts';
 import { DoorMeter } from './intake/doorMeter.ts';
+import { createHttpServer } from './httpServer.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
@@ -58,22 +58,12 @@ export interface Centre {
   stop(): Promise<void>;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** Joins the parts in the order of the river: doors, decide, journal, projections, stream. The only place that builds concrete things. */
 export async function createCentre(parts: CentreParts): Promise<Centre> {
   const { journal, city, policy, clock, trackLog, onFault } = parts;
   const { tree } = city;
   const https = parts.publicUrl?.startsWith('https:') ?? false;
-  const app = Fastify({
-    logger: { level: parts.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'], serializers: { req: ({ method, url, ip }) => ({ method, url: redactUrl(url), ip }) } },
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    bodyLimit: 1_048_576,
-    trustProxy: parts.publicUrl !== undefined,
-    routerOptions: { maxParamLength: 400 },
-  });
-
-  app.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+  const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
 
   const access = signedAccess({ key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });

@@ -48,4 +48,4 @@ const tryAgain = (reply: FastifyReply) => say(reply.code(503).header('retry-afte
   'The database does not answer just now. The link is still good: open it again in a moment.');
 
 const say = (reply: FastifyReply, zh: string, en: string) =>
-  reply.type('text/html; charset=utf-8').send(`<!doctype html><meta charset="utf-8"><title>Yilan</title><p>${zh}<p>${en}`);
+  reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; frame-ancestors 'none'").send(`<!doctype html><meta charset="utf-8"><title>Yilan</title><p>${zh}<p>${en}`);

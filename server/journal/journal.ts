@@ -72,6 +72,8 @@ export interface JournalStats {
   readonly queued: number;
   readonly commits: number;
   readonly lastCommitMs: number;
+  /** Why nothing is written now; absent while all is well. */
+  readonly fault?: string;
 }
 
 /** The queue is full: the caller answers 503 and the reporter tries again. */

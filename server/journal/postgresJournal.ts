@@ -143,7 +143,11 @@ class PostgresJournal implements Journal {
   }
 
   stats(): JournalStats {
-    return { head: this.#head, queued: this.#queue.length, commits: this.#commits, lastCommitMs: this.#lastCommitMs };
+    const { client } = this.#link;
+    return {
+      head: this.#head, queued: this.#queue.length, commits: this.#commits, lastCommitMs: this.#lastCommitMs,
+      ...(client instanceof JournalDown && { fault: client.message }),
+    };
   }
 
   close(): Promise<void> {

@@ -43,7 +43,9 @@ export const health: FastifyPluginAsync<HealthDeps> = async (app, { journal, vie
   });
 
   async function journalStage() {
-    const { head, queued, lastCommitMs } = journal.stats();
+    const { head, queued, lastCommitMs, fault } = journal.stats();
+    // A full disk can still be read: ready is who takes facts, too.
+    if (fault !== undefined) return { ok: false, why: fault, head, queued, lastCommitMs };
     try {
       return { ok: true, head: await headInTime(), queued, lastCommitMs };
     } catch (error) {

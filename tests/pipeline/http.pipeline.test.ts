@@ -1,0 +1,159 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCentre, type TestCentre } from '../support/centre.ts';
+
+/** Every door and question that outsiders may rely on, as design and README name them. */
+const PUBLIC = [
+  'GET /healthz', 'GET /readyz', 'GET /metrics',
+  'POST /api/v1/incidents', 'GET /api/v1/incidents', 'GET /api/v1/incidents/{id}', 'POST /api/v1/incidents/{id}/commands',
+  'GET /api/v1/alerts', 'GET /api/v1/alerts/{id}', 'POST /api/v1/alerts/{id}/commands',
+  'GET /api/v1/tallies', 'GET /api/v1/stats', 'GET /api/v1/areas', 'GET /api/v1/policy', 'GET /api/v1/me',
+  'GET /api/v1/terminals', 'GET /api/v1/terminals/{id}/track', 'POST /api/v1/positions', 'POST /api/v1/shifts',
+  'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
+  ...['discovery', 'services', 'requests'].flatMap((list) => ['', '.json', '.xml'].map((form) => `GET /open311/v2/${list}${form}`)),
+  ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),
+  'GET /open311/v2/services/{code}', 'GET /open311/v2/requests/{id}', 'GET /open311/v2/tokens/{id}',
+];
+const PAGES = ['/', '/wall', '/desk', '/leader'];
+
+let centre: TestCentre;
+beforeAll(async () => {
+  centre = await startCentre({ clientFolder: join(import.meta.dirname, '..', '..', 'dist', 'client') });
+});
+afterAll(() => centre.stop());
+
+/** Sends bytes as they are; resolves with all that came back when the server has closed the connection. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(new URL(centre.url).port), '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString())).on('close', () => resolve(answer)).on('error', reject);
+  });
+}
+
+/** Status and JSON body of an answer read from the bare socket. */
+const read = (answer: string): [number, unknown] => [Number(answer.split(' ')[1]), JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))];
+const faultShape = { error: expect.any(String), field: expect.any(String), rule: expect.any(String), message: expect.any(String) };
+
+describe('what no door takes is refused in the one shape of all errors', () => {
+  test.each([
+    ['GET', '/nothing'], ['GET', '/api/v1/nothing'], ['GET', '/wall/'], ['GET', '/assets/nothing.js'], ['GET', '/assets/'], ['GET', '/city/nothing'], ['GET', '/.env'],
+    ['DELETE', '/api/v1/incidents'], ['POST', '/wall'], ['PATCH', '/owntracks'], ['PUT', '/api/v1/positions'], ['POST', '/in/abc'], ['GET', '/out'],
+    ['POST', '/api/v1/tallies'], ['OPTIONS', '/api/v1/incidents'],
+  ])('%s %s: 404', async (method, path) => {
+    const answer = await centre.call(method, path, centre.token('admin'));
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual({ ...faultShape, error: 'notFound' });
+    expect(answer.body.statusCode).toBeUndefined();
+  });
+
+  test('a token in the address of nothing is not said back', async () => {
+    const { body } = await centre.call('GET', '/nothing?token=secret');
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
+  test('an address that climbs out of its folder, or that cannot be read', async () => {
+    for (const path of ['/assets/../../package.json', '/assets/%2e%2e/%2e%2e/package.json', '/city/..%2f..%2ftree.json', '/assets/%00', '/%zz', '//etc/passwd']) {
+      const [status, body] = read(await raw(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`));
+      expect([400, 403, 404], path).toContain(status);
+      expect(body, path).toEqual(faultShape);
+    }
+  });
+
+  test('headers of more than 16 kB: 431; what is no HTTP: 400; a length that lies: 400', async () => {
+    expect(read(await raw(`GET /healthz HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`))).toEqual([431, { ...faultShape, field: 'headers' }]);
+    expect(read(await raw('GARBAGE\r\n\r\n'))).toEqual([400, faultShape]);
+    expect(read(await raw('POST /api/v1/positions HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'))).toEqual([400, faultShape]);
+  });
+
+  test('a request that never ends is cut off, with its time limit in the answer', async () => {
+    expect(centre.centre.app.server.requestTimeout).toBe(30_000);
+    expect(read(await raw('GET /healthz HTTP/1.1\r\nHost: a\r\nX-Slow: '))).toEqual([408, { ...faultShape, error: 'tooSlow' }]);
+  });
+
+  test('no answer shows the inside of the server', async () => {
+    const token = centre.token('admin');
+    const answers = await Promise.all([
+      centre.call('POST', '/api/v1/incidents', token, '{"a":'), centre.call('POST', '/api/v1/incidents', token, { channel: {}, lon: 'x' }),
+      centre.call('GET', '/api/v1/incidents?cursor=%00&limit=-1', token), centre.call('GET', '/api/v1/stats?measure=x', token),
+      centre.call('POST', '/open311/v2/requests.xml', token, '<!DOCTYPE a><a/>', { 'content-type': 'text/xml' }), centre.call('GET', '/osmand?id=%F0%9F&lat=x', token),
+    ]);
+    for (const { status, body } of answers) {
+      expect(status).toBeLessThan(500);
+      expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts:|\.js:|at \w+ \(/);
+    }
+  });
+});
+
+describe('HEAD is answered like GET, without the body', () => {
+  test.each([...PAGES, '/healthz', '/readyz', '/openapi.json', '/city/base.json'])('%s', async (path) => {
+    const head = await fetch(centre.url + path, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
+  });
+});
+
+describe('the pages', () => {
+  test.each(PAGES)('%s comes with a policy that lets in nothing from outside', async (path) => {
+    const { status, headers } = await centre.call('GET', path);
+    expect(status).toBe(200);
+    const policy = headers.get('content-security-policy')!.split(';').map((rule) => rule.trim());
+    expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "font-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"]));
+    expect(policy.join(';')).not.toMatch(/unsafe-eval|https?:|\*|script-src[^;]*unsafe-inline/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('the page of a used link lets in nothing at all', async () => {
+    const { status, headers } = await centre.call('GET', `/in/${'a'.repeat(22)}`);
+    expect([status, headers.get('content-security-policy'), headers.get('cache-control')]).toEqual([410, "default-src 'none'; frame-ancestors 'none'", 'no-store']);
+  });
+
+  test('files with the hash of their content in their name are kept for a year, pages are asked for again', async () => {
+    const page = await centre.call('GET', '/wall');
+    const script = /\/assets\/[\w.-]+\.js/.exec(page.body as string)![0];
+    expect((await centre.call('GET', script)).headers.get('cache-control')).toMatch(/max-age=31536000.*immutable/);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+});
+
+describe('GET /openapi.json', () => {
+  const operations = async () => {
+    const { body } = await centre.call('GET', '/openapi.json');
+    const paths = body.paths as Record<string, Record<string, { parameters?: { in: string; name: string; required?: boolean }[]; responses: Record<string, { description?: string }>; requestBody?: unknown }>>;
+    return { body, list: Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, name: `${method.toUpperCase()} ${path}`, operation }))) };
+  };
+
+  test('lists every public door and question, and no page', async () => {
+    const names = (await operations()).list.map(({ name }) => name);
+    expect(PUBLIC.filter((one) => !names.includes(one))).toEqual([]);
+    expect(names.filter((name) => !PUBLIC.includes(name) && !/\/open311\/v2\//.test(name))).toEqual([]);
+  });
+
+  test('is OpenAPI 3.1: a version, an info, answers with a description each, path parameters declared and required', async () => {
+    const { body, list } = await operations();
+    expect(body).toMatchObject({ openapi: expect.stringMatching(/^3\.1\.\d$/), info: { title: expect.any(String), version: expect.any(String) } });
+    for (const { path, name, operation } of list) {
+      const responses = Object.entries(operation.responses);
+      expect(responses.length, name).toBeGreaterThan(0);
+      for (const [status, { description }] of responses) expect([status, typeof description], name).toEqual([expect.stringMatching(/^([1-5](\d\d|XX)|default)$/), 'string']);
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      expect(declared.map((parameter) => [parameter.name, parameter.required]), name).toEqual(named.map((parameter) => [parameter, true]));
+    }
+  });
+
+  test('points nowhere but to what it holds', async () => {
+    const { body } = await operations();
+    const pointers = [...JSON.stringify(body).matchAll(/"\$ref":"([^"]+)"/g)].map(([, pointer]) => pointer!);
+    for (const pointer of pointers) {
+      const target = pointer.replace(/^#\//, '').split('/').reduce<any>((at, step) => at?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], body);
+      expect(target, pointer).toBeDefined();
+    }
+    const schemes = Object.keys(body.components.securitySchemes);
+    expect(body.security.flatMap(Object.keys).filter((scheme: string) => !schemes.includes(scheme))).toEqual([]);
+  });
+});
