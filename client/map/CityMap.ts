@@ -157,7 +157,15 @@ export class CityMap {
     else this.map.once('load', work);
   }
 
-  /** Css px inside the map of a place, and whether it is on the map's free part. */
+  /** Whether a place is seen now, and not under a panel. */
+  isInView(place: Place): boolean {
+    const { x, y } = this.screenOf(place);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { left, top, right, bottom } = this.#padding;
+    return x > left && y > top && x < clientWidth - right && y < clientHeight - bottom;
+  }
+
+  /** Css px inside the map of a place. */
   screenOf(place: Place): { x: number; y: number } {
     const { x, y } = this.map.project([place[0], place[1]]);
     return { x, y };
@@ -221,8 +229,7 @@ export class CityMap {
     this.#options.onScale(metresPerPixel(this.map.getCenter().lat, this.map.getZoom()));
     const { clientWidth, clientHeight } = this.map.getContainer();
     const { left, top, right, bottom } = this.#padding;
-    const edge = 0.9;
-    const frame = { left: left * edge, top: top * edge, right: clientWidth - right * edge, bottom: clientHeight - bottom * edge };
+    const frame = { left, top, right: clientWidth - right, bottom: clientHeight - bottom };
     const zoom = this.map.getZoom();
     this.#names.draw((place) => this.screenOf(place), frame, this.#unit, zoom >= 12 ? 2 : zoom >= 9.6 ? 1 : 0);
   };

@@ -82,13 +82,15 @@ in vec4 vTone;
 out vec4 fragColor;
 
 void main(void) {
+  // The head is whole, however short the tail behind it.
+  float away = length(vPixel);
+  float head = max(1.0 - smoothstep(vRadius - 0.6, vRadius + 0.6, away), exp(-away * away / (vRadius * vRadius * 1.6)) * 0.28);
   float back = clamp(-vPixel.x, 0.0, vLength);
-  float gone = vLength > 0.5 ? back / vLength : 0.0;
-  float radius = vRadius * (1.0 - 0.75 * gone);
-  float away = length(vec2(vPixel.x + back, vPixel.y));
-  float core = 1.0 - smoothstep(radius - 0.6, radius + 0.6, away);
-  float halo = exp(-away * away / (radius * radius * 1.6)) * 0.28;
-  float light = max(core, halo) * (1.0 - gone) * (1.0 - gone);
+  float gone = vLength > 0.5 ? back / vLength : 1.0;
+  float width = vRadius * (0.85 - 0.65 * gone);
+  float aside = length(vec2(vPixel.x + back, vPixel.y));
+  float tail = (1.0 - smoothstep(width - 0.6, width + 0.6, aside)) * 0.6 * (1.0 - gone) * (1.0 - gone);
+  float light = max(head, tail);
   if (light < 0.004) discard;
   fragColor = vec4(vTone.rgb, vTone.a * light);
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useNameBook, useNames } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
+import { shortCommunity } from './shortCommunity.ts';
 import { followFacts } from './followFacts.ts';
 import { type Thread, ThreadCanvas } from './threadCanvas.ts';
 import { wallProbe } from './wallProbe.ts';
@@ -20,13 +21,15 @@ interface WallMapProps {
   /** The part of the wall that panels leave to the city. */
   readonly free: RefObject<HTMLElement | null>;
   readonly focus: string | null;
+  /** Changes when the whole city is wanted again although no other district is. */
+  readonly homing: number;
   readonly onPick: (code: string | null) => void;
 }
 
 const unitOf = (element: HTMLElement): number => Number.parseFloat(getComputedStyle(element).getPropertyValue('--u')) || 1;
 
 /** The map for the wall's life: made once, then only told what changed. */
-export function WallMap({ free, focus, onPick }: WallMapProps) {
+export function WallMap({ free, focus, homing, onPick }: WallMapProps) {
   const { t, language } = useWords('wall');
   const names = useNames(language);
   const box = useRef<HTMLDivElement>(null);
@@ -76,12 +79,12 @@ export function WallMap({ free, focus, onPick }: WallMapProps) {
       ...base.districts.map(({ code, name, anchor }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: anchor, rank: 0 as const })),
       ...cells.anchors.flatMap(({ area, place }) => {
         const code = codes[area] ?? '';
-        return code === '' ? [] : [{ key: code, text: names.area(code), place, rank: cells.level[area] === 2 ? (1 as const) : (2 as const) }];
+        return code === '' ? [] : [{ key: code, text: shortCommunity(names.area(code)), place, rank: cells.level[area] === 2 ? (1 as const) : (2 as const) }];
       }),
     ];
   }, [city, base, names, cells, areas]);
 
-  useEffect(() => city?.focus(focus), [city, focus]);
+  useEffect(() => city?.focus(focus), [city, focus, homing]);
 
   return (
     <>

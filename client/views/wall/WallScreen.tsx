@@ -25,6 +25,12 @@ const NAMES_RETRY_MS = 10_000;
 export default function WallScreen() {
   const { t } = useWords('wall');
   const [focus, setFocus] = useState<string | null>(null);
+  /** Goes up with each wish to see the whole again: also when nothing was chosen and only the wheel was turned. */
+  const [homing, setHoming] = useState(0);
+  const goHome = () => {
+    setFocus(null);
+    setHoming((count) => count + 1);
+  };
   const free = useRef<HTMLDivElement>(null);
   const freshness = useFreshness();
   const link = useCentre((centre) => centre.link);
@@ -37,7 +43,7 @@ export default function WallScreen() {
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
-    const back = (event: KeyboardEvent) => { if (event.key === 'Escape') setFocus(null); };
+    const back = (event: KeyboardEvent) => { if (event.key === 'Escape') goHome(); };
     addEventListener('keydown', back);
     return () => removeEventListener('keydown', back);
   }, []);
@@ -48,9 +54,9 @@ export default function WallScreen() {
   return (
     <main className={`wall is-${freshness}`}>
       <div className="wall-frame">
-        <WallMap free={free} focus={focus} onPick={setFocus} />
+        <WallMap free={free} focus={focus} homing={homing} onPick={setFocus} />
         {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
-        <WallHeader focus={focus} onBack={() => setFocus(null)} freshness={freshness} />
+        <WallHeader focus={focus} onBack={goHome} freshness={freshness} />
         <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
         <div ref={free} className="wall-free" aria-hidden="true" />
         <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel focus={focus} onPick={setFocus} /></div>

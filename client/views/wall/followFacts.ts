@@ -56,7 +56,7 @@ function threadOf(map: CityMap, line: IncidentLine): Thread {
   return {
     tone: line.severity === 1 ? palette.normal : line.severity === 2 ? palette.attention : palette.alarm,
     from: () => {
-      if (line.lon === undefined || line.lat === undefined) return null;
+      if (line.lon === undefined || line.lat === undefined || !map.isInView([line.lon, line.lat])) return null;
       const box = map.map.getContainer().getBoundingClientRect();
       const { x, y } = map.screenOf([line.lon, line.lat]);
       return { x: box.left + x, y: box.top + y };

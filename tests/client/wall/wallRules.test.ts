@@ -3,6 +3,7 @@ import { isWithin } from '../../../client/views/wall/focus.ts';
 import { newcomers } from '../../../client/views/wall/newcomers.ts';
 import { ranked } from '../../../client/views/wall/ranked.ts';
 import { ribbonShape } from '../../../client/views/wall/ribbonShape.ts';
+import { shortCommunity } from '../../../client/views/wall/shortCommunity.ts';
 import type { Figures } from '../../../shared/figures.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 
@@ -58,5 +59,11 @@ describe('a district looked at', () => {
     expect(isWithin('330205001001001', '330203')).toBe(false);
     expect(isWithin(null, '330203')).toBe(false);
     expect(isWithin(null, null)).toBe(true);
+  });
+});
+
+describe('a community on the map', () => {
+  it.each([['沙家垫村村委会', '沙家垫村'], ['东湖社区居委会', '东湖社区'], ['海创社区居民委员会', '海创社区'], ['中心居委会', '中心社区'], ['孔浦街道', '孔浦街道']])('%s is called %s', (listed, said) => {
+    expect(shortCommunity(listed)).toBe(said);
   });
 });
