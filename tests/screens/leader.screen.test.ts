@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
+import { builtClient } from '../support/builtClient.ts';
+import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
+import { seriousFaults } from '../support/seriousFaults.ts';
+
+let client: Awaited<ReturnType<typeof builtClient>>;
+let browser: Browser;
+let centre: TestCentre;
+let watched: WatchedPage;
+let page: Page;
+
+/** One centre with a small day's work: enough for every figure to count something. */
+beforeAll(async () => {
+  client = await builtClient();
+  browser = await launchBrowser();
+  centre = await startCentre({ clientFolder: client.folder, exercise: true });
+  for (let i = 0; i < 6; i++) await report({ title: `邻里纠纷 ${i}`, category: 'neighbourDispute', channel: 'hotline' }).then(async ({ id }) => { if (i < 5) await mediate(id, i < 4); });
+  for (let i = 0; i < 3; i++) await report({ title: `暴露垃圾 ${i}` });
+  await report({ title: '象山的垃圾', lon: 121.87, lat: 29.47 });
+});
+afterEach(async () => { await page?.context().close(); });
+afterAll(async () => {
+  await browser?.close();
+  await centre?.stop();
+  await client?.remove();
+});
+
+const report = (more: Record<string, unknown>) => centre.call('POST', '/api/v1/incidents', centre.token('dispatcher'), someReport(more)).then(({ status, body }) => {
+  expect([status, body]).toEqual([201, expect.objectContaining({ state: 'reported' })]);
+  return body as { id: string };
+});
+async function mediate(id: string, settled: boolean): Promise<void> {
+  const orders = [['AcceptIncident', {}], ['InvestigateDispute', { body: 'peoplesCommittee' }], settled ? ['SettleDispute', { agreement: '双方和解' }] : ['FailDispute', { reason: '一方不同意' }]] as const;
+  for (const [i, [type, more]] of orders.entries()) {
+    const { status, body } = await centre.call('POST', `/api/v1/incidents/${id}/commands`, centre.token('admin'), { commandId: `${id}-${type}`, expectedVersion: i + 1, type, ...(more as object) });
+    expect([status, body.message]).toEqual([200, undefined]);
+  }
+}
+async function open({ size = { width: 1366, height: 900 }, language = 'zh-CN' } = {}): Promise<void> {
+  watched = await watchedPage(browser, centre.url, { viewport: size, reducedMotion: 'reduce' });
+  page = watched.page;
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => { for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const link = await centre.centre.access.issueLink({ role: 'leader', subject: 'leader-1', area: centre.city.tree.code[0]! }, 'leader', 60_000);
+  await page.goto(centre.url + link);
+  if (language !== 'zh-CN') await page.goto(`${centre.url}/leader?lang=${language}`);
+  await until(page, "document.querySelectorAll('.recharts-surface').length >= 2 && document.querySelectorAll('.leader-drill').length > 5 && document.querySelector('.leader-split li:not(.leader-row-wait)') !== null");
+}
+const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 20_000);
+const textOf = (selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
+
+describe('[LEAD20] numbers that answer', () => {
+  it('the resolution rate stands with both its numbers', async () => {
+    await open();
+    await sees('.leader-hero-figure', '80.00');
+    expect(await textOf('.leader-hero dl')).toMatch(/调解成功4已排查5/);
+    expect(await textOf('.leader-exercise')).toBe('演练');
+    expect(watched.errors).toEqual([]);
+    expect(watched.strangers).toEqual([]);
+  });
+
+  it('every figure opens the list of exactly those incidents', async () => {
+    await open();
+    const figures = await page.evaluate("[...document.querySelectorAll('.leader-count')].length");
+    expect(figures).toBeGreaterThanOrEqual(18);
+    for (let i = 0; i < Number(figures); i++) {
+      const figure = page.locator('.leader-count').nth(i);
+      const name = await figure.getAttribute('aria-label');
+      await figure.click();
+      await sees('.leader-drawer header p', '共');
+      expect([name, await textOf('.leader-drawer header em')]).toEqual([name, '']);
+      expect([name, await textOf('.leader-drawer header b')]).toEqual([name, `共 ${/([\d,]+)$/.exec(name ?? '')?.[1]} 件`]);
+      await page.keyboard.press('Escape');
+      await until(page, "document.querySelector('.leader-drawer') === null");
+    }
+  });
+
+  it('leads down to the community and back up', async () => {
+    await open();
+    await page.click('.leader-drill:has-text("海曙区")');
+    await sees('.leader-areas h2', '镇街比较');
+    await until(page, "document.querySelectorAll('.leader-drill').length > 5 && ![...document.querySelectorAll('.leader-drill')].some((one) => one.textContent === '海曙区')");
+    await page.locator('.leader-drill').first().click();
+    await sees('.leader-areas h2', '村社比较');
+    await page.click('.leader-path button:has-text("宁波市")');
+    await sees('.leader-areas h2', '区县比较');
+    expect(watched.errors).toEqual([]);
+  });
+
+  it('a period is chosen, and compared with the one before', async () => {
+    await open();
+    await page.click('.leader-trend .leader-switch button:has-text("24 小时")');
+    await sees('.leader-trend h2', '每小时');
+    await sees('.leader-legend', '上一24 小时上报');
+    await sees('.leader-legend p[data-of=reported] .leader-count', '10');
+  });
+});
+
+describe('[LEAD21] for everybody, on every screen', () => {
+  it.each([
+    ['phone', 'zh-CN', { width: 390, height: 844 }], ['phone', 'en', { width: 390, height: 844 }], ['tablet', 'zh-CN', { width: 820, height: 1180 }], ['desktop', 'en', { width: 1920, height: 1080 }],
+  ])('%s in %s: nothing serious for axe, nothing wider than the screen, hardly any layout shift', async (_, language, size) => {
+    await open({ size, language });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(await page.evaluate('window.seen.shift')).toBeLessThan(0.1);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.locator('.leader-count').first().click();
+    await until(page, "document.querySelector('.leader-drawer li time') !== null");
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(watched.errors).toEqual([]);
+  });
+
+  it('prints dark on white, without its buttons', async () => {
+    await open();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe('rgb(255, 255, 255)');
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.leader-tools')).display")).toBe('none');
+  });
+
+  it('whoever is not signed in is told how', async () => {
+    watched = await watchedPage(browser, centre.url);
+    page = watched.page;
+    await page.goto(`${centre.url}/leader`);
+    await sees('h1', '尚未登录');
+  });
+});
