@@ -35,7 +35,7 @@ it('gives back where a terminal went, with all that the device said', async () =
     if (i % 100 === 0) await clock.advance(60_000);
   }
   const points = await log.read('T-1', T + 10_000, T + 400_000);
-  expect(points).toEqual(walked.slice(10, 400).map(({ terminal: _, ...point }) => point));
+  expect(points).toEqual(walked.slice(10, 400).map(({ terminal: _terminal, ...point }) => point));
   await log.close();
 });
 
