@@ -14,7 +14,7 @@ export const leader = {
     note: '同率同名次;样本不足 {{n}} 不列名次;实心点表示与整体差别超出偶然。', none: '没有下级区域', disputes: '调解成功率', handledInTime: '按时处置', acceptedInTime: '按时受理',
   },
   trend: {
-    title: '趋势', reported: '上报', closed: '结案', before: '上一{{period}}上报', rate: '调解成功率', period: '时段', '24h': '24 小时', '7d': '7 天', '30d': '30 天', total: '{{name}}合计', compared: '较上一{{period}}', rateTitle: '调解成功率走势', rateNote: '当期排查的纠纷中已调解成功的占比', none: '本时段没有数据', perHour: '每小时', perDay: '每天', hint: '点图上任一时刻查看当时的事件',
+    title: '趋势', reported: '上报', closed: '结案', before: '上一{{period}}上报', rate: '调解成功率', period: '时段', '24h': '24 小时', '7d': '7 天', '30d': '30 天', total: '{{name}}合计', compared: '较上一{{period}}', rateTitle: '调解成功率走势', rateNote: '当期排查的纠纷中已调解成功的占比;近几日排查的多在调解中。', none: '本时段没有数据', perHour: '每小时', perDay: '每天', hint: '点图上任一时刻查看当时的事件。', noHour: '未含正在进行的这一小时。', noDay: '未含正在进行的今天。', noBefore: '上期记录太少,不作比较。',
   },
   split: { channel: '按来源', category: '按类别', more: '其余 {{count}} 类', all: '合计', before: '上期 {{count}}', none: '本时段没有上报' },
   list: { title: '{{name}}', count: '共 {{count}} 件', asOf: '数据至 #{{seq}}', differs: '数字显示 {{shown}},打开时已是 {{count}}', more: '再看 {{count}} 件', close: '关闭', loading: '正在取得清单…', none: '没有符合的事件', failed: '清单没有取到', again: '再试一次', where: '地点', state: '状态', when: '上报', open: '查看这 {{count}} 件' },

@@ -8,6 +8,7 @@ import type { MapLabel } from '../../map/labelCanvas.ts';
 import { type NamedArea, type Names, useNameBook } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
+import { groupDigits } from '../../ui/number.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { followFacts } from '../wall/followFacts.ts';
 import { type MapPoint, mapPoints, pointAt } from './model/mapPoint.ts';
@@ -32,8 +33,6 @@ interface DeskMapProps {
   readonly onCancelPick: () => void;
 }
 
-/** Who could go is looked for within this distance, metres. */
-const NEAR_METRES = 500;
 /** A mark is hit within this many css px. */
 const REACH_PX = 14;
 const CLOSE_ZOOM = 13.2;
@@ -52,12 +51,17 @@ export function DeskMap(props: DeskMapProps) {
   const [tip, setTip] = useState<{ point: MapPoint; x: number; y: number } | null>(null);
   const [cells, setCells] = useState<Cells>({ anchors: [], level: new Uint8Array() });
   const areas = useNameBook((book) => book.areas);
+  // Once a frame of facts: who is near changes no faster than one reads.
+  useCentre((centre) => centre.serverTime);
+  const near: Nearby | null = place ? nearby(positions, place) : null;
+  const nearRef = useRef(near);
+  nearRef.current = near;
   const latest = useRef(props);
   latest.current = props;
   const mark = () => {
     const { place: at, picked: where } = latest.current;
     if (cityRef.current) {
-      standAt(ring.current, cityRef.current, at, 2 * NEAR_METRES);
+      standAt(ring.current, cityRef.current, at, 2 * (nearRef.current?.radius ?? 0));
       standAt(pin.current, cityRef.current, where, null);
     }
   };
@@ -93,7 +97,7 @@ export function DeskMap(props: DeskMapProps) {
     mark();
     if (place) city.map.flyTo({ center: [place.lon, place.lat], zoom: Math.max(city.map.getZoom(), CLOSE_ZOOM), duration: wantsStill() ? 0 : 900, essential: true });
   }, [city, place?.lon, place?.lat]);
-  useEffect(mark, [city, picked?.lon, picked?.lat]);
+  useEffect(mark, [city, picked?.lon, picked?.lat, near?.radius]);
 
   return (
     <div className="desk-map" data-picking={picking}>
@@ -102,21 +106,18 @@ export function DeskMap(props: DeskMapProps) {
       <div ref={pin} className="desk-pin" aria-hidden="true" hidden={!picked} />
       {tip && <p className="desk-tip" style={{ left: tip.x, top: tip.y }}><b>{tip.point.title}</b>{names.place(tip.point.area)}</p>}
       {picking && <p className="desk-map-say desk-map-pick" role="status">{t('map.pick')}<button type="button" className="desk-button" onClick={props.onCancelPick}>{t('map.pickCancel')}</button></p>}
-      {!picking && selected && (place ? <NearbyText place={place} t={t} /> : <p className="desk-map-say">{t('map.noPlace')}</p>)}
+      {!picking && selected && (near ? <NearbyText near={near} t={t} /> : <p className="desk-map-say">{t('map.noPlace')}</p>)}
       <button type="button" className="desk-icon desk-map-whole" onClick={() => city?.focus(null)} aria-label={t('map.whole')} title={t('map.whole')}><Maximize2 size={16} aria-hidden="true" /></button>
       <p className="desk-map-credit">{t('map.credit')}</p>
     </div>
   );
 }
 
-function NearbyText({ place, t }: { place: LonLat; t: LineWords['t'] }) {
-  // Once a frame of facts: who is near changes no faster than one reads.
-  useCentre((centre) => centre.serverTime);
-  const near: Nearby = nearby(positions, place, NEAR_METRES);
+function NearbyText({ near, t }: { near: Nearby; t: LineWords['t'] }) {
   return (
     <p className="desk-map-say">
-      {near.within > 0 ? t('map.near', { m: NEAR_METRES, count: near.within }) : t('map.none', { m: NEAR_METRES })}
-      {near.nearest !== null && <span>{t('map.nearest', { m: Math.round(near.nearest / 10) * 10 })}</span>}
+      {t(near.within > 0 ? 'map.near' : 'map.none', { m: groupDigits(near.radius), count: near.within })}
+      {near.nearest !== null && <span>{t('map.nearest', { m: groupDigits(Math.round(near.nearest / 10) * 10) })}</span>}
     </p>
   );
 }

@@ -90,7 +90,7 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
   );
 }
 
-function IncidentPart({ sheet: { incident, trail }, now, t, names, time }: { sheet: SheetData; now: number } & SheetWords) {
+function IncidentPart({ sheet: { incident, trail }, now, t, names, time, language }: { sheet: SheetData; now: number } & SheetWords) {
   return (
     <>
       <dl className="desk-facts">
@@ -106,7 +106,7 @@ function IncidentPart({ sheet: { incident, trail }, now, t, names, time }: { she
       <h3>{t('sheet.clocks')}</h3>
       <DueBars incident={incident} now={now} t={t} time={time} />
       <h3>{t('sheet.trail')}</h3>
-      <Trail trail={trail} now={now} t={t} names={names} time={time} />
+      <Trail trail={trail} now={now} t={t} names={names} time={time} language={language} />
     </>
   );
 }

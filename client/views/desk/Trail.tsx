@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Fact } from '../../../shared/fact.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { Names } from '../../stores/names.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
 import { trailLine, type TrailLine } from './model/trail.ts';
@@ -7,13 +8,13 @@ import { actorText } from './personText.ts';
 import { whenText } from './whenText.ts';
 
 /** What happened, newest first, as a vertical line of facts: what, who, when. */
-export function Trail({ trail, now, t, names, time }: { trail: readonly Fact[]; now: number; t: TFunction; names: Names; time: CityTime }) {
+export function Trail({ trail, now, t, names, time, language }: { trail: readonly Fact[]; now: number; t: TFunction; names: Names; time: CityTime; language: Language }) {
   return (
     <ol className="desk-trail">
       {trail.map(trailLine).reverse().map((line) => (
         <li key={line.seq} data-tone={line.tone}>
           <p className="desk-trail-what"><b>{t(`fact.${line.type}`)}</b>{line.named && <span>{namedText(line, t, names)}</span>}</p>
-          {line.words && line.words !== line.by.subject && <p className="desk-trail-words">{line.words}</p>}
+          {line.words && line.words !== line.by.subject && <p className="desk-trail-words">{ownWords(line.words, language)}</p>}
           <p className="desk-trail-who"><span>{actorText(t, line.by)}</span><time className="figures" dateTime={new Date(line.at).toISOString()}>{whenText(line.at, now, time)}</time></p>
         </li>
       ))}
@@ -29,4 +30,11 @@ export function namedText({ named }: TrailLine, t: TFunction, names: Names): str
     case 'body': return t(`body.${named.code}`);
     case 'stage': return t(`stage.${named.code}`);
   }
+}
+
+/** The router writes its reason in both languages, one after the other; what people wrote stays as it is. */
+function ownWords(words: string, language: Language): string {
+  const routed = words.indexOf(' / routed: ');
+  if (routed < 0) return words;
+  return language === 'en' ? words.slice(routed + 3) : words.slice(0, routed);
 }

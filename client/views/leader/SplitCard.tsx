@@ -33,7 +33,7 @@ export function SplitCard({ area, by, period: name, onSlice }: SplitCardProps) {
   const rows = asked.value?.rows ?? [];
   const most = Math.max(1, ...rows.flatMap((row) => [row.numerator, row.before?.numerator ?? 0]));
   const shown = all ? rows : rows.slice(0, FIRST);
-  const nameOf = (code: string) => (by === 'channel' ? names.channel(code) : names.category(code));
+  const nameOf = (code: string) => (by === 'channel' ? names.channelShort(code) : names.category(code));
   return (
     <section className="leader-card leader-split" aria-label={t(`split.${by}`)}>
       <h2>{t(`split.${by}`)}<small>{t('trend.reported')} · {t(`trend.${name}`)}</small></h2>
@@ -47,7 +47,7 @@ export function SplitCard({ area, by, period: name, onSlice }: SplitCardProps) {
                 <span className="leader-split-name">{nameOf(row.key)}</span>
                 <span className="leader-bar" aria-hidden="true">
                   <i style={{ width: `${(100 * row.numerator) / most}%` }} />
-                  {row.before && <b style={{ left: `${(100 * row.before.numerator) / most}%` }} />}
+                  {change !== null && row.before && <b style={{ left: `${(100 * row.before.numerator) / most}%` }} />}
                 </span>
                 <Count slice={markSlice('trend.reported', area ?? '', 'reported', span, row.numerator, { [by]: row.key, of: nameOf(row.key) })} onSlice={onSlice} />
                 <small className="figures" title={row.before && t('split.before', { count: groupDigits(row.before.numerator) })}>{change === null ? '' : `${change > 0 ? '+' : change < 0 ? '−' : '±'}${Math.abs(change).toFixed(1)}%`}</small>

@@ -54,14 +54,14 @@ export function TrendCards({ area, period: name, onPeriod, onSlice }: TrendCards
         <div className="leader-legend">
           <Total name="reported" asked={reported} area={area} span={span} onSlice={onSlice} />
           <Total name="closed" asked={closed} area={area} span={span} onSlice={onSlice} />
-          <p data-of="before">{t('trend.before', { period: t(`trend.${name}`) })}</p>
+          {points?.[0]?.before !== null && <p data-of="before">{t('trend.before', { period: t(`trend.${name}`) })}</p>}
         </div>
         {failed?.failure ? <Failed failure={failed.failure} again={failed.again} /> : (
           <div className="leader-chart" aria-busy={points === null}>
             {points && <Suspense><TrendChart moments={points} names={{ reported: t('trend.reported'), closed: t('trend.closed'), before: t('trend.before', { period: t(`trend.${name}`) }) }} timeText={text.axis} tipTime={text.tip} onPick={pick('trend.reported', 'reported')} /></Suspense>}
           </div>
         )}
-        <p className="leader-note">{t('trend.hint')}</p>
+        <p className="leader-note">{t(span.by === 'hour' ? 'trend.noHour' : 'trend.noDay')}{points?.[0]?.before === null && ` ${t('trend.noBefore')}`} {t('trend.hint')}</p>
       </section>
       <section className="leader-card leader-trend-rate" aria-label={t('trend.rateTitle')}>
         <h2>{t('trend.rateTitle')}<small>{t(`trend.${name}`)}</small></h2>

@@ -94,12 +94,19 @@ describe('[LEAD5] a trend says nothing it does not know', () => {
   const row = (at: number, numerator: number, denominator: number) => ({ key: iso(at), numerator, denominator });
   it('an hour without a row had no reports; its rate is unknown, not zero', () => {
     const points = trendPoints(day, NOW, [row(day.from, 7, 7)], [], [row(day.from, 3, 4)]);
-    expect(points).toHaveLength(24);
+    expect(points).toHaveLength(23);
     expect(points[0]).toMatchObject({ reported: 7, closed: 0, percent: 75, done: 3, of: 4, before: null });
     expect(points[1]).toMatchObject({ reported: 0, percent: null });
   });
-  it('what is to come is not drawn', () => {
-    expect(trendPoints(day, day.from + 1, [], [], [])).toHaveLength(1);
+  it('an hour that is not over is not drawn: it would look like a fall', () => {
+    expect(trendPoints(day, NOW, [], [], []).at(-1)!.at).toBe(day.to - 2 * 3_600_000);
+    expect(trendPoints(day, day.from + 3_600_000, [], [], [])).toHaveLength(1);
+  });
+  it('a period before with hardly anything in it is no comparison', () => {
+    const rows = (before: number) => [{ ...row(day.from, 50, 50), before: { numerator: before, denominator: before } }];
+    expect(trendPoints(day, NOW, rows(29), [], [])[0]!.before).toBeNull();
+    expect(trendPoints(day, NOW, rows(30), [], [])[0]!.before).toBe(30);
+    expect(growth(38_471, 13)).toBeNull();
   });
   it('sums compare like with like, or not at all', () => {
     expect(sumOf([{ ...row(1, 3, 3), before: { numerator: 2, denominator: 2 } }, row(2, 4, 4)])).toEqual({ now: 7, before: 2 });

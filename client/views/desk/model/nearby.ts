@@ -8,6 +8,8 @@ export interface TerminalColumns {
 }
 
 export interface Nearby {
+  /** Metres looked around: the smallest circle with somebody in it. */
+  readonly radius: number;
   readonly within: number;
   /** Metres to the nearest one; null when there is none at all. */
   readonly nearest: number | null;
@@ -15,10 +17,13 @@ export interface Nearby {
 
 const METRES_A_DEGREE = 111_320;
 
-/** Who could go: terminals within `radius` metres. Plane geometry is exact to a metre at such distances. */
-export function nearby(columns: TerminalColumns, place: { lon: number; lat: number }, radius: number): Nearby {
+/** On foot, by bicycle, by car, from the next township; metres. */
+const CIRCLES = [500, 1_000, 2_000, 5_000] as const;
+
+/** Who could go: terminals in the smallest circle that holds any. Plane geometry is exact to a metre at such distances. */
+export function nearby(columns: TerminalColumns, place: { lon: number; lat: number }): Nearby {
   const east = METRES_A_DEGREE * Math.cos((place.lat * Math.PI) / 180);
-  let within = 0;
+  const counts = CIRCLES.map(() => 0);
   let least = Infinity;
   for (let slot = 0; slot < columns.count; slot++) {
     if (columns.state[slot] === GONE) continue;
@@ -26,7 +31,8 @@ export function nearby(columns: TerminalColumns, place: { lon: number; lat: numb
     const dy = (columns.to[2 * slot + 1]! - place.lat) * METRES_A_DEGREE;
     const metres = Math.sqrt(dx * dx + dy * dy);
     if (metres < least) least = metres;
-    if (metres <= radius) within++;
+    for (let i = CIRCLES.length - 1; i >= 0 && metres <= CIRCLES[i]!; i--) counts[i]!++;
   }
-  return { within, nearest: least === Infinity ? null : least };
+  const found = counts.findIndex((count) => count > 0);
+  return { radius: CIRCLES[Math.max(0, found)]!, within: found < 0 ? 0 : counts[found]!, nearest: least === Infinity ? null : least };
 }

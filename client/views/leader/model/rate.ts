@@ -26,7 +26,7 @@ export function change(now: Part, earlier: Part): number | null {
   return now.of > 0 && earlier.of > 0 ? (now.done / now.of - earlier.done / earlier.of) * 100 : null;
 }
 
-/** Change of a count against the time before, in percent of it; null when there was nothing before. */
+/** Change of a count against the time before, in percent of it; null when too little stood before to compare with. */
 export function growth(now: number, earlier: number): number | null {
-  return earlier > 0 ? ((now - earlier) / earlier) * 100 : null;
+  return earlier >= SMALL_SAMPLE ? ((now - earlier) / earlier) * 100 : null;
 }

@@ -1,6 +1,7 @@
 import type { StatsRow } from '../../../http/centreApi.ts';
 import { percentOf } from '../../../ui/rate.ts';
 import { type Period, starts } from './period.ts';
+import { SMALL_SAMPLE } from './rate.ts';
 
 /** One bucket of the trend, this time and the time before. Null: nothing to divide by, or not measured; never drawn as zero. */
 export interface TrendPoint {
@@ -14,12 +15,17 @@ export interface TrendPoint {
   readonly of: number;
 }
 
-/** Joins three measures by bucket; a bucket without a row counts as zero, as the journal had nothing in it. Buckets to come are left out. */
+/**
+ * Joins three measures by bucket; a bucket without a row counts as zero, as the journal had nothing in it. Only buckets that are over:
+ * half a day beside whole ones would look like a fall.
+ */
 export function trendPoints(period: Period, now: number, reported: readonly StatsRow[], closed: readonly StatsRow[], disputes: readonly StatsRow[]): TrendPoint[] {
   const byStart = (rows: readonly StatsRow[]) => new Map(rows.map((row) => [Date.parse(row.key), row]));
   const [arrivals, endings, resolved] = [byStart(reported), byStart(closed), byStart(disputes)];
-  const compared = reported.some((row) => row.before !== undefined);
-  return starts(period).filter((at) => at <= now).map((at) => {
+  const { before } = sumOf(reported);
+  const compared = before !== null && before >= SMALL_SAMPLE;
+  const step = (period.to - period.from) / period.buckets;
+  return starts(period).filter((at) => at + step <= now).map((at) => {
     const part = { done: resolved.get(at)?.numerator ?? 0, of: resolved.get(at)?.denominator ?? 0 };
     return {
       at,
