@@ -4,9 +4,12 @@ import { BadUse } from './cli/badUse.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { CannotStart } from './journal/embedded/cannotStart.ts';
 
-/** Failures whose sentence is meant for the person at the keyboard; any other shows its stack. */
+/** Failures whose sentence is meant for the person at the keyboard; any other is a fault of ours and shows its stack. */
 const isSentence = (error: unknown): error is Error =>
   error instanceof BadUse || error instanceof BadSetting || error instanceof CannotStart || error instanceof ImportRefusal;
+
+/** What a failed start may leave open for a moment; nothing of it is worth waiting for longer. */
+const END_WITHIN_MS = 10_000;
 
 const HELP = `Yilan 一览: a command centre for a city governed by its grid
 
@@ -30,8 +33,9 @@ if (!command) {
   try {
     process.exitCode = await command.run(rest, process.env);
   } catch (error) {
-    if (!isSentence(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(isSentence(error) ? `${error.message}\n` : `Yilan broke, which is a fault of its own. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`);
+    if (error instanceof BadUse) process.stderr.write(`\n  npx yilan ${command.usage}\n      ${command.says}\n`);
     process.exitCode = error instanceof BadUse ? 2 : 1;
+    setTimeout(() => process.exit(), END_WITHIN_MS).unref();
   }
 }

@@ -44,7 +44,7 @@ const integer = (low: number, high: number) => (text: string): number => {
 
 const url = (...protocols: readonly string[]) => (text: string): string | undefined => {
   if (text === '') return undefined;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw new BadSetting(`may be a URL that begins with ${protocols.join(' or ')}`);
+  if (!URL.canParse(text) || !protocols.some((protocol) => text.startsWith(`${protocol}//`))) throw new BadSetting(`may be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
   return text;
 };
 
@@ -81,16 +81,20 @@ export const SETTINGS = {
 /** Reads the environment; throws `BadSetting` with the name, the value and what it may be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = <T>({ name, fallback, read }: Setting<T>): T => {
-    const given = env[name] ?? fallback;
+    // `PORT= npm start` means what no PORT means.
+    const given = env[name] || fallback;
     try {
       return read(given);
     } catch (error) {
-      if (error instanceof BadSetting) throw new BadSetting(`${name}=${given}: ${error.message}.`);
+      if (error instanceof BadSetting) throw new BadSetting(`${name}=${withoutPassword(given)}: ${error.message}.`);
       throw error;
     }
   };
   return Object.fromEntries(Object.entries(SETTINGS).map(([key, one]) => [key, read(one as Setting<unknown>)])) as unknown as Config;
 }
+
+/** A database's URL with a slip in it is said on a screen that others may see. */
+const withoutPassword = (given: string): string => given.replace(/:[^:@/]+@/, ':…@');
 
 /** Where an imported city lies. */
 export const cityFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'city');

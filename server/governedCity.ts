@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCityFile, loadDemoCity, type City } from './city/city.ts';
 import { cityFolder, type Config } from './config.ts';
+import { CannotStart } from './journal/embedded/cannotStart.ts';
 
 /** The city this centre governs: the imported one, else the demo city. */
 export interface GovernedCity {
@@ -9,10 +10,20 @@ export interface GovernedCity {
   readonly imported: boolean;
 }
 
+/** @throws CannotStart when the imported city cannot be read; the demo city never stands in for it. */
 export async function loadGovernedCity(config: Pick<Config, 'dataDir'>): Promise<GovernedCity> {
   const folder = cityFolder(config);
   const imported = existsSync(join(folder, 'tree.json'));
-  return { city: await (imported ? loadCityFile(folder) : loadDemoCity()), imported };
+  return { city: await (imported ? loadImported(folder) : loadDemoCity()), imported };
+}
+
+/** The folder is the import's own work: what is wrong with it came later, from a disk or a hand. */
+async function loadImported(folder: string): Promise<City> {
+  try {
+    return await loadCityFile(folder);
+  } catch (error) {
+    throw new CannotStart(`The imported city in ${folder} cannot be read: ${(error as Error).message}. Import it again with npx yilan import-areas FILE, or put the folder back from a backup.`, { cause: error });
+  }
 }
 
 /** Whether the demo's past and its simulator belong to this start. */

@@ -31,6 +31,7 @@ export function createHttpServer({ logLevel, behindProxy }: HttpServerParts): Fa
     },
     clientErrorHandler: answerBrokenRequest,
   });
+  app.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler(({ method, url }, reply) =>
     reply.code(404).send(fault('notFound', '', 'noSuchRoute', `there is no ${method} ${url.split('?')[0]}; GET /openapi.json lists what there is`)));

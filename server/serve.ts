@@ -1,18 +1,22 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
 import { createCentre, type Centre } from './app.ts';
+import { keepUrl } from './centreUrl.ts';
+import { claimCity } from './cityClaim.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { loadPast } from './demo/pastLoader.ts';
 import { SimulatorProcess } from './demo/simulatorProcess.ts';
 import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
+import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
 import { loadGovernedPolicy } from './governedPolicy.ts';
+import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
-import { openTrackLog } from './projections/trackLog.ts';
+import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
 import { signingKey } from './signingKey.ts';
 import { systemClock } from './systemClock.ts';
 
@@ -23,9 +27,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The port is taken by somebody else. */
-export class PortTaken extends Error {}
-
+const CLIENT = join(import.meta.dirname, '..', 'dist', 'client');
 const LINK_TTL_MS = 12 * 3_600_000;
 
 /** Starts everything a centre is, in order, and says what it does when it takes longer than a moment. */
@@ -33,7 +35,14 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   // What was opened is closed in reverse, also when a later part does not start.
   const opened: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
-    for (const close of opened.splice(0).reverse()) await close();
+    for (const close of opened.splice(0).reverse()) {
+      // One part that cannot be closed must not keep the rest open, the database least of all.
+      try {
+        await close();
+      } catch (error) {
+        say(`A part did not end as it should: ${(error as Error).message}`);
+      }
+    }
   };
   try {
     return await open(config, say, opened, stop);
@@ -45,6 +54,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 
 async function open(config: Config, say: (line: string) => void, opened: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<Running> {
   const clock = systemClock;
+  checkPages();
   const { city, imported } = await loadGovernedCity(config);
   const policy = loadGovernedPolicy(config, city.tree);
   const demo = isDemo(config, imported);
@@ -52,11 +62,14 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const database = await openDatabase(config, say);
   opened.push(() => database.close());
   const { connectionString } = database;
+  await checkAddress(config);
   const key = await signingKey(connectionString);
   const journal = await openPostgresJournal({ connectionString, clock, log: say });
   opened.push(() => journal.close());
+  const head = await journal.head();
+  const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo }, config);
 
-  if (demo && !imported && (await journal.head()) === 0) {
+  if (demo && !imported && head === 0) {
     say("Loading the demo city's past month …");
     const progress = quietly(say);
     const facts = await loadPast(connectionString, config, (written) => progress(() => `Loading the demo city's past month … ${written.toLocaleString('en')} facts`));
@@ -66,13 +79,13 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
   pool.on('error', () => {});
   opened.push(() => pool.end());
-  const trackLog = await openTrackLog({ folder: join(config.dataDir, 'tracks'), clock, retentionDays: config.trackDays, onFault: (sentence) => say(sentence) });
+  const trackLog = await openTracks(config, say);
   opened.push(() => trackLog.close());
 
   const centre = await createCentre({
     journal, city, policy, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
-    clientFolder: join(import.meta.dirname, '..', 'dist', 'client'),
-    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise: demo,
+    clientFolder: CLIENT,
+    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
@@ -80,7 +93,8 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => centre.stop());
   const progress = quietly(say);
   await centre.start(({ applied, head }) => progress(() => `Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`));
-  const url = await listen(centre, config);
+  const url = await listen(centre.app, config);
+  await keepUrl(connectionString, url);
   await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
 
   if (demo) {
@@ -92,18 +106,17 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   return { url, centre, stop };
 }
 
-async function listen(centre: Centre, { host, port }: Config): Promise<string> {
+function checkPages(): void {
+  if (!existsSync(join(CLIENT, 'index.html'))) throw new CannotStart(`The pages are not built yet: there is no ${join(CLIENT, 'index.html')}. Run npm start, which builds them first, or npm run build.`);
+}
+
+async function openTracks(config: Config, say: (line: string) => void): Promise<TrackLog> {
+  const folder = join(config.dataDir, 'tracks');
   try {
-    await centre.app.listen({ host, port });
+    return await openTrackLog({ folder, clock: systemClock, retentionDays: config.trackDays, onFault: (sentence) => say(sentence) });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new PortTaken(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
-    if (code === 'EACCES') throw new PortTaken(`Port ${port} needs rights that this user does not have. Choose one above 1023: PORT=8080 npm start`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new PortTaken(`This machine has no address ${host}. Set HOST to one it has, 127.0.0.1 or 0.0.0.0.`);
-    throw error;
+    throw fileFault(error, folder);
   }
-  const { port: given } = centre.app.server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${given}`;
 }
 
 async function sayLinks({ access }: Centre, base: string, area: string, say: (line: string) => void): Promise<void> {

@@ -1,7 +1,8 @@
-import { dueOf } from '../commands/dueOf.ts';
+import { dueOf, type DueAnswer, type DueQuestion } from '../commands/dueOf.ts';
 import { readConfig } from '../config.ts';
 import { loadGovernedCity } from '../governedCity.ts';
 import { loadGovernedPolicy } from '../governedPolicy.ts';
+import { isoTime } from '../intake/times.ts';
 import { BadUse } from './badUse.ts';
 import type { CliCommand } from './commands.ts';
 import { parseOptions } from './options.ts';
@@ -13,15 +14,22 @@ export const dueCommand: CliCommand = {
   async run(args, env) {
     const { values } = parseOptions(args, { channel: { type: 'string' }, at: { type: 'string' }, category: { type: 'string' }, area: { type: 'string' } });
     if (values.channel === undefined) throw new BadUse('--channel C is missing, such as --channel inquiry.');
-    const at = Date.parse(values.at ?? '');
-    if (values.at === undefined || !/[zZ]|[+-]\d{2}:?\d{2}$/.test(values.at) || Number.isNaN(at)) {
-      throw new BadUse('--at takes an ISO time with its zone, such as 2026-02-13T16:00+08:00.');
-    }
+    const at = isoTime(values.at ?? '');
+    if (Number.isNaN(at)) throw new BadUse('--at takes an ISO time with its zone, such as 2026-02-13T16:00+08:00.');
     const config = readConfig(env);
-    const { city } = await loadGovernedCity(config);
-    const policy = loadGovernedPolicy(config, city.tree);
-    const due = dueOf({ policy, channel: values.channel, at, ...(values.category && { category: values.category }), ...(values.area && { area: values.area }) });
+    const { city: { tree } } = await loadGovernedCity(config);
+    if (values.area !== undefined && tree.indexOf(values.area) < 0) throw new BadUse(`--area ${values.area}: the city has no such area. See GET /api/v1/areas for the codes.`);
+    const due = answer({ policy: loadGovernedPolicy(config, tree), at, channel: values.channel, category: values.category, area: values.area });
     process.stdout.write(`${JSON.stringify(due, null, 2)}\n`);
     return 0;
   },
 };
+
+/** Its sentences begin with the name of what is asked for, which is also the option's. */
+function answer(question: DueQuestion): DueAnswer {
+  try {
+    return dueOf(question);
+  } catch (error) {
+    throw new BadUse(`--${(error as Error).message}.`);
+  }
+}

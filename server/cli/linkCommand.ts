@@ -19,8 +19,8 @@ export const linkCommand: CliCommand = {
     const ttl = durationOf(values.ttl);
     const config = readConfig(env);
     const caller = await bearer(config, role, values.area);
-    const path = await withSigner(config, (access) => access.issueLink(caller, page, ttl));
-    process.stdout.write(`${config.publicUrl ?? `http://${config.host}:${config.port}`}${path}\n`);
+    const link = await withSigner(config, async (access, url) => url + (await access.issueLink(caller, page, ttl)));
+    process.stdout.write(`${link}\n`);
     return 0;
   },
 };

@@ -25,12 +25,18 @@ const UNITS_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_60
 /** `90s`, `15m`, `1h`, `400d` → milliseconds. */
 export function durationOf(text: string): number {
   const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  if (!count || !unit) throw new BadUse(`"${text}" is no duration: write a number and s, m, h or d, such as 1h.`);
+  if (!unit || Number(count) === 0) throw new BadUse(`"${text}" is no duration: write a whole number and s, m, h or d, such as 1h.`);
   return Number(count) * UNITS_MS[unit]!;
 }
 
 export function numberOf(name: string, text: string, low: number, high: number): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value < low || value > high) throw new BadUse(`--${name} may be a number from ${low} to ${high}, not "${text}".`);
+  return value;
+}
+
+export function wholeOf(name: string, text: string, low: number, high: number): number {
+  const value = numberOf(name, text, low, high);
+  if (!Number.isInteger(value)) throw new BadUse(`--${name} may be a whole number, not "${text}".`);
   return value;
 }

@@ -4,6 +4,9 @@ import type { CliCommand } from './commands.ts';
 import { durationOf, parseOptions, roleOf } from './options.ts';
 import { bearer, withSigner } from './signer.ts';
 
+/** As the positions door has it. */
+const TERMINAL = /^[A-Za-z0-9./:@_-]{1,64}$/;
+
 export const tokenCommand: CliCommand = {
   name: 'token',
   usage: 'token --role R [--area CODE] [--terminal ID] [--ttl 1h]',
@@ -12,6 +15,7 @@ export const tokenCommand: CliCommand = {
     const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, terminal: { type: 'string' }, ttl: { type: 'string', default: '1h' } });
     const role = roleOf(values.role);
     if ((role === 'terminal') !== (values.terminal !== undefined)) throw new BadUse('--terminal ID goes with --role terminal, and only with it.');
+    if (values.terminal !== undefined && !TERMINAL.test(values.terminal)) throw new BadUse(`--terminal "${values.terminal}": the doors take 1 to 64 letters, digits and ./:@_- as a terminal's name.`);
     const ttl = durationOf(values.ttl);
     const config = readConfig(env);
     const caller = await bearer(config, role, values.area, values.terminal);

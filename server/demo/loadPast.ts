@@ -5,11 +5,23 @@ import { loadPolicy } from '../policy/loadPolicy.ts';
 import { systemClock } from '../systemClock.ts';
 import { pastMonth } from './history.ts';
 
-const [connectionString, policyFile] = [process.env.YILAN_PAST_DATABASE!, process.env.YILAN_POLICY || undefined];
-const city = await loadDemoCity();
-const journal = await openPostgresJournal({ connectionString, clock: systemClock });
+// The server that asked for it has ended: nobody is left to write for. What was begun is undone by the database.
+process.once('disconnect', () => process.exit(1));
+
 try {
-  if (await journal.head() === 0) {
+  await load(process.env.YILAN_PAST_DATABASE!, process.env.YILAN_POLICY || undefined);
+} catch (error) {
+  process.send?.({ failed: (error as Error).message });
+  process.exitCode = 1;
+}
+process.removeAllListeners('disconnect');
+process.disconnect?.();
+
+async function load(connectionString: string, policyFile: string | undefined): Promise<void> {
+  const city = await loadDemoCity();
+  const journal = await openPostgresJournal({ connectionString, clock: systemClock });
+  try {
+    if (await journal.head() > 0) return;
     const entries = pastMonth({ city, policy: loadPolicy(city.tree, policyFile), now: systemClock.now(), seed: 20_261 });
     let told = 0;
     const head = await journal.appendMany(entries, (written) => {
@@ -18,8 +30,7 @@ try {
       process.send?.({ written });
     });
     process.send?.({ written: head });
+  } finally {
+    await journal.close();
   }
-} finally {
-  await journal.close();
 }
-process.disconnect?.();

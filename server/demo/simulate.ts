@@ -18,7 +18,10 @@ export interface SimulateOptions {
 }
 
 const GAP_MS = 8_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 10_000;
+
+/** The centre answers, but not to us; to ask again is no use. */
+class NotLetIn extends NoAnswer {}
 
 /** Plays until SIGINT or SIGTERM; the exit code is 0 then, 1 when the centre cannot be reached at the start. */
 export async function simulate({ url, tokens, terminals, rate, seed }: SimulateOptions): Promise<number> {
@@ -28,7 +31,7 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
   process.once('disconnect', () => ending.abort());
   const door = new DoorClient(url);
   try {
-    const [areas, policy] = await patiently(ending.signal, () => Promise.all([
+    const [areas, policy] = await patiently(ending.signal, () => process.stdout.write(`  Waiting for the centre at ${url.origin} …\n`), () => Promise.all([
       read<{ areas: ListedArea[] }>(door, '/api/v1/areas?depth=grid', tokens.dispatcher),
       read<Policy>(door, '/api/v1/policy', tokens.dispatcher),
     ]));
@@ -44,7 +47,7 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     if (ending.signal.aborted) return 0;
-    process.stderr.write(`The simulator cannot reach the centre at ${url.origin}: ${error.message}. Start it with npm start, or name another with --url.\n`);
+    process.stderr.write(error instanceof NotLetIn ? `${error.message}\n` : `The simulator cannot reach the centre at ${url.origin}: ${error.message}. Start it with npm start, or name another with --url.\n`);
     return 1;
   } finally {
     door.close();
@@ -52,13 +55,14 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
 }
 
 /** The centre may be starting still. */
-async function patiently<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+async function patiently<T>(signal: AbortSignal, onWait: () => void, ask: () => Promise<T>): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof NoAnswer) || signal.aborted || Date.now() > until) throw error;
+      if (!(error instanceof NoAnswer) || error instanceof NotLetIn || signal.aborted || Date.now() > until) throw error;
+      if (tries === 1) onWait();
       await new Promise<void>((wake) => setTimeout(wake, 500));
     }
   }
@@ -66,6 +70,7 @@ async function patiently<T>(signal: AbortSignal, ask: () => Promise<T>): Promise
 
 async function read<T>(door: DoorClient, path: string, token: string): Promise<T> {
   const { status, body } = await door.get(path, token);
+  if (status === 401) throw new NotLetIn('The centre does not know the simulator. Run it with the DATA_DIR or DATABASE_URL of that centre, where the key of its tokens lies.');
   if (status !== 200) throw new NoAnswer(`GET ${path} answered ${status}`);
   return body as T;
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { cannotOpen } from './cannotOpen.ts';
+import { cannotOpen, checkServer } from './cannotOpen.ts';
 import { migrate } from './migrate.ts';
 
 /** What the centre keeps about itself under this key, or undefined. `T` is what its writer put there. */
@@ -15,6 +15,12 @@ export function putSettingIfAbsent<T>(connectionString: string, key: string, val
   });
 }
 
+export function putSetting<T>(connectionString: string, key: string, value: T): Promise<void> {
+  return withClient(connectionString, async (client) => {
+    await client.query('insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, JSON.stringify(value)]);
+  });
+}
+
 async function read<T>(client: pg.Client, key: string): Promise<T | undefined> {
   const { rows } = await client.query<{ value: T }>('select value from setting where key = $1', [key]);
   return rows[0]?.value;
@@ -25,6 +31,7 @@ async function withClient<T>(connectionString: string, use: (client: pg.Client) 
   client.on('error', () => undefined);
   try {
     await client.connect();
+    await checkServer(client);
     await migrate(client);
     return await use(client);
   } catch (error) {
