@@ -10,6 +10,7 @@ export type Taken = 'current' | 'late' | 'duplicate' | 'noShift' | RefusedFix;
 export type RefusedFix = { readonly rule: InputRule };
 
 const OFF_SHIFT: RefusedFix = { rule: 'offShift' };
+const BETWEEN_SHIFTS: RefusedFix = { rule: 'betweenShifts' };
 const OUTSIDE_SCOPE: RefusedFix = { rule: 'outsideScope' };
 const BOOK_FULL: RefusedFix = { rule: 'bookFull' };
 const OTHER_TERMINAL: RefusedFix = { rule: 'otherTerminal' };
@@ -36,7 +37,9 @@ export class FixLane {
     switch (outcome) {
       case 'current': case 'late': case 'duplicate': return outcome;
       case 'full': return BOOK_FULL;
-      case 'offShift': return this.#deps.positions.wasSignedOff(fix.terminal) ? OFF_SHIFT : 'noShift';
+      case 'noShift': return outcome;
+      case 'offShift': return OFF_SHIFT;
+      case 'betweenShifts': return BETWEEN_SHIFTS;
     }
   }
 

@@ -27,6 +27,7 @@ export const INPUT_RULES = {
   outsideScope: 'lies outside the area of this token',
   otherTerminal: 'is another terminal than this token speaks for',
   offShift: 'belongs to a terminal that has signed off; open its shift first',
+  betweenShifts: 'was taken while no shift was open; nobody is followed then',
   shiftNotOpened: 'belongs to a terminal whose shift could not be opened; send it again',
   bookFull: 'is one terminal more than the centre can follow',
   busy: 'came while too many shifts were being opened; send it again',

@@ -10,7 +10,7 @@ import type { InputRule } from './inputRules.ts';
  * What a phone app is told about a fix that was understood and yet not kept. Apps hold on to a refused position and send it
  * again for ever, before all newer ones; so a worker off shift, or on a journey, gets a plain 200, and the meter counts it.
  */
-const UNWANTED: ReadonlySet<InputRule> = new Set(['offShift', 'outsideCity', 'outsideScope', 'notValid', 'encrypted']);
+const UNWANTED: ReadonlySet<InputRule> = new Set(['offShift', 'betweenShifts', 'outsideCity', 'outsideScope', 'notValid', 'encrypted']);
 
 /**
  * Hands one fix of a phone app on. Resolves when it was kept or is unwanted.

@@ -36,9 +36,7 @@ export interface Change {
   readonly urgent: boolean;
 }
 
-/** One consumer of the journal, in order. `reset` before a recount. */
+/** One consumer of the journal, in order. */
 export interface Projection {
-  readonly name: string;
   apply(fact: Fact): void;
-  reset(): void;
 }

@@ -1,7 +1,11 @@
 import type { Fix } from '../../shared/terminal.ts';
 
-/** What became of one fix. `late` went into history only; `duplicate` was known (same terminal and device time). */
-export type FixOutcome = 'current' | 'late' | 'duplicate' | 'offShift' | 'full';
+/**
+ * What became of one fix. `late` went into history only, a fix of an ended shift that was kept offline too; `duplicate` was
+ * known (same terminal and device time). `noShift`: nobody opened one, a first fix may. `offShift`: its holder signed off.
+ * `betweenShifts`: taken while no shift was open, and so nobody's to keep.
+ */
+export type FixOutcome = 'current' | 'late' | 'duplicate' | 'noShift' | 'offShift' | 'betweenShifts' | 'full';
 
 /** Last known positions, in columns, and the way into the track log. Telemetry: latest wins, decides nothing. */
 export interface PositionBook {

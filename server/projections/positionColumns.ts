@@ -33,6 +33,9 @@ export class PositionColumns {
   shift = new Uint8Array(FIRST_SIZE);
   /** The centre's clock at the last turn of the shift, ms. */
   shiftAt = new Float64Array(FIRST_SIZE);
+  /** When the shift began that is open or ended last, and when one ended last, ms; 0: none did. */
+  openedAt = new Float64Array(FIRST_SIZE);
+  closedAt = new Float64Array(FIRST_SIZE);
 
   add(): number {
     const row = this.count++;
@@ -58,6 +61,8 @@ export class PositionColumns {
     this.placedAt = doubles(this.placedAt);
     this.trustedAt = doubles(this.trustedAt);
     this.shiftAt = doubles(this.shiftAt);
+    this.openedAt = doubles(this.openedAt);
+    this.closedAt = doubles(this.closedAt);
     this.accuracy = floats(this.accuracy);
     this.speed = floats(this.speed);
     this.heading = floats(this.heading);

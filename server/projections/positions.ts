@@ -12,6 +12,8 @@ export const FRESH_MS = 60_000;
 export const STALE_MS = 15 * 60_000;
 /** Nearer than this to the last look at the map a terminal is taken to be in the same grid: about 10 m. */
 const SAME_PLACE = 900;
+/** What a device's clock may be slow: so long before a shift opened, a fix is still taken as the shift's. */
+const CLOCK_SLACK_MS = 5 * 60_000;
 
 export interface PositionBookDeps {
   readonly clock: Clock;
@@ -57,6 +59,9 @@ export interface RunningPositionBook extends PositionBook, Projection {
 
 export type RestoredRow = Fix & { readonly trustedAt: number };
 
+/** When the device was at its place, as far as that can be known. */
+const momentOf = ({ at, receivedAt, clock }: Pick<Fix, 'at' | 'receivedAt' | 'clock'>): number => (clock === undefined ? Math.min(at, receivedAt) : receivedAt);
+
 /** What a terminal said beside its place. */
 const GIVEN = ['accuracy', 'speed', 'heading', 'battery'] as const;
 const STATE_NAMES = ['offline', 'fresh', 'stale', 'offline'] as const;
@@ -82,9 +87,12 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     return row;
   }
 
-  function turnShift(terminal: string, at: number, shift: number): void {
+  function turnShift(terminal: string, at: number, shift: number, ends: boolean): void {
     const row = rowFor(terminal);
     if (row < 0 || at < columns.shiftAt[row]!) return;
+    if (ends && columns.shift[row] === SHIFT_OPEN) columns.closedAt[row] = at;
+    // A shift that only fell silent goes on where it began.
+    if (shift === SHIFT_OPEN && columns.closedAt[row]! >= columns.openedAt[row]!) columns.openedAt[row] = at;
     columns.shift[row] = shift;
     columns.shiftAt[row] = at;
     // Whoever is off shift is nobody's concern: the place is forgotten, not hidden.
@@ -113,7 +121,7 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     columns.lat[row] = Math.round(fix.lat * UNITS_PER_DEGREE);
     columns.fixedAt[row] = fix.at;
     columns.heardAt[row] = fix.receivedAt;
-    columns.placedAt[row] = fix.clock === undefined ? Math.min(fix.at, fix.receivedAt) : fix.receivedAt;
+    columns.placedAt[row] = momentOf(fix);
     for (const measure of GIVEN) columns[measure][row] = fix[measure] ?? UNKNOWN;
     locate(row, fix.lon, fix.lat);
     const node = columns.node[row]!;
@@ -122,14 +130,25 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     if (fix.receivedAt > lastByDistrict[district]!) lastByDistrict[district] = fix.receivedAt;
   }
 
+  /** A phone without a network hands over its shift's fixes when it finds one, which may be long after its holder signed off. */
+  function judgeOffShift(row: number, fix: Fix): FixOutcome {
+    const at = momentOf(fix);
+    if (at >= columns.openedAt[row]! && at <= columns.closedAt[row]!) return 'late';
+    return columns.shift[row] === SHIFT_SIGNED_OFF ? 'offShift' : 'noShift';
+  }
+
   /**
    * Order is by the device's clock, as far as it can be true. A time ahead of its own arrival counts as the arrival, and a
    * flagged time counts as nothing: so no wrong clock, today's or yesterday's, keeps a right position from being shown.
    */
   function judge(row: number, fix: Fix): FixOutcome {
     if (isRepeat(row, fix)) return 'duplicate';
-    if (fix.clock !== undefined) return fix.receivedAt < columns.heardAt[row]! ? 'late' : 'current';
-    const at = Math.min(fix.at, fix.receivedAt);
+    const at = momentOf(fix);
+    if (columns.closedAt[row]! > 0) {
+      if (at <= columns.closedAt[row]!) return 'late';
+      if (at < columns.openedAt[row]! - CLOCK_SLACK_MS) return 'betweenShifts';
+    }
+    if (fix.clock !== undefined) return at < columns.heardAt[row]! ? 'late' : 'current';
     if (at < columns.trustedAt[row]!) return 'late';
     columns.trustedAt[row] = at;
     return 'current';
@@ -156,7 +175,6 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
   const isShown = (row: number): boolean => columns.shift[row] === SHIFT_OPEN && columns.heardAt[row]! > 0;
 
   const book: RunningPositionBook = {
-    name: 'positions',
     columns,
     terminals,
     tree,
@@ -164,16 +182,15 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     get count() { return columns.count; },
     take(fix) {
       const row = rows.get(fix.terminal);
-      if (row === undefined) return columns.count >= capacity ? 'full' : 'offShift';
-      if (columns.shift[row] !== SHIFT_OPEN) return 'offShift';
-      const outcome = judge(row, fix);
+      if (row === undefined) return columns.count >= capacity ? 'full' : 'noShift';
+      const outcome = columns.shift[row] === SHIFT_OPEN ? judge(row, fix) : judgeOffShift(row, fix);
       if (outcome === 'current') makeCurrent(row, fix);
-      if (outcome !== 'duplicate') trackLog?.note(fix);
+      if (outcome === 'current' || outcome === 'late') trackLog?.note(fix);
       return outcome;
     },
     indexOf: (terminal) => rows.get(terminal) ?? -1,
-    openShift: (terminal, at) => turnShift(terminal, at, SHIFT_OPEN),
-    closeShift: (terminal, at, reason = 'holder') => turnShift(terminal, at, reason === 'holder' ? SHIFT_SIGNED_OFF : SHIFT_NONE),
+    openShift: (terminal, at) => turnShift(terminal, at, SHIFT_OPEN, false),
+    closeShift: (terminal, at, reason = 'holder') => turnShift(terminal, at, reason === 'holder' ? SHIFT_SIGNED_OFF : SHIFT_NONE, reason !== 'silence'),
     isOnShift(terminal) {
       const row = rows.get(terminal);
       return row !== undefined && columns.shift[row] === SHIFT_OPEN;
@@ -204,7 +221,8 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     },
     restore({ trustedAt, ...fix }) {
       const row = rowFor(fix.terminal);
-      if (row < 0 || columns.heardAt[row]! >= fix.receivedAt) return;
+      // What was said before the last shift ended is forgotten, also when the terminal is on its next shift by now.
+      if (row < 0 || Math.max(columns.heardAt[row]!, columns.closedAt[row]!) >= fix.receivedAt) return;
       if (columns.shift[row] !== SHIFT_OPEN && columns.shiftAt[row]! >= fix.receivedAt) return;
       makeCurrent(row, fix);
       columns.trustedAt[row] = trustedAt;
@@ -212,10 +230,6 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     apply(fact: Fact) {
       if (fact.type === 'ShiftOpened') book.openShift(fact.data.terminal, fact.at);
       else if (fact.type === 'ShiftClosed') book.closeShift(fact.data.terminal, fact.at, fact.data.reason);
-    },
-    reset() {
-      columns.shift.fill(SHIFT_NONE);
-      columns.shiftAt.fill(0);
     },
   };
   return book;

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { positionsDoor } from '../../server/intake/positionsDoor.ts';
-import { centre, DISPATCHER, GATEWAY, NOW, PLACE, TERMINAL } from './centreParts.ts';
+import { centre, DISPATCHER, GATEWAY, HOUR, NOW, PLACE, TERMINAL } from './centreParts.ts';
 import type { Centre } from './centreParts.ts';
 import type { Caller } from '../../shared/access.ts';
 
@@ -188,6 +188,15 @@ describe('shifts', () => {
   test('a terminal that signed off is not followed', async () => {
     hall.positions.closeShift('T-1', NOW);
     expect((await send([item()])).json()).toMatchObject({ accepted: 0, refused: [{ index: 0, field: 'terminal', rule: 'offShift' }] });
+    expect(await hall.shifts()).toEqual([]);
+  });
+
+  test('what a phone kept offline is taken late after it signed off, and nothing from before its shift', async () => {
+    hall.positions.openShift('T-1', NOW - HOUR);
+    hall.positions.closeShift('T-1', NOW - 60_000);
+    const answer = await send([item({ at: NOW - 120_000 }), item({ at: NOW - 2 * HOUR })]);
+    expect(answer.json()).toMatchObject({ accepted: 0, late: 1, refused: [{ index: 1, rule: 'offShift' }] });
+    expect(hall.fixes.map(({ at }) => at)).toEqual([NOW - 120_000]);
     expect(await hall.shifts()).toEqual([]);
   });
 

@@ -71,7 +71,7 @@ describe('which position is the current one', () => {
 describe('who is followed', () => {
   it('only terminals on an open shift', () => {
     const book = newBook();
-    expect(book.take(fix('T-1', T))).toBe('offShift');
+    expect(book.take(fix('T-1', T))).toBe('noShift');
     book.openShift('T-1', T);
     expect(book.take(fix('T-1', T))).toBe('current');
     book.closeShift('T-1', T + 1_000);
@@ -96,6 +96,45 @@ describe('who is followed', () => {
     book.closeShift('T-1', T + 1, 'holder');
     book.closeShift('T-2', T + 1, 'roster');
     expect([book.wasSignedOff('T-1'), book.wasSignedOff('T-2'), book.wasSignedOff('T-3')]).toEqual([true, false, false]);
+  });
+
+  it('what a phone kept offline during a shift goes into history, also after its holder signed off; the map does not move', () => {
+    const noted: Fix[] = [];
+    const book = newBook(undefined, noted);
+    book.openShift('T-1', T);
+    book.take(fix('T-1', T + 10_000));
+    book.closeShift('T-1', T + 60_000);
+    const upload = (at: number) => book.take(fix('T-1', at, { receivedAt: T + 90_000 }));
+    expect([T - 1, T + 20_000, T + 60_000, T + 60_001].map(upload)).toEqual(['offShift', 'late', 'late', 'offShift']);
+    expect(noted.map(({ at }) => at)).toEqual([T + 10_000, T + 20_000, T + 60_000]);
+    expect(book.list('3302')).toEqual([]);
+    expect(book.columns.heardAt[0]).toBe(0);
+  });
+
+  it('what was kept of the last shift is no place of the next one, and what was kept between them is not taken', () => {
+    const noted: Fix[] = [];
+    const book = newBook(undefined, noted);
+    const HOUR = 3_600_000;
+    book.openShift('T-1', T);
+    book.closeShift('T-1', T + HOUR);
+    book.openShift('T-1', T + 12 * HOUR);
+    const upload = (at: number) => book.take(fix('T-1', at, { receivedAt: T + 12 * HOUR + 1_000 }));
+    expect(upload(T + 30 * 60_000)).toBe('late');
+    expect(upload(T + 6 * HOUR)).toBe('betweenShifts');
+    expect(book.one('T-1')).toBeUndefined();
+    // A device whose clock is a little slow is on its shift all the same.
+    expect(upload(T + 12 * HOUR - 60_000)).toBe('current');
+    expect(noted.map(({ at }) => at - T)).toEqual([30 * 60_000, 12 * HOUR - 60_000]);
+  });
+
+  it('a shift that was closed because its terminal fell silent goes on with what the terminal kept', () => {
+    const book = newBook();
+    book.openShift('T-1', T);
+    book.closeShift('T-1', T + 1_000, 'silence');
+    const kept = fix('T-1', T + 2_000, { receivedAt: T + 3_600_000 });
+    expect(book.take(kept)).toBe('noShift');
+    book.openShift('T-1', T + 3_600_000);
+    expect(book.take(kept)).toBe('current');
   });
 
   it('shifts are facts: the book follows the journal, and an older fact changes nothing', () => {
@@ -167,6 +206,19 @@ describe('after a restart', () => {
     const byName = (list: ReturnType<typeof book.list>) => list.toSorted((a, b) => a.terminal.localeCompare(b.terminal));
     expect(byName(next.list('3302'))).toEqual(byName(book.list('3302')));
     expect(next.take(fix('T-9', T + 1))).toBe('late');
+  });
+
+  it('a place of the shift before is not put back on the map', async () => {
+    const book = newBook();
+    book.openShift('T-1', T);
+    book.take(fix('T-1', T + 1_000));
+    await keepPositions({ path: join(folder, 'positions'), book, clock }).close();
+    const next = newBook();
+    next.openShift('T-1', T);
+    next.closeShift('T-1', T + 2_000);
+    next.openShift('T-1', T + 3_000);
+    await restorePositions(join(folder, 'positions'), next);
+    expect(next.one('T-1')).toBeUndefined();
   });
 
   it('a damaged file is said and left aside', async () => {
