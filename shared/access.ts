@@ -1,3 +1,5 @@
+import type { AreaTree } from './area.ts';
+
 /** Who speaks: the roles of the centre. `gateway` speaks for many terminals of its area (a vendor's platform). */
 export const ROLES = [
   'admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker',
@@ -14,6 +16,14 @@ export interface Caller {
   readonly area: string;
   /** Present for role `terminal`: the only terminal this token may speak for. */
   readonly terminal?: string;
+}
+
+/** Whether an area (by code) is the caller's own or lies inside it. Codes the tree does not know are out of reach. */
+export function reaches(caller: Pick<Caller, 'area'>, area: string, tree: AreaTree): boolean {
+  if (area === caller.area) return true;
+  const own = tree.indexOf(caller.area);
+  const asked = tree.indexOf(area);
+  return own >= 0 && asked >= 0 && tree.isInside(asked, own);
 }
 
 /** The trail's "who": written beside every fact. */

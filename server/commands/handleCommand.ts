@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '../../shared/access.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Policy } from '../../shared/policy.ts';
-import { reaches } from '../access/can.ts';
 import type { Decision, DecisionContext } from '../domain/decision.ts';
 import { isUuid } from '../domain/isUuid.ts';
 import { refusal } from '../domain/refusals.ts';

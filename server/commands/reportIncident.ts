@@ -1,11 +1,10 @@
-import type { Caller } from '../../shared/access.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { incidentNumber } from '../../shared/incidentNumber.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { InputError } from '../../shared/refusal.ts';
-import { reaches } from '../access/can.ts';
 import { invalid } from '../domain/checkText.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import { isUuid } from '../domain/isUuid.ts';

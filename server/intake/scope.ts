@@ -1,5 +1,4 @@
-import type { Caller } from '../../shared/access.ts';
-import { reaches } from '../access/can.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { DoorCity } from './doorDeps.ts';
 import { FieldFault } from './inputErrors.ts';
 

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type TObject, type TProperties } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
-import type { Caller } from '../../shared/access.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Access } from '../access/access.ts';
-import { can, reaches, type Action } from '../access/can.ts';
+import { can, type Action } from '../access/can.ts';
 import { answerFault, DoorFault } from '../intake/inputErrors.ts';
 
 declare module 'fastify' {

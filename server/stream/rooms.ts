@@ -1,4 +1,4 @@
-import type { Caller } from '../../shared/access.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { Room, type RoomDeps } from './room.ts';
@@ -73,8 +73,5 @@ export class Rooms {
   }
 }
 
-function nodeInScope(tree: AreaTree, caller: Caller, area: string | undefined): number {
-  const own = tree.indexOf(caller.area);
-  const asked = area === undefined ? -1 : tree.indexOf(area);
-  return own >= 0 && asked >= 0 && tree.isInside(asked, own) ? asked : own;
-}
+const nodeInScope = (tree: AreaTree, caller: Caller, area: string | undefined): number =>
+  tree.indexOf(area !== undefined && reaches(caller, area, tree) ? area : caller.area);

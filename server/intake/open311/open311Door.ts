@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../../shared/access.ts';
-import { can, reaches } from '../../access/can.ts';
+import { reaches, type Caller } from '../../../shared/access.ts';
+import { can } from '../../access/can.ts';
 import { cityFence } from '../cityFence.ts';
 import type { DoorDeps } from '../doorDeps.ts';
 import { asDocumented, OPEN311_SCHEMA } from '../doorSchemas.ts';
