@@ -62,6 +62,9 @@ describe('[DESK20] a call for help', () => {
     await until(page, "document.querySelector('.desk-line[data-kind=alert]') === null");
     const { body } = await centre.call('GET', '/api/v1/alerts?state=confirmed', centre.token('dutyOfficer'));
     expect(body.items).toHaveLength(1);
+    // The call itself is still to be dealt with: its alert has handed over to it, not to the next line of the queue.
+    await sees('.desk-line[aria-selected=true]', '独居老人呼叫');
+    expect(await textOf('.desk-sheet h2')).toBe('独居老人呼叫');
     expect(watched.errors).toEqual([]);
     expect(watched.strangers).toEqual([]);
   });
@@ -105,6 +108,23 @@ describe('[DESK21] an incident goes round the loop by keys', () => {
     expect(await page.evaluate("document.querySelector('.desk-form') === null")).toBe(true);
     const { body } = await centre.call('GET', `/api/v1/incidents/${id}`, centre.token('dutyOfficer'));
     expect(body.incident.state).toBe('reported');
+  });
+});
+
+describe('[DESK26] what has left the queue', () => {
+  it('keeps its sheet, so that the next key cannot act on its neighbour', async () => {
+    await sitDown();
+    const first = await report({ title: '先到的一件' });
+    await report({ title: '后到的一件' });
+    await sees('.desk-line', '后到的一件');
+    await page.keyboard.press('j');
+    await sees('.desk-sheet h2', '先到的一件');
+    await command('incidents', first.id, 'VoidIncident', 1, 'seat-3', { reason: '重复上报' });
+    await sees('.desk-ended', '已离开队列');
+    await sees('.desk-trail', '重复上报');
+    expect(await textOf('.desk-sheet h2')).toBe('先到的一件');
+    await page.keyboard.press('j');
+    await sees('.desk-sheet h2', '后到的一件');
   });
 });
 

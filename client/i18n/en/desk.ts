@@ -19,7 +19,7 @@ export const desk: SameKeys<typeof zh> = {
   sheet: {
     title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
     clocks: 'Clocks', trail: 'Trail', actions: 'You can now', noActions: 'Nothing for this seat to do now', loading: 'Fetching details…', failed: 'The details did not come', again: 'Try again', group: '{{count}} of one cause and district', groupHint: 'Enter unfolds; deal with each',
-    cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen by', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
+    cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
   },
   due: {
     accept: 'Accept', handle: 'Handle', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',

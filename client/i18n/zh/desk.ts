@@ -16,7 +16,7 @@ export const desk = {
   sheet: {
     title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
     clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次', group: '同因同区 {{count}} 条', groupHint: '按 Enter 展开,逐条处置',
-    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '已知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
+    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
   },
   due: {
     accept: '受理', handle: '处置', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',

@@ -39,18 +39,20 @@ export function ActionBar({ offered, chosen, flow, area, category, t, names, onC
   const sendingType = flow.step === 'sending' || flow.step === 'told' ? flow.order.type : null;
   return (
     <div ref={bar} className="desk-actions">
-      <div className="desk-action-buttons">
-        {offered.map((one, i) => (
-          <button
-            key={one.action.type} type="button" className="desk-action" data-way={one.action.way} data-type={one.action.type} disabled={busy && one.action.ask === 'nothing'}
-            aria-keyshortcuts={[String(i + 1), LETTER[one.action.type]].filter(Boolean).join(' ')} aria-expanded={one.action.ask === 'nothing' ? undefined : chosen?.action.type === one.action.type}
-            onClick={() => (one.action.ask === 'nothing' ? onSend(one, {}) : onChoose(chosen?.action.type === one.action.type ? null : one))}
-          >
-            <span>{sendingType === one.action.type ? t(flow.step === 'told' ? 'ask.told' : 'ask.sending') : t(`do.${one.action.type}`)}</span>
-            <kbd aria-hidden="true">{LETTER[one.action.type] ?? i + 1}</kbd>
-          </button>
-        ))}
-      </div>
+      {(['forward', 'aside'] as const).map((way) => (
+        <div key={way} className="desk-action-buttons">
+          {offered.map((one, i) => one.action.way === way && (
+            <button
+              key={one.action.type} type="button" className="desk-action" data-way={way} data-type={one.action.type} disabled={busy && one.action.ask === 'nothing'}
+              aria-keyshortcuts={[String(i + 1), LETTER[one.action.type]].filter(Boolean).join(' ')} aria-expanded={one.action.ask === 'nothing' ? undefined : chosen?.action.type === one.action.type}
+              onClick={() => (one.action.ask === 'nothing' ? onSend(one, {}) : onChoose(chosen?.action.type === one.action.type ? null : one))}
+            >
+              <span>{sendingType === one.action.type ? t(flow.step === 'told' ? 'ask.told' : 'ask.sending') : t(`do.${one.action.type}`)}</span>
+              <kbd aria-hidden="true">{LETTER[one.action.type] ?? i + 1}</kbd>
+            </button>
+          ))}
+        </div>
+      ))}
       {sendingType !== null && !offered.some((one) => one.action.type === sendingType) && <p className="desk-muted" role="status">{t(flow.step === 'told' ? 'ask.told' : 'ask.sending')}</p>}
       {chosen && <ActionForm key={chosen.action.type} action={chosen.action} busy={busy} area={area} category={category} t={t} names={names} onCancel={() => onChoose(null)} onSend={(told) => onSend(chosen, told)} />}
     </div>

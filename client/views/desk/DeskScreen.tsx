@@ -15,7 +15,6 @@ import { KeyHelp } from './KeyHelp.tsx';
 import type { DeskIntent } from './model/deskKey.ts';
 import { AlarmLoad } from './model/alarmLoad.ts';
 import { EMPTY_DRAFT, type ReportDraft } from './model/reportDraft.ts';
-import { afterLeaving, moved } from './model/selection.ts';
 import { Queue } from './Queue.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import { SeatSheet, type SeatSheetLever } from './SeatSheet.tsx';
@@ -25,6 +24,7 @@ import { useAlarmSound } from './useAlarmSound.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
 import { useHand } from './useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
+import { useSelection } from './useSelection.ts';
 
 const ALL: QueueWish = { filter: 'all', search: '', unfolded: new Set() };
 
@@ -43,7 +43,8 @@ export default function DeskScreen() {
   const hand = useHand();
   const [wish, setWish] = useState<QueueWish>(ALL);
   const view = useQueue({ alerts, incidents }, wish, names, hand.held());
-  const [selected, setSelected] = useState<string | null>(null);
+  const selection = useSelection(view.keys, view.entryOf, incidents);
+  const { key: selected, select: setSelected } = selection;
   const [help, setHelp] = useState(false);
   const [draft, setDraft] = useState<ReportDraft | null>(null);
   const [picking, setPicking] = useState(false);
@@ -56,7 +57,7 @@ export default function DeskScreen() {
     setSelected(key);
     setDraft(null);
     setPicking(false);
-  }, []);
+  }, [setSelected]);
   const toggle = useCallback((key: string) => setWish((was) => {
     const unfolded = new Set(was.unfolded);
     if (!unfolded.delete(key)) unfolded.add(key);
@@ -71,13 +72,12 @@ export default function DeskScreen() {
     setWish((was) => ({ ...was }));
     document.querySelector('.desk-rows')?.scrollTo({ top: 0 });
   };
-  useFollowQueue(view.keys, selected, setSelected, view.entryOf);
 
   const act = (intent: DeskIntent) => {
     switch (intent.do) {
       case 'move':
         hand.keyMoved();
-        if (!draft) select(moved(view.keys, selected, intent.step));
+        if (!draft) selection.move(intent.step);
         document.querySelector<HTMLElement>('.desk-rows')?.focus({ preventScroll: true });
         return;
       case 'open':
@@ -120,18 +120,9 @@ export default function DeskScreen() {
       />
       {draft
         ? <ReportForm words={words} language={language} draft={draft} picking={picking} onDraft={(more) => setDraft((was) => was && { ...was, ...more })} onPick={() => setPicking(true)} onClose={() => { setDraft(null); setPicking(false); }} onShow={(id) => select(`incident:${id}`)} />
-        : <SeatSheet ref={sheet} entry={selected === null ? undefined : view.entryOf(selected)} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} />}
+        : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} />}
       <UrgentNews alerts={alerts} words={words} />
       {help && <KeyHelp t={t} onClose={() => setHelp(false)} />}
     </main>
   );
-}
-
-/** When the selected line leaves the queue its neighbour is not taken unasked while its sheet is read: only a line nobody knows any more is let go. */
-function useFollowQueue(keys: readonly string[], selected: string | null, select: (key: string | null) => void, entryOf: (key: string) => unknown): void {
-  const before = useRef(keys);
-  useEffect(() => {
-    if (selected !== null && entryOf(selected) === undefined) select(afterLeaving(before.current, keys, selected));
-    before.current = keys;
-  }, [keys, selected, select, entryOf]);
 }

@@ -1,7 +1,8 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Role } from '../../../shared/access.ts';
 import { centre } from '../../http/centre.ts';
-import type { Order } from '../../http/centreApi.ts';
+import type { IncidentLine } from '../../../shared/wire/messages.ts';
+import type { Order, Sheet as SheetData } from '../../http/centreApi.ts';
 import { newId } from '../../http/newId.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
@@ -9,7 +10,7 @@ import { ActionBar, type Offered } from './ActionBar.tsx';
 import type { LonLat } from './DeskMap.tsx';
 import { orderOf, type Told } from './model/action.ts';
 import { isBusy } from './model/orderFlow.ts';
-import type { QueueEntry } from './model/queue.ts';
+import { isOpenState, type QueueEntry } from './model/queue.ts';
 import { sheetTarget } from './model/sheetTarget.ts';
 import { OrderNotice } from './OrderNotice.tsx';
 import { Sheet, type SheetWords } from './Sheet.tsx';
@@ -90,7 +91,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
 
   const flow = isBusy(ofAlert.flow) ? ofAlert.flow : ofIncident.flow;
   return (
-    <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now} ended={hasLeft || (line === undefined && id !== null && sheet === undefined && asked.failure !== undefined)} head={head} onClose={onClose}>
+    <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now} ended={hasLeft || (alert === undefined && hasEnded(line, sheet))} head={head} onClose={onClose}>
       {failed?.flow.step === 'failed' && (
         <OrderNotice
           flow={failed.flow} since={failed === ofIncident ? (sheet?.trail ?? []).filter((fact) => fact.version > expected(failed.flow)) : []} {...words}
@@ -103,6 +104,12 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
     </Sheet>
   );
 }
+
+/** Nothing is left to do with the incident. */
+const hasEnded = (line: IncidentLine | undefined, sheet: SheetData | undefined): boolean => {
+  const now = line ?? sheet?.incident;
+  return now !== undefined && !isOpenState(now);
+};
 
 const expected = (flow: { readonly step: 'failed'; readonly order: Order } | { readonly step: string }): number => ('order' in flow ? flow.order.expectedVersion : Infinity);
 

@@ -33,12 +33,13 @@ export function SplitCard({ area, by, period: name, onSlice }: SplitCardProps) {
   const rows = asked.value?.rows ?? [];
   const most = Math.max(1, ...rows.flatMap((row) => [row.numerator, row.before?.numerator ?? 0]));
   const shown = all ? rows : rows.slice(0, FIRST);
+  const compared = rows.some((row) => row.before && growth(row.numerator, row.before.numerator) !== null);
   const nameOf = (code: string) => (by === 'channel' ? names.channelShort(code) : names.category(code));
   return (
     <section className="leader-card leader-split" aria-label={t(`split.${by}`)}>
       <h2>{t(`split.${by}`)}<small>{t('trend.reported')} · {t(`trend.${name}`)}</small></h2>
       {asked.value === undefined && asked.failure ? <Failed failure={asked.failure} again={asked.again} /> : (
-        <ol aria-busy={asked.value === undefined}>
+        <ol aria-busy={asked.value === undefined} data-compared={compared}>
           {asked.value === undefined && Array.from({ length: FIRST }, (_, i) => <li key={i} className="leader-row-wait"><span /></li>)}
           {shown.map((row) => {
             const change = row.before ? growth(row.numerator, row.before.numerator) : null;
@@ -50,7 +51,7 @@ export function SplitCard({ area, by, period: name, onSlice }: SplitCardProps) {
                   {change !== null && row.before && <b style={{ left: `${(100 * row.before.numerator) / most}%` }} />}
                 </span>
                 <Count slice={markSlice('trend.reported', area ?? '', 'reported', span, row.numerator, { [by]: row.key, of: nameOf(row.key) })} onSlice={onSlice} />
-                <small className="figures" title={row.before && t('split.before', { count: groupDigits(row.before.numerator) })}>{change === null ? '' : `${change > 0 ? '+' : change < 0 ? '−' : '±'}${Math.abs(change).toFixed(1)}%`}</small>
+                {compared && <small className="figures" title={row.before && t('split.before', { count: groupDigits(row.before.numerator) })}>{change === null ? '' : `${change > 0 ? '+' : change < 0 ? '−' : '±'}${Math.abs(change).toFixed(1)}%`}</small>}
               </li>
             );
           })}

@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '../../../../shared/incident.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
 
 /** One line of the queue. `key` names it for as long as it stands, whatever its place. */
@@ -37,7 +38,7 @@ function entriesOfGroup(key: string, members: readonly AlertLine[], unfolded: Re
 /** Open incidents by their next due time; what has none comes last, oldest first. */
 export function incidentEntries(incidents: Iterable<IncidentLine>, filter: WorkFilter): QueueEntry[] {
   const kept: IncidentLine[] = [];
-  for (const incident of incidents) if (isOpen(incident) && passes(incident, filter)) kept.push(incident);
+  for (const incident of incidents) if (isOpenState(incident) && passes(incident, filter)) kept.push(incident);
   kept.sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.reportedAt - b.reportedAt || (a.id < b.id ? -1 : 1));
   return kept.map((incident) => ({ kind: 'incident', key: `incident:${incident.id}`, incident }));
 }
@@ -67,7 +68,8 @@ export function byUrgency(a: AlertLine, b: AlertLine): number {
 const rank = (alert: AlertLine): number => (alert.priority === 'P1' ? 0 : alert.priority === 'P2' ? 2 : 4) + (alert.state === 'raised' ? 0 : 1);
 const groupKey = (alert: AlertLine): string => `group:${alert.rule}:${districtOf(alert.area)}`;
 const districtOf = (area: string | null): string => area?.slice(0, 6) ?? '';
-const isOpen = (incident: IncidentLine): boolean => incident.state !== 'closed' && incident.state !== 'refused' && incident.state !== 'voided';
+/** Work is left to do. */
+export const isOpenState = ({ state }: Pick<IncidentLine, 'state'>): boolean => OPEN_STATES.has(state);
 
 function worstOf(entry: QueueEntry): AlertLine {
   if (entry.kind === 'alert') return entry.alert;
