@@ -10,9 +10,12 @@ export interface Commands {
   reportIncident(order: ReportOrder, caller: Caller): Promise<ReportOutcome>;
   commandIncident(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Incident>>;
   commandAlert(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Alert>>;
-  /** Idempotent. `firstFix` is how a phone that can only send positions signs on. */
-  openShift(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<void>;
-  closeShift(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<void>;
+  /**
+   * Both are idempotent, and resolve to the time of the fact by which it stands as asked (ms; 0: it was never open).
+   * `firstFix` is how a phone that can only send positions signs on.
+   */
+  openShift(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<number>;
+  closeShift(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<number>;
 }
 
 /** A report as a door hands it on: shape and units checked, WGS-84; the policy and the map have not been asked yet. */

@@ -6,7 +6,10 @@ import type { Journal } from '../journal/journal.ts';
 interface ShiftState {
   readonly open: boolean;
   readonly version: number;
+  /** When it was turned so, ms; 0: never. */
+  readonly at: number;
 }
+const NEVER: ShiftState = { open: false, version: 0, at: 0 };
 
 type ShiftFact = Extract<CentreFact, { type: 'ShiftOpened' | 'ShiftClosed' }>;
 
@@ -25,30 +28,36 @@ export class ShiftDesk {
     this.#clock = clock;
   }
 
-  async open(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<void> {
+  /** Resolves to the time of the fact by which it is open. */
+  open(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<number> {
     // Most terminals nobody knows are new ones: the first append asks the journal and answers it at once.
-    await this.#turn(terminal, { type: 'ShiftOpened', data: { terminal, by } }, caller, this.#known.get(terminal) ?? { open: false, version: 0 });
+    return this.#turn(terminal, { type: 'ShiftOpened', data: { terminal, by } }, caller, this.#known.get(terminal) ?? NEVER);
   }
 
-  async close(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<void> {
-    await this.#turn(terminal, { type: 'ShiftClosed', data: { terminal, reason } }, caller, this.#known.get(terminal) ?? await this.#load(terminal));
+  /** Resolves to the time of the fact by which it is closed; 0 when it was never open. */
+  async close(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<number> {
+    return this.#turn(terminal, { type: 'ShiftClosed', data: { terminal, reason } }, caller, this.#known.get(terminal) ?? await this.#load(terminal));
   }
 
-  async #turn(terminal: string, fact: ShiftFact, { role, subject }: Caller, state: ShiftState): Promise<void> {
+  async #turn(terminal: string, fact: ShiftFact, { role, subject }: Caller, remembered: ShiftState): Promise<number> {
     const open = fact.type === 'ShiftOpened';
+    // That nothing is left to do must be true now: another node may have turned it back since.
+    let state = remembered.open === open && remembered !== NEVER ? await this.#load(terminal) : remembered;
     for (let tries = 0; state.open !== open; tries++) {
       if (tries === TRIES) throw new Error(`the shift of ${terminal} changes too fast; try again`);
+      const at = this.#clock.now();
       const appended = await this.#journal.append({
-        stream: `terminal:${terminal}`, expectedVersion: state.version, at: this.#clock.now(), by: { role, subject }, facts: [fact],
+        stream: `terminal:${terminal}`, expectedVersion: state.version, at, by: { role, subject }, facts: [fact],
       });
-      state = appended.outcome === 'written' ? { open, version: state.version + 1 } : await this.#load(terminal);
+      state = appended.outcome === 'written' ? { open, version: state.version + 1, at } : await this.#load(terminal);
     }
     this.#remember(terminal, state);
+    return state.at;
   }
 
   async #load(terminal: string): Promise<ShiftState> {
     const last: Fact | undefined = (await this.#journal.readStream(`terminal:${terminal}`)).at(-1);
-    return { open: last?.type === 'ShiftOpened', version: last?.version ?? 0 };
+    return last === undefined ? NEVER : { open: last.type === 'ShiftOpened', version: last.version, at: last.at };
   }
 
   #remember(terminal: string, state: ShiftState): void {

@@ -48,18 +48,18 @@ export class FixLane {
    * The fix is kept only when the shift is written down. Rejects with JournalBusy or JournalDown, like any command.
    */
   async signOnAndTake(fix: Fix, caller: Caller): Promise<Exclude<Taken, 'noShift'>> {
-    await this.#signOn(fix.terminal, fix.receivedAt, caller);
+    await this.#signOn(fix.terminal, caller);
     const taken = this.take(fix, caller);
     return taken === 'noShift' ? { rule: 'shiftNotOpened' } : taken;
   }
 
-  #signOn(terminal: string, at: number, caller: Caller): Promise<void> {
+  #signOn(terminal: string, caller: Caller): Promise<void> {
     const known = this.#opening.get(terminal);
     if (known !== undefined) return known;
     if (this.#opening.size >= MOST_OPENING) return Promise.reject(new JournalBusy('too many shifts are being opened'));
     const { commands, positions, clock } = this.#deps;
     const opened = withTimeout(commands.openShift(terminal, 'firstFix', caller), OPENING_MS, clock, () => new JournalBusy('opening a shift took too long'))
-      .then(() => {
+      .then((at) => {
         // The fold tells the book too, a moment later; the fact is durable now, and this fix is waiting.
         if (!positions.isOnShift(terminal) && !positions.wasSignedOff(terminal)) positions.openShift(terminal, at);
       })

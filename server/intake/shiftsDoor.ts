@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Caller } from '../../shared/access.ts';
+import { reaches, type Caller } from '../../shared/access.ts';
 import { can } from '../access/can.ts';
 import { terminalRule } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
@@ -25,26 +25,33 @@ interface Turn {
 
 /**
  * `POST /api/v1/shifts`: one or up to 1,000 of `{terminal, action: 'open' | 'close'}`. A terminal turns its own shift, and may
- * leave its name out; a gateway, a grid worker and the centre's desks turn others'. Repeating it changes nothing.
+ * leave its name out; a gateway, a grid worker and the centre's desks turn others' in their area. Repeating it changes nothing.
  * A lone item that is wrong is a 400, in a batch it is named and the rest goes on.
  */
 export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
-  const { access, clock, commands, positions, doorMeter } = deps;
+  const { access, city, clock, commands, positions, doorMeter } = deps;
   takeJson(app);
   asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
   const turn = async ({ terminal, action }: Turn, caller: Caller): Promise<void> => {
+    // The fold tells the book too; without this the phone's next position could come before it.
     if (action === 'open') {
-      await commands.openShift(terminal, 'holder', caller);
-      // The fold tells the book too; without this the phone's next position could come before it.
-      if (!positions.isOnShift(terminal)) positions.openShift(terminal, clock.now());
+      const at = await commands.openShift(terminal, 'holder', caller);
+      if (!positions.isOnShift(terminal)) positions.openShift(terminal, at);
       return;
     }
     const atADesk = caller.role === 'dispatcher' || caller.role === 'dutyOfficer' || caller.role === 'admin';
     const reason = atADesk ? 'roster' : 'holder';
-    await commands.closeShift(terminal, reason, caller);
-    if (positions.isOnShift(terminal)) positions.closeShift(terminal, clock.now(), reason);
+    const at = await commands.closeShift(terminal, reason, caller);
+    if (positions.isOnShift(terminal)) positions.closeShift(terminal, at, reason);
+  };
+
+  /** No roster says yet whose a terminal is, so where it was last heard of decides; one that nobody has heard of is anybody's. */
+  const isElsewhere = (terminal: string, caller: Caller): boolean => {
+    if (caller.role === 'terminal' || city === undefined) return false;
+    const node = positions.whereabouts(terminal);
+    return node >= 0 && !reaches(caller, city.tree.code[node]!, city.tree);
   };
 
   app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT, schema: SHIFTS_SCHEMA }, async (request): Promise<ShiftsAnswer> => {
@@ -63,6 +70,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
         return;
       }
       try {
+        if (isElsewhere(one.terminal, caller)) throw DoorFault.forbidden('terminal', 'outsideScope');
         await turn(one, caller);
         if (one.action === 'open') opened++;
         else closed++;

@@ -13,6 +13,9 @@ export interface PositionBook {
   take(fix: Fix): FixOutcome;
   readonly count: number;
   indexOf(terminal: string): number;
+  /** Tree index of the grid where it was last heard of on this shift; -1 when nobody knows. */
+  whereabouts(terminal: string): number;
+  /** `at`: time of the fact. A turn older than the last one changes nothing. */
   openShift(terminal: string, at: number): void;
   /** `reason` as the fact says it; without one, the holder's own. */
   closeShift(terminal: string, at: number, reason?: 'holder' | 'roster' | 'silence'): void;

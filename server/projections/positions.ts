@@ -189,6 +189,10 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
       return outcome;
     },
     indexOf: (terminal) => rows.get(terminal) ?? -1,
+    whereabouts(terminal) {
+      const row = rows.get(terminal);
+      return row === undefined || !isShown(row) ? -1 : columns.node[row]!;
+    },
     openShift: (terminal, at) => turnShift(terminal, at, SHIFT_OPEN, false),
     closeShift: (terminal, at, reason = 'holder') => turnShift(terminal, at, reason === 'holder' ? SHIFT_SIGNED_OFF : SHIFT_NONE, reason !== 'silence'),
     isOnShift(terminal) {

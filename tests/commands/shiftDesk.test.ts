@@ -48,3 +48,20 @@ it('a desk that was restarted, or stands on another node, goes on from what is w
   await desk.open('T-1', 'holder', phone);
   expect((await story()).map(([type]) => type)).toEqual(['ShiftOpened', 'ShiftClosed', 'ShiftOpened']);
 });
+
+it('an open shift that another node has closed is opened again, whatever this desk remembers', async () => {
+  await desk.open('T-1', 'holder', phone);
+  await new ShiftDesk(journal, createTestClock(TUESDAY)).close('T-1', 'holder', phone);
+  await desk.open('T-1', 'holder', phone);
+  expect((await story()).map(([type]) => type)).toEqual(['ShiftOpened', 'ShiftClosed', 'ShiftOpened']);
+});
+
+it('each turn tells the time of the fact by which it stands', async () => {
+  const clock = createTestClock(TUESDAY);
+  desk = new ShiftDesk(journal, clock);
+  expect(await desk.close('T-1', 'holder', phone)).toBe(0);
+  expect(await desk.open('T-1', 'holder', phone)).toBe(TUESDAY);
+  await clock.advance(1_000);
+  expect(await desk.open('T-1', 'firstFix', phone)).toBe(TUESDAY);
+  expect(await desk.close('T-1', 'holder', phone)).toBe(TUESDAY + 1_000);
+});

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalDown } from '../../server/journal/journal.ts';
 import { shiftsDoor } from '../../server/intake/shiftsDoor.ts';
 import type { Caller } from '../../shared/access.ts';
-import { DISPATCHER, GATEWAY, PARTNER, TERMINAL } from './centreParts.ts';
+import { DISPATCHER, GATEWAY, NOW, PARTNER, PLACE, TERMINAL } from './centreParts.ts';
 import { hallWith } from './hall.ts';
 import type { Hall } from './hall.ts';
 
@@ -34,6 +34,33 @@ describe('a shift', () => {
     expect([answer.statusCode, answer.json().field]).toEqual([403, 'terminal']);
     expect((await send({ terminal: 'T-2', action: 'open' }, PARTNER)).statusCode).toBe(403);
     expect(await hall.shifts()).toEqual([]);
+  });
+
+  test('of a terminal in another district is none of a district\'s business', async () => {
+    await send([{ terminal: 'T-1', action: 'open' }, { terminal: 'T-2', action: 'open' }], GATEWAY);
+    hall.positions.take({ terminal: 'T-1', ...PLACE, at: NOW, receivedAt: NOW });
+    hall.positions.take({ terminal: 'T-2', ...PLACE, lon: 121.9, at: NOW, receivedAt: NOW });
+    const haishu = { ...DISPATCHER, area: '330203' };
+    expect((await send({ terminal: 'T-2', action: 'close' }, haishu)).statusCode).toBe(403);
+    const both = await send([{ terminal: 'T-1', action: 'close' }, { terminal: 'T-2', action: 'close' }], haishu);
+    expect(both.json()).toMatchObject({ closed: 1, refused: [{ index: 1, field: 'terminal', rule: 'outsideScope' }] });
+    expect([hall.positions.isOnShift('T-1'), hall.positions.isOnShift('T-2')]).toEqual([false, true]);
+  });
+
+  test('that another node opened again meanwhile stays open', async () => {
+    await send({ action: 'open' });
+    const terminal = TERMINAL.terminal!;
+    const { closeShift } = hall.commands;
+    // Between the closing and the moment this node's door hears of it, the book has heard of the closing and of a later opening.
+    hall.commands.closeShift = async (...order) => {
+      const at = await closeShift(...order);
+      hall.positions.closeShift(terminal, at);
+      hall.positions.openShift(terminal, at + 1);
+      hall.clock.at += 5;
+      return at;
+    };
+    await send({ action: 'close' });
+    expect(hall.positions.isOnShift(terminal)).toBe(true);
   });
 
   test.each([
