@@ -15,16 +15,28 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** `yilan <args>` as a person would run it: exit code and both outputs. */
-export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number | null; out: string; err: string }> {
+/** How a command ended, and what it said; code null: it did not end in time and was killed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `yilan <args>` as a person would run it. `through`: a command that runs it, such as `setpriv …`; `cli`: another copy of the project. */
+export function runCli(args: readonly string[], env: Record<string, string> = {}, { withinMs = 60_000, through = [] as readonly string[], cli = CLI } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [file, ...words] = [...through, process.execPath, '--import', 'tsx', cli, ...args];
+    const child = spawn(file!, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const limit = setTimeout(() => child.kill('SIGKILL'), withinMs);
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.once('error', reject);
-    child.once('exit', (code) => resolve({ code, out, err }));
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      resolve({ code, out, err });
+    });
   });
 }
 
@@ -36,8 +48,10 @@ export class ServerProcess {
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
   }
 
-  static async start(port: number, env: Record<string, string>, withinMs = 60_000): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+  /** Resolves when it is ready. `through`: a command that runs it in its own process, such as `unshare …`. */
+  static async start(port: number, env: Record<string, string>, withinMs = 60_000, through: readonly string[] = []): Promise<ServerProcess> {
+    const [file, ...words] = [...through, process.execPath, '--import', 'tsx', CLI, 'serve'];
+    const child = spawn(file!, words, {
       env: { ...process.env, YILAN_DEMO: 'off', ...env, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new ServerProcess(`http://127.0.0.1:${port}`, child);
