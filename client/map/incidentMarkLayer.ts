@@ -10,6 +10,9 @@ const GLYPH_ZOOM = 10;
 /** How far a bloom reaches. */
 const BLOOM_UNITS = 64;
 
+/** Marks grow smaller the more there are, down to two thirds: a city with thousands of open incidents stays legible. */
+export const crowding = (count: number): number => Math.max(0.66, Math.min(1, Math.sqrt(600 / Math.max(1, count))));
+
 type Rgb = readonly [number, number, number];
 
 export interface IncidentMarkProps extends LayerProps {
@@ -87,8 +90,9 @@ export class IncidentMarkLayer extends Layer<IncidentMarkProps> {
     const { now, unit, still, minor, notable, grave, ground } = this.props;
     // Plain shapes over the whole city; with their glyphs closer by.
     const glyphShare = this.context.viewport.zoom >= GLYPH_ZOOM ? 1 : 0;
+    const crowded = glyphShare === 1 ? 1 : crowding(this.getNumInstances());
     model.shaderInputs.setProps({
-      mark: { now: now(), size: unit, glyphShare, bloom: still ? 0 : BLOOM_UNITS, minor: asShare(minor), notable: asShare(notable), grave: asShare(grave), ground: asShare(ground) },
+      mark: { now: now(), size: unit * crowded, glyphShare, bloom: still ? 0 : BLOOM_UNITS, minor: asShare(minor), notable: asShare(notable), grave: asShare(grave), ground: asShare(ground) },
     });
     model.setBindings({ glyphs });
     model.draw(this.context.renderPass);

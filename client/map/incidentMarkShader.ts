@@ -39,7 +39,7 @@ flat out float vAge;
 flat out float vBloom;
 
 // Radius in units of the wall, by severity.
-const float RADII[5] = float[5](0.0, 2.3, 5.0, 6.8, 8.6);
+const float RADII[5] = float[5](0.0, 2.3, 4.4, 7.2, 9.2);
 
 void main(void) {
   vec4 kind = floor(instanceKind * 255.0 + 0.5);
@@ -102,9 +102,8 @@ void over(inout vec4 under, vec3 tone, float share) {
 }
 
 void main(void) {
-  vec3 tone = vSeverity < 1.5 ? mark.minor : vSeverity < 2.5 ? mark.notable : mark.grave;
-  // Past due turns a minor one amber: it wants attention now, whatever it began as.
-  if (vOverdue > 0.5 && vSeverity < 1.5) tone = mark.notable;
+  // Shape says how severe, colour says what is wanted: nothing, attention (past due, or an alert stands), alarm.
+  vec3 tone = vSeverity > 2.5 ? mark.grave : vOverdue > 0.5 ? mark.notable : mark.minor;
   if (vPriority > 0.5 && vSeverity < 2.5) tone = vPriority < 1.5 ? mark.grave : mark.notable;
   float d = shapeOf(vPixel, vRadius);
   vec4 paint = vec4(0.0);

@@ -66,7 +66,7 @@ void main(void) {
   vPixel = pixel;
   vLength = reach;
   gl_Position = vec4((head + direction * pixel.x + side * pixel.y) / project.viewportSize * 2.0, 0.0, 1.0);
-  float light = state < 1.5 ? 0.36 + 0.44 * spark : state < 2.5 ? 0.3 : 0.16;
+  float light = state < 1.5 ? 0.52 + 0.4 * spark : state < 2.5 ? 0.3 : 0.16;
   vTone = vec4(mix(state < 1.5 ? dust.tone : dust.staleTone, vec3(1.0), 0.4 * spark), light * dust.opacity);
 }
 `;

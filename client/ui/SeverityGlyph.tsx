@@ -8,12 +8,12 @@ const SHAPES: Readonly<Record<Severity, string>> = {
   3: 'M12 2.500L21.500 12L12 21.500L2.500 12z',
   4: 'M8 2.500h8L21.500 8v8L16 21.500H8L2.500 16V8z M12 9l3 3l-3 3l-3-3z',
 };
-export const SEVERITY_TONES = { 1: 'minor', 2: 'attention', 3: 'alarm', 4: 'alarm' } as const;
+/** Shape says how severe, colour says what is wanted: red is alarm, amber is past due; what runs well is plain. */
+export const severityTone = (severity: Severity, overdue: boolean): 'minor' | 'attention' | 'alarm' => (severity > 2 ? 'alarm' : overdue ? 'attention' : 'minor');
 
 export function SeverityGlyph({ severity, overdue = false, label }: { severity: Severity; overdue?: boolean; label: string }) {
-  const tone = overdue && severity === 1 ? 'attention' : SEVERITY_TONES[severity];
   return (
-    <svg className={`glyph glyph-${tone}`} viewBox="0 0 24 24" role="img" aria-label={label}>
+    <svg className={`glyph glyph-${severityTone(severity, overdue)}`} viewBox="0 0 24 24" role="img" aria-label={label}>
       <path d={SHAPES[severity]} fillRule="evenodd" />
     </svg>
   );

@@ -112,13 +112,13 @@ describe('the wall', () => {
 
 /** Runs in the page: pairs of panels or lines of text whose boxes overlap, and texts that leave the screen. */
 function overlaps(): string[] {
-  const boxes = [...document.querySelectorAll('.wall-head > *, .panel-head, .alert-row, .ticker-row, .row-clock, .tile-value, .rate-figure, .rate-change, .rate-parts, .dot-name, .dot-value, .dot-parts, .dot-scale, .tile, .ribbon-head, .ribbon-hours, .wall-legend, .wall-scale, .wall-credit span')]
+  const boxes = [...document.querySelectorAll('.wall-head > *, .panel-head, .alert-row, .ticker-row, .row-clock, .tile-value, .tile-label, .tile-note, .rate-figure, .rate-change, .rate-parts, .dot-name, .dot-value, .dot-parts, .dot-scale, .tile, .ribbon-head, .ribbon-hours, .wall-legend, .wall-scale, .wall-credit span')]
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && box.height > 0);
   const faults: string[] = [];
   const name = (element: Element) => `${element.className}: ${element.textContent?.slice(0, 24)}`;
   boxes.forEach(({ element, box }, i) => {
-    if (element.matches('.figures, .dot-parts, .row-clock, .rate-parts, .rate-change') && element.scrollWidth > element.clientWidth + 1) faults.push(`cut ${name(element)}`);
+    if (element.matches('.figures, .tile-label, .tile-note, .dot-name, .dot-parts, .row-clock, .rate-parts, .rate-change') && element.scrollWidth > element.clientWidth + 1) faults.push(`cut ${name(element)}`);
     if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5) faults.push(`outside ${name(element)}`);
     for (const other of boxes.slice(i + 1)) {
       if (element.contains(other.element) || other.element.contains(element)) continue;

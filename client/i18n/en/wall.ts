@@ -16,7 +16,7 @@ export const wall: SameKeys<typeof zh> = {
     clockStopped: 'stopped at the last frame',
   },
   doors: {
-    api: 'API', incidents: 'Reports', positions: 'Fixes', owntracks: 'OwnTracks', osmand: 'Traccar', open311: 'Open311', mqtt: 'MQTT',
+    api: 'API', incidents: 'Reports', positions: 'Fixes', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: 'MQTT',
   },
   alerts: {
     title: 'Alerts',

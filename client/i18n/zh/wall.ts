@@ -13,7 +13,7 @@ export const wall = {
     clockStopped: '停在最后一帧',
   },
   doors: {
-    api: '接口', incidents: '上报', positions: '定位', owntracks: 'OwnTracks', osmand: 'Traccar', open311: 'Open311', mqtt: '物联',
+    api: '接口', incidents: '上报', positions: '定位', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: '物联',
   },
   alerts: {
     title: '告警',

@@ -5,6 +5,7 @@ import { cityTime } from '../../ui/cityTime.ts';
 import { ageText } from '../../ui/duration.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { type Freshness, linkAge } from '../../ui/useFreshness.ts';
+import { pageMeta } from '../../ui/pageMeta.ts';
 import { Ticking } from '../../ui/Ticking.tsx';
 import { wallProbe } from './wallProbe.ts';
 
@@ -23,7 +24,7 @@ export function WallHeader({ focus, onBack, freshness }: WallHeaderProps) {
   const city = names.area(room ?? '3302');
   return (
     <header className="wall-head">
-      <h1>{t('centre', { city })}</h1>
+      <h1>{pageMeta('yilan-centre-name', language, t('centre', { city }))}</h1>
       {exercise && <span className="exercise-badge">{t('exercise')}</span>}
       <nav className="breadcrumb" aria-label={t('map')}>
         {focus === null ? <span aria-current="page">{t('city')}</span> : (
@@ -46,7 +47,7 @@ function Ages({ freshness }: { freshness: Freshness }) {
   const link = useCentre((centre) => centre.link);
   const sources = useCentre((centre) => centre.sources);
   const now = useCentre((centre) => centre.serverTime);
-  const doors = Object.entries(sources.doors).sort((a, b) => b[1] - a[1]).slice(0, 4);
+  const doors = Object.entries(sources.doors).sort((a, b) => a[0].localeCompare(b[0]));
   const word = link.state === 'lost' ? t('header.linkLost') : freshness === 'waiting' ? t('header.connecting') : t('header.link');
   return (
     <dl className={`ages is-${freshness}`}>

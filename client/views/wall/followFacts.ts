@@ -54,7 +54,7 @@ function lineageOf(category: string): string[] {
 
 function threadOf(map: CityMap, line: IncidentLine): Thread {
   return {
-    tone: line.severity === 1 ? palette.normal : line.severity === 2 ? palette.attention : palette.alarm,
+    tone: line.severity > 2 ? palette.alarm : palette.normal,
     from: () => {
       if (line.lon === undefined || line.lat === undefined || !map.isInView([line.lon, line.lat])) return null;
       const box = map.map.getContainer().getBoundingClientRect();
