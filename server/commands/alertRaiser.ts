@@ -36,7 +36,7 @@ const TRIES = 4;
 /** How far before the last fact a start looks again. The raiser follows within a second, so what a kill cut off lies in here. */
 const LOOK_BACK_FACTS = 20_000;
 const LOOK_BACK_MS = 10 * 60_000;
-/** A live fact is seconds old. Older ones are history that was loaded, and what they called for is long over. */
+/** A live fact comes seconds after the one before. Facts so much older than that are history that was loaded, and what they called for is long over. */
 const OLDEST_LIVE_MS = 60 * 60_000;
 
 /**
@@ -49,6 +49,9 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
   /** Standing alerts by their source, which for every rule so far is an incident. */
   const standing = new Map<string, Set<string>>();
   let position = 0;
+  /** When nothing was left to follow, ms. Facts of a long fault of storage are as live after it as they were before. */
+  let caughtUpAt = 0;
+  let saidFault = false;
   let running = false;
   let stopped = true;
   let cancelRetry = (): void => {};
@@ -122,12 +125,15 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
     let next = change?.from === position ? change.facts : undefined;
     try {
       while (position < view.watermark && !stopped) {
-        await followAll(next ?? await journal.read(position, PAGE), clock.now() - OLDEST_LIVE_MS);
+        await followAll(next ?? await journal.read(position, PAGE), caughtUpAt - OLDEST_LIVE_MS);
         next = undefined;
       }
+      caughtUpAt = clock.now();
+      saidFault = false;
     } catch (error) {
       if (!stopped) {
-        onFault('alerts could not be raised; they are tried again', error);
+        if (!saidFault) onFault('alerts could not be raised; they are tried again', error);
+        saidFault = true;
         cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
       }
     }
@@ -145,11 +151,15 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
     get position() { return position; },
     async start() {
       stopped = false;
-      for (const { id } of view.standingAlerts(root)) watch(view.alert(id)!);
+      caughtUpAt = clock.now();
+      const alerts = view.standingAlerts(root).map(({ id }) => view.alert(id)!);
+      for (const alert of alerts) watch(alert);
       running = true;
       unfollow = view.onChange((change) => void run(change));
       try {
         await lookBack();
+        // Their cause may have gone long before, where looking back does not reach.
+        await Promise.all(alerts.map(({ id, source }) => clearIfGone(id, view.incident(source))));
       } finally {
         running = false;
       }

@@ -44,6 +44,7 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
   let unfollow = (): void => {};
   let running = false;
   let stopped = true;
+  let saidFault = false;
 
   /** In time is up to and with the due time itself, so the clock strikes a millisecond later. */
   function watch(id: string): void {
@@ -79,9 +80,11 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
   async function miss(id: string): Promise<void> {
     try {
       await writeMissed(id, view.incident(id));
+      saidFault = false;
     } catch (error) {
       if (stopped) return;
-      onFault(`a missed deadline of incident ${id} could not be written down; it is tried again`, error);
+      if (!saidFault) onFault('missed deadlines cannot be written down; they are tried again', error);
+      saidFault = true;
       heap.set(id, clock.now() + RETRY_MS);
     }
   }

@@ -100,6 +100,20 @@ describe('exactly once', () => {
     expect(await story()).toEqual(['oneKeyCall raised', 'severe raised']);
     expect(centre.raiser.position).toBe(await centre.journal.head());
   });
+
+  it('when storage fails for hours: a call from before the fault still rings after it', async () => {
+    await centre.stop();
+    let down = true;
+    centre = await startCentre({
+      systemJournal: (journal) => ({ ...journal, append: (entry) => (down ? Promise.reject(new JournalDown('no disk')) : journal.append(entry)) }),
+    });
+    await report(CALL);
+    for (let hour = 0; hour < 3; hour++) await centre.clock.jump(HOUR);
+    down = false;
+    await centre.clock.advance(2_000);
+    await centre.quiet();
+    expect((await story())[0]).toBe('oneKeyCall raised');
+  });
 });
 
 describe('history that was loaded raises nothing', () => {
@@ -148,6 +162,21 @@ describe('an alert leaves by itself when its cause is gone', () => {
     await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
     await centre.quiet();
     expect(await story()).toEqual(['severe raised', 'AlertCleared']);
+  });
+
+  it('also when the centre was killed before it could be cleared, long and many facts ago', async () => {
+    const id = await report(COLLAPSE);
+    await centre.stop();
+    centre = await startCentre({ journal: centre.journal, clock: centre.clock, systemJournal: (journal) => ({ ...journal, append: () => new Promise(() => {}) }) });
+    await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
+    await centre.stop();
+    await centre.clock.jump(3 * DAY);
+    const by = { role: 'system', subject: 'test' } as const;
+    await centre.journal.appendMany(Array.from({ length: 25_000 }, (_, n) => ({
+      stream: `terminal:T-${n}`, expectedVersion: 0, at: TUESDAY + DAY, by, facts: [{ at: TUESDAY + DAY, by, fact: { type: 'ShiftOpened', data: { terminal: `T-${n}`, by: 'holder' } } as const }],
+    })));
+    centre = await startCentre({ journal: centre.journal, clock: centre.clock });
+    expect(centre.view.standingAlerts('3302')).toEqual([]);
   });
 
   it('but a one-key call stands until a person confirms it', async () => {
