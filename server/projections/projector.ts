@@ -108,7 +108,7 @@ export class Projector {
   /** Many wakes while a page is read make one more round. */
   #wake(): void {
     this.#wokenAgain = true;
-    if (this.#isRunning()) this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined));
+    if (this.#isRunning()) this.#pulling ??= this.#pull();
   }
 
   async #pull(): Promise<void> {
@@ -125,6 +125,9 @@ export class Projector {
       if (this.#ended) return;
       this.#state = 'waiting';
       this.#tell('the journal cannot be read, so screens stand still; it is asked again every second', error);
+    } finally {
+      // In the same moment in which the loop saw no further wake: a promise later would lose one that came between.
+      this.#pulling = undefined;
     }
   }
 

@@ -170,6 +170,30 @@ describe('following the journal', () => {
     expect(view.watermark).toBe(1);
   });
 
+  it.each(Array.from({ length: 12 }, (_, n) => n))('hears of a commit that comes %i promises after it read an empty page, without the poll', async (promises) => {
+    const written = createMemoryJournal();
+    await write(written, 'a', NOON, 0, reportOf('a', NOON));
+    let visible = false;
+    let wake = () => {};
+    const { view } = centre({
+      head: async () => 0,
+      onCommit: (run) => { wake = run; return () => {}; },
+      async read(after, limit) {
+        if (visible) return written.read(after, limit);
+        void commit();
+        return [];
+      },
+    });
+    async function commit(): Promise<void> {
+      for (let n = 0; n < promises; n++) await Promise.resolve();
+      visible = true;
+      wake();
+    }
+    await view.start();
+    await caughtUp(view, written);
+    expect(view.watermark).toBe(1);
+  });
+
   it('one follower that fails does not keep the others from hearing', async () => {
     const journal = createMemoryJournal();
     const { view, faults } = centre(journal);
