@@ -128,6 +128,22 @@ describe('[DESK26] what has left the queue', () => {
   });
 });
 
+describe('[DESK27] a search', () => {
+  it('narrows the queue and leaves the sheet where it is; Esc brings the rest back', async () => {
+    await sitDown();
+    await report({ title: '夜市油烟扰民' });
+    await report({ channel: 'oneKey', title: '独居老人呼叫' });
+    await sees('.desk-line[data-kind=alert]', '独居老人呼叫');
+    await page.keyboard.press('j');
+    await page.keyboard.press('/');
+    await page.keyboard.type('油烟');
+    await until(page, "document.querySelectorAll('.desk-line').length === 1");
+    expect(await textOf('.desk-sheet h2')).toBe('独居老人呼叫');
+    await page.keyboard.press('Escape');
+    await until(page, "document.querySelectorAll('.desk-line').length === 3");
+  });
+});
+
 describe('[DESK22] what the centre does not allow is said in words', () => {
   it('somebody was faster: it says who, what and what is true now', async () => {
     await sitDown();

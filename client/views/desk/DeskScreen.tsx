@@ -43,7 +43,7 @@ export default function DeskScreen() {
   const hand = useHand();
   const [wish, setWish] = useState<QueueWish>(ALL);
   const view = useQueue({ alerts, incidents }, wish, names, hand.held());
-  const selection = useSelection(view.keys, view.entryOf, incidents);
+  const selection = useSelection(view.keys, view.entryOf, alerts, incidents);
   const { key: selected, select: setSelected } = selection;
   const [help, setHelp] = useState(false);
   const [draft, setDraft] = useState<ReportDraft | null>(null);
