@@ -26,7 +26,7 @@ export interface LiveViewDeps {
 /** The live view with its engine and its books; the read side looks into these, screens only at {@link LiveView}. */
 export interface RunningLiveView extends LiveView {
   readonly incidents: Pick<IncidentBook, 'get' | 'inOrder' | 'size' | 'columns'>;
-  readonly alerts: Pick<AlertBook, 'get' | 'all' | 'size'>;
+  readonly alerts: Pick<AlertBook, 'all' | 'standing' | 'size'>;
   readonly state: ProjectorState;
   /** Why it waits or stopped. */
   readonly fault: string | undefined;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { isStanding, type Alert } from '../../shared/alert.ts';
+import type { Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import { evolveAlert } from '../../shared/lifecycle.ts';
 import { alertAllowedNow } from '../../shared/loop.ts';
@@ -44,10 +44,14 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     const { caller, query: { state = 'standing', area, limit = 200 } } = request;
     mayRead(caller, 'read');
     const node = areaAsked(request, tree, area);
-    const found = [...view.alerts.all()].filter((record) => tree.isInside(record.node, node) && isAsked(record.alert, state));
-    found.sort(state === 'standing' ? worstFirst : newestFirst);
+    const found = state === 'standing' ? view.alerts.standing(node) : newestFirst(node, state);
     return { items: found.slice(0, limit).map(alertLine), total: found.length, asOf: view.watermark };
   });
+
+  function newestFirst(node: number, state: string): AlertRecord[] {
+    const found = [...view.alerts.all()].filter(({ alert, node: place }) => tree.isInside(place, node) && (state === 'any' || alert.state === state));
+    return found.reverse();
+  }
 
   app.get<{ Params: { id: string } }>('/api/v1/alerts/:id', {
     schema: {
@@ -68,7 +72,3 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     return { alert, trail, allowed, asOf: trail.at(-1)!.seq };
   });
 };
-
-const isAsked = (alert: Alert, state: string): boolean => state === 'any' || (state === 'standing' ? isStanding(alert) : alert.state === state);
-const newestFirst = (a: AlertRecord, b: AlertRecord): number => b.raisedSeq - a.raisedSeq;
-const worstFirst = (a: AlertRecord, b: AlertRecord): number => a.alert.priority.localeCompare(b.alert.priority) || a.raisedSeq - b.raisedSeq;

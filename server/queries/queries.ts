@@ -17,13 +17,13 @@ import { registerOpenapi } from './openapi.ts';
 import { policyQuery } from './policyQuery.ts';
 import { statsQuery } from './statsQuery.ts';
 import { talliesQuery } from './talliesQuery.ts';
-import { terminalsQuery, type TerminalsRead } from './terminalsQuery.ts';
+import { terminalsQuery, type TerminalsQueryDeps, type TerminalsRead } from './terminalsQuery.ts';
 
 export interface QueriesDeps {
   readonly access: Access;
   readonly view: RunningLiveView;
   readonly journal: Journal;
-  readonly city: AreasQueryDeps['city'];
+  readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'];
   readonly policy: Policy;
   readonly clock: Clock;
   readonly positions: TerminalsRead & { readonly count: number };
@@ -46,5 +46,5 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(alertsQuery, { access, view, journal, tree, policy });
   await app.register(talliesQuery, { access, view, tree });
   await app.register(statsQuery, { access, view, tree, policy, clock });
-  await app.register(terminalsQuery, { access, terminals: positions, tracks, tree, policy, clock });
+  await app.register(terminalsQuery, { access, terminals: positions, tracks, city, policy, clock });
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type, type Static } from 'typebox';
+import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
@@ -29,7 +30,8 @@ export interface TerminalsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
   readonly terminals: TerminalsRead;
   readonly tracks: TrackRead;
-  readonly tree: AreaTree;
+  /** `locate`: index of the grid at a place, -1 outside the city. */
+  readonly city: { readonly tree: AreaTree; locate(lon: number, lat: number): number };
   readonly policy: Pick<Policy, 'timeZone'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -54,10 +56,11 @@ const Point = Type.Object({ ...Fix, clock: Type.Optional(Type.Enum(['future', 'a
 
 /**
  * `GET /api/v1/terminals`: last known positions of the terminals on shift. Off shift nobody is followed.
- * `GET /api/v1/terminals/:id/track`: where one went, the last 24 hours when no span is given, at most seven days at once.
+ * `GET /api/v1/terminals/:id/track`: where one went in the caller's area, the last 24 hours when no span is given, at most seven days at once.
  */
-export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app, { access, terminals, tracks, tree, policy, clock }) => {
+export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app, { access, terminals, tracks, city, policy, clock }) => {
   asReadSide(app, access);
+  const { tree } = city;
   const offset = zoneOffset(policy.timeZone);
 
   app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/terminals', {
@@ -85,12 +88,22 @@ export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app
     const now = clock.now();
     const { from, to } = spanAsked(request.query, { from: now - DAY_MS, to: now + 1 }, offset);
     if (to - from > MOST_DAYS * DAY_MS) throw DoorFault.invalid('from', 'tooWide', `must be at most ${MOST_DAYS} days before to`);
-    const points = await tracks.read(id, from, to);
+    const points = (await tracks.read(id, from, to)).filter(inAreaOf(caller));
     return {
       terminal: id, from: new Date(from).toISOString(), to: new Date(to).toISOString(),
       points: points.slice(0, MOST_POINTS), cut: points.length > MOST_POINTS,
     };
   });
+
+  /** A terminal crosses borders; where it went beyond them is its other district's business. */
+  function inAreaOf({ area }: Caller): (point: TrackPoint) => boolean {
+    const own = tree.indexOf(area);
+    if (own === 0) return () => true;
+    return ({ lon, lat }) => {
+      const node = city.locate(lon, lat);
+      return node >= 0 && tree.isInside(node, own);
+    };
+  }
 
   /** The terminal's own area; one that is off shift, or outside, is the whole city's business only. */
   const whereaboutsOf = (terminal: string): string => terminals.one(terminal)?.area ?? tree.code[0]!;

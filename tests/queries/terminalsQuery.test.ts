@@ -60,6 +60,15 @@ describe('GET /api/v1/terminals/:id/track', () => {
     expect(statuses.map(({ status }) => status)).toEqual([403, 403, 200]);
   });
 
+  it('ends for a district at its border', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', IN_JIANGBEI, TUESDAY - 3 * MINUTE);
+    hears('T-1', AT_SEA, TUESDAY - 2 * MINUTE);
+    hears('T-1', IN_HAISHU, TUESDAY - MINUTE);
+    expect((await ask('/api/v1/terminals/T-1/track', 'leader', HAISHU)).body.points).toMatchObject([{ ...IN_HAISHU }]);
+    expect((await ask('/api/v1/terminals/T-1/track', 'leader')).body.points).toHaveLength(3);
+  });
+
   it('of one that is off shift is the whole city\'s business only', async () => {
     const { ask } = await onShift();
     expect((await ask('/api/v1/terminals/T-9/track', 'leader', HAISHU)).status).toBe(403);
