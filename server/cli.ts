@@ -1,5 +1,5 @@
 import { BadSetting } from './config.ts';
-import { ImportRefusal } from './city/importAreas.ts';
+import { ImportRefusal } from './city/import/importRefusal.ts';
 import { BadUse } from './cli/badUse.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { CannotStart } from './journal/embedded/cannotStart.ts';
@@ -31,7 +31,7 @@ if (!command) {
   process.stdout.write(`npx yilan ${command.usage}\n  ${command.says}\n`);
 } else {
   try {
-    process.exitCode = await command.run(rest, process.env);
+    process.exitCode = await (await command.load())(rest, process.env);
   } catch (error) {
     process.stderr.write(isSentence(error) ? `${error.message}\n` : `Yilan broke, which is a fault of its own. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`);
     if (error instanceof BadUse) process.stderr.write(`\n  npx yilan ${command.usage}\n      ${command.says}\n`);

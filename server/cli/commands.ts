@@ -1,17 +1,55 @@
-import { importCommand } from './importCommand.ts';
-import { dueCommand } from './dueCommand.ts';
-import { linkCommand } from './linkCommand.ts';
-import { serveCommand } from './serveCommand.ts';
-import { simulateCommand } from './simulateCommand.ts';
-import { tokenCommand } from './tokenCommand.ts';
-import { verifyCommand } from './verifyCommand.ts';
+/** Runs one word of the command line. Resolves with the exit code; what it throws as a sentence is printed without a stack. */
+export type RunCommand = (args: readonly string[], env: Readonly<Record<string, string | undefined>>) => Promise<number>;
 
-/** One word of the command line. `run` gives the exit code; what it throws as a sentence is printed without a stack. */
 export interface CliCommand {
   readonly name: string;
   readonly usage: string;
   readonly says: string;
-  run(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number>;
+  /** Loaded when it is asked for: a token should not wait for the whole server to be read from the disk. */
+  load(): Promise<RunCommand>;
 }
 
-export const COMMANDS: readonly CliCommand[] = [serveCommand, tokenCommand, linkCommand, importCommand, verifyCommand, dueCommand, simulateCommand];
+export const COMMANDS: readonly CliCommand[] = [
+  {
+    name: 'serve',
+    usage: 'serve',
+    says: 'Runs the centre (npm start does the set-up first).',
+    load: async () => (await import('./serveCommand.ts')).serveCommand,
+  },
+  {
+    name: 'token',
+    usage: 'token --role R [--area CODE] [--terminal ID] [--ttl 1h]',
+    says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only.',
+    load: async () => (await import('./tokenCommand.ts')).tokenCommand,
+  },
+  {
+    name: 'link',
+    usage: 'link --role R [--area CODE] [--page wall|desk|leader] [--ttl 10m]',
+    says: 'Prints a one-time sign-in URL. The first browser that opens it is signed in.',
+    load: async () => (await import('./linkCommand.ts')).linkCommand,
+  },
+  {
+    name: 'import-areas',
+    usage: 'import-areas FILE',
+    says: 'Loads your own area tree and borders instead of the demo city; a file with one fault is refused whole.',
+    load: async () => (await import('./importCommand.ts')).importCommand,
+  },
+  {
+    name: 'verify',
+    usage: 'verify',
+    says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; exit code 0 when equal.',
+    load: async () => (await import('./verifyCommand.ts')).verifyCommand,
+  },
+  {
+    name: 'due',
+    usage: 'due --channel C --at ISO [--category K] [--area CODE]',
+    says: 'Prints the due times of such an incident as JSON, with their flags.',
+    load: async () => (await import('./dueCommand.ts')).dueCommand,
+  },
+  {
+    name: 'simulate',
+    usage: 'simulate [--url URL] [--terminals N] [--rate X] [--seed S]',
+    says: 'Plays the demo city through the public doors of a running centre, marked as an exercise, until Ctrl-C.',
+    load: async () => (await import('./simulateCommand.ts')).simulateCommand,
+  },
+];

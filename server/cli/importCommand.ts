@@ -1,18 +1,13 @@
 import { importAreas } from '../city/importAreas.ts';
 import { readConfig } from '../config.ts';
 import { BadUse } from './badUse.ts';
-import type { CliCommand } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import { parseOptions } from './options.ts';
 
-export const importCommand: CliCommand = {
-  name: 'import-areas',
-  usage: 'import-areas FILE',
-  says: 'Loads your own area tree and borders instead of the demo city; a file with one fault is refused whole.',
-  async run(args, env) {
-    const { positionals: [file] } = parseOptions(args, {}, 1);
-    if (file === undefined) throw new BadUse('Name the file: npx yilan import-areas FILE. Its form is described in docs/import-areas.md.');
-    const { areas, grids } = await importAreas(file, readConfig(env).dataDir);
-    process.stdout.write(`${areas} areas, ${grids} grids. They are in force from the next start.\n`);
-    return 0;
-  },
+export const importCommand: RunCommand = async (args, env) => {
+  const { positionals: [file] } = parseOptions(args, {}, 1);
+  if (file === undefined) throw new BadUse('Name the file: npx yilan import-areas FILE. Its form is described in docs/import-areas.md.');
+  const { areas, grids } = await importAreas(file, readConfig(env).dataDir);
+  process.stdout.write(`${areas} areas, ${grids} grids. They are in force from the next start.\n`);
+  return 0;
 };

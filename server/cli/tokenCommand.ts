@@ -1,25 +1,20 @@
 import { readConfig } from '../config.ts';
 import { BadUse } from './badUse.ts';
-import type { CliCommand } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import { durationOf, parseOptions, roleOf } from './options.ts';
 import { bearer, withSigner } from './signer.ts';
 
 /** As the positions door has it. */
 const TERMINAL = /^[A-Za-z0-9./:@_-]{1,64}$/;
 
-export const tokenCommand: CliCommand = {
-  name: 'token',
-  usage: 'token --role R [--area CODE] [--terminal ID] [--ttl 1h]',
-  says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only.',
-  async run(args, env) {
-    const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, terminal: { type: 'string' }, ttl: { type: 'string', default: '1h' } });
-    const role = roleOf(values.role);
-    if ((role === 'terminal') !== (values.terminal !== undefined)) throw new BadUse('--terminal ID goes with --role terminal, and only with it.');
-    if (values.terminal !== undefined && !TERMINAL.test(values.terminal)) throw new BadUse(`--terminal "${values.terminal}": the doors take 1 to 64 letters, digits and ./:@_- as a terminal's name.`);
-    const ttl = durationOf(values.ttl);
-    const config = readConfig(env);
-    const caller = await bearer(config, role, values.area, values.terminal);
-    process.stdout.write(`${await withSigner(config, async (access) => access.issueToken(caller, ttl))}\n`);
-    return 0;
-  },
+export const tokenCommand: RunCommand = async (args, env) => {
+  const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, terminal: { type: 'string' }, ttl: { type: 'string', default: '1h' } });
+  const role = roleOf(values.role);
+  if ((role === 'terminal') !== (values.terminal !== undefined)) throw new BadUse('--terminal ID goes with --role terminal, and only with it.');
+  if (values.terminal !== undefined && !TERMINAL.test(values.terminal)) throw new BadUse(`--terminal "${values.terminal}": the doors take 1 to 64 letters, digits and ./:@_- as a terminal's name.`);
+  const ttl = durationOf(values.ttl);
+  const config = readConfig(env);
+  const caller = await bearer(config, role, values.area, values.terminal);
+  process.stdout.write(`${await withSigner(config, async (access) => access.issueToken(caller, ttl))}\n`);
+  return 0;
 };
