@@ -17,6 +17,7 @@ export interface BroadcasterDeps {
   readonly send: (room: Room, frame: Written) => void;
   /** Called once a second, after the beats. */
   readonly onBeat: () => void;
+  readonly onFault: (sentence: string, error: unknown) => void;
 }
 
 /** Follows the live view and makes frames of what changes: gathered for a moment, at once when urgent, and every second in any case. */
@@ -26,6 +27,8 @@ export class Broadcaster {
   #cancelFlush: (() => void) | undefined;
   #cancelBeat = () => {};
   readonly #unfollow: () => void;
+  /** What fails now, so that it is said once. */
+  readonly #failing = new WeakSet<object>();
 
   constructor(deps: BroadcasterDeps) {
     this.#deps = deps;
@@ -38,7 +41,7 @@ export class Broadcaster {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
     this.#lastFlush = this.#deps.clock.now();
-    for (const room of this.#deps.rooms()) if (room.hasNews) this.#deps.send(room, room.nextFrame());
+    for (const room of this.#deps.rooms()) if (room.hasNews) this.#tell(room);
   }
 
   /** One room up to the watermark, so that a snapshot can be taken of it. */
@@ -81,10 +84,25 @@ export class Broadcaster {
   }
 
   #beat(): void {
-    for (const room of this.#deps.rooms()) {
-      room.refreshSources();
+    for (const room of this.#deps.rooms()) this.#tell(room, () => room.refreshSources());
+    this.#guard(this, 'the beat of the stream failed', this.#deps.onBeat);
+  }
+
+  #tell(room: Room, first: () => void = () => {}): void {
+    this.#guard(room, `screens of ${room.code} cannot be told what happens, and turn red`, () => {
+      first();
       this.#deps.send(room, room.nextFrame());
+    });
+  }
+
+  /** One room that cannot be told must neither silence the others nor end the server, which takes reports all the same. */
+  #guard(part: object, sentence: string, run: () => void): void {
+    try {
+      run();
+      this.#failing.delete(part);
+    } catch (error) {
+      if (!this.#failing.has(part)) this.#deps.onFault(`${sentence}; it is tried again every second`, error);
+      this.#failing.add(part);
     }
-    this.#deps.onBeat();
   }
 }

@@ -38,12 +38,17 @@ export class FrameRing {
     if (this.#frames.length > MOST_FRAMES || this.#characters > MOST_CHARACTERS) this.#dropOldestHalf();
   }
 
+  /** Whether a screen that stands at `to` can be brought to the end. */
+  holds(to: number): boolean {
+    return to >= this.#start && to <= this.#end;
+  }
+
   /**
    * Frames that bring a screen from `to` to the room's end; undefined when the ring does not reach back so far.
    * A screen that was with another node stands inside a frame: items are states, so that frame may begin later than it did.
    */
   since(to: number): Written[] | undefined {
-    if (to < this.#start || to > this.#end) return undefined;
+    if (!this.holds(to)) return undefined;
     return this.#frames.slice(this.#firstAfter(to)).map(({ from, rest }) => new Written(frameJson(Math.max(from, to), rest)));
   }
 

@@ -49,7 +49,7 @@ export class Greeter {
     const room = rooms.choose(screen.caller, hello.area);
     if (room === undefined) return answer(refusal('unknownArea'));
     const had = hello.epoch === journal.epoch && hello.to !== undefined && hello.area === room.code ? hello.to : undefined;
-    const bridge = had !== undefined && had < room.to && room.framesSince(had) === undefined ? await bridgeFromJournal(journal, room, had) : undefined;
+    const bridge = had !== undefined && had < room.to && !room.remembers(had) ? await bridgeFromJournal(journal, room, had) : undefined;
     if (number !== screen.hellos || !screen.socket.connected) return;
     // Nothing waits from here on, so that no frame is lost between what is answered and what the room sends next.
     this.#deps.broadcaster.settle(room);

@@ -96,6 +96,11 @@ export class Room {
     return new Written(frameJson(from, rest));
   }
 
+  /** Whether {@link framesSince} reaches back so far. */
+  remembers(to: number): boolean {
+    return this.#ring.holds(to);
+  }
+
   /**
    * Frames after `to`; undefined when the ring does not reach so far. The last one is a beat with all figures: they also
    * change with the hour and the day, which no fact tells.

@@ -61,7 +61,7 @@ export function openStream(deps: StreamDeps): Stream {
   const io = openGateway({
     http: deps.http, access, meter, capacity: deps.capacity ?? 5_000, trustForwarded: deps.trustForwarded ?? false, onScreen: welcome, onFault,
   });
-  const broadcaster = new Broadcaster({ view, tree, clock, rooms: () => rooms, send: sendFrame, onBeat });
+  const broadcaster = new Broadcaster({ view, tree, clock, rooms: () => rooms, send: sendFrame, onBeat, onFault });
   const pump = new PositionPump({ book, tree, now, newChain: deps.newChain, anchorOf: (node) => anchorOf(node), send: sendPositions });
   const greeter = new Greeter({ journal, rooms, broadcaster, pump, meter, now });
   let beats = 0;
@@ -96,13 +96,13 @@ export function openStream(deps: StreamDeps): Stream {
 
   function onBeat(): void {
     beats++;
-    pump.beat((room) => [...rooms.viewers(room)].some((screen) => screen.wantsPositions));
     rooms.sweep();
     const checksSessions = beats % SESSION_CHECK_BEATS === 0;
     for (const screen of screens) {
       if (screen.stalledFor(now()) > STALLED_MS) cut(screen);
       else if (checksSessions && access.callerOfHandshake(credentialsOf(screen.socket)) === undefined) drop(screen);
     }
+    pump.beat((room) => [...rooms.viewers(room)].some((screen) => screen.wantsPositions));
   }
 
   function drop(screen: Subscriber): void {

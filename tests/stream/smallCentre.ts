@@ -32,6 +32,8 @@ export interface SmallCentre {
   readonly book: RunningPositionBook;
   readonly stream: Stream;
   readonly url: string;
+  /** What the stream told the technician. */
+  readonly faults: string[];
   /** Facts of a made-up day that were not written yet. */
   readonly toCome: Fact[];
   /** Writes the next facts of that day and lets the view follow. */
@@ -75,6 +77,7 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
   const toCome = facts.slice(past);
   const access = signedAccess({ key: Buffer.alloc(32, 7), clock, once: memoryOnceBook(), newId: () => random.uuid() });
   const screens: TestScreen[] = [];
+  const faults: string[] = [];
   let journal: Journal = createMemoryJournal({ epoch: `epoch-${seed}` });
   for (const fact of facts.slice(0, past)) await append(journal, fact);
   let chain = 0;
@@ -93,6 +96,7 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
     const stream = openStream({
       http, access, journal, view, book, city: { tree, anchorOf: () => [121.5, 29.8] }, clock, build: 'test', exercise: true,
       doors: () => ({ api: clock.now() }), newChain: () => ++chain,
+      onFault: (sentence) => faults.push(sentence),
     });
     const lines = new Set<Socket>();
     http.on('connection', (line) => lines.add(line));
@@ -106,7 +110,7 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
   }
 
   const centre: SmallCentre = {
-    clock, tree, toCome,
+    clock, tree, toCome, faults,
     get journal() { return journal; },
     get view() { return parts.view; },
     get book() { return parts.book; },

@@ -104,6 +104,23 @@ it('at the turn of the day the figures change although nothing happened', async 
   expect(screen.centre.getState().ribbon).toEqual(centre.view.ribbon('3302'));
 });
 
+it('what cannot be told stops neither the server nor what can be, is said once, and is told when it can be', async () => {
+  centre = await smallCentre();
+  const city = centre.screen();
+  const district = centre.screen({ scope: '330201' });
+  await until(() => city.live() && district.live());
+  const { figures } = centre.view;
+  Object.assign(centre.view, { figures: (area: string) => { if (area === '3302') throw new Error('a counter is missing'); return figures(area); } });
+  await centre.live(20);
+  await centre.clock.advance(3_000);
+  await until(() => district.centre.getState().to === centre.view.watermark);
+  expect(centre.faults).toEqual([expect.stringContaining('3302')]);
+  Object.assign(centre.view, { figures });
+  await centre.clock.advance(1_000);
+  await until(() => city.centre.getState().to === centre.view.watermark);
+  expect([city.hash(), district.hash()]).toEqual([centre.hashOf('3302'), centre.hashOf('330201')]);
+});
+
 it('another database is another life: the screen takes all anew', async () => {
   centre = await smallCentre();
   const screen = centre.screen();
