@@ -68,8 +68,8 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
   const counts = { written: 0, lost: 0, bytes: 0, fault: undefined as string | undefined };
 
   async function writeBlock(): Promise<void> {
-    const block = encodeBlock(fixes);
     const rows = fixes.length;
+    const block = await encodeBlock(fixes);
     const day = dayOf(clock.now());
     if (day !== dayBegun) await beginDay(day);
     await appendBlock(join(folder, day), block);
@@ -83,7 +83,7 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
 
   async function writeTail(): Promise<void> {
     const upTo = fixes.length;
-    await appendBlock(tail, encodeBlock(fixes.slice(tailed, upTo)));
+    await appendBlock(tail, await encodeBlock(fixes.slice(tailed, upTo)));
     tailed = upTo;
   }
 

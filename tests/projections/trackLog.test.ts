@@ -2,6 +2,7 @@ import { appendFile, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BLOCK_HEADER, decodeTrack, encodeBlock, readHead } from '../../server/projections/trackBlock.ts';
 import { openTrackLog, type TrackLogDeps } from '../../server/projections/trackLog.ts';
 import { seededRandom } from '../../shared/random.ts';
 import type { Fix } from '../../shared/terminal.ts';
@@ -122,6 +123,25 @@ it('a full buffer drops and counts, and is empty after a minute', async () => {
   await clock.advance(65_000);
   await log.flush();
   expect(log.stats()).toMatchObject({ buffered: 0, written: 2 });
+});
+
+it('a minute of a whole city is packed in slices, so that others have their turn, and holds what there was when it began', async () => {
+  const fixes = Array.from({ length: 80_000 }, (_, i) => fix(`T-${i % 13_800}`, T + i));
+  let turns = 0;
+  let packed = false;
+  const others = (async () => {
+    for (; !packed; turns++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      fixes.push(fix('T-late', T));
+    }
+  })();
+  const block = await encodeBlock(fixes);
+  packed = true;
+  await others;
+  expect(turns).toBeGreaterThan(8);
+  expect(readHead(block)?.rows).toBe(80_000);
+  expect(decodeTrack(block.subarray(BLOCK_HEADER), 'T-late')).toEqual([]);
+  expect(decodeTrack(block.subarray(BLOCK_HEADER), 'T-13').map(({ at }) => at - T)).toEqual([13, 13_813, 27_613, 41_413, 55_213, 69_013]);
 });
 
 it('a process that is killed loses seconds, not the minute', async () => {
