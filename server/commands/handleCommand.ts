@@ -63,9 +63,16 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     };
     if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree)) return refuse(refusal('outsideScope'), state);
 
+    const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, { now, by: caller, policy: deps.policy, tree: deps.tree });
+    if (state.version !== expectedVersion) {
+      // Whoever is too late is shown how things stand, but only whom it is for: not a wall that may give no order anyway.
+      const decision = decide(state, clock.now());
+      if ('refusal' in decision && decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
+    }
+
     for (let tries = 0; tries < 2 && state.version === expectedVersion; tries++) {
       const now = clock.now();
-      const decision = kind.decide(checked.order, state, { now, by: caller, policy: deps.policy, tree: deps.tree });
+      const decision = decide(state, now);
       if ('refusal' in decision) return refuse(decision.refusal, state);
       const by = { role: caller.role, subject: caller.subject };
       const appended = await journal.append({ stream, expectedVersion, at: now, by, facts: decision.facts, once });
