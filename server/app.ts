@@ -8,12 +8,11 @@ import { signInDoor } from './access/signInDoor.ts';
 import type { Access } from './access/access.ts';
 import type { City } from './city/city.ts';
 import { createAlertRaiser } from './commands/alertRaiser.ts';
-import { commandRoutes } from './commands/commandRoutes.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
+import { createHttpServer } from './http/httpServer.ts';
 import type { DoorDeps } from './intake/doorDeps.ts';
 import { DoorMeter } from './intake/doorMeter.ts';
-import { createHttpServer } from './httpServer.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
@@ -82,7 +81,6 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, https });
   await app.register(doors, { ...doorDeps, incidents: view.incidents });
-  await app.register(commandRoutes, { commands, access });
   const { clientFolder } = parts;
   if (clientFolder) {
     // A scope of its own: a report need not pay for the content policy of a page.
@@ -109,7 +107,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       await stream.close();
       await app.close();
       await checkpoint?.close();
-      view.stop();
+      await view.stop();
     },
   };
 }

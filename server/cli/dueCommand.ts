@@ -2,7 +2,7 @@ import { dueOf, type DueAnswer, type DueQuestion } from '../commands/dueOf.ts';
 import { readConfig } from '../config.ts';
 import { loadGovernedCity } from '../governedCity.ts';
 import { loadGovernedPolicy } from '../governedPolicy.ts';
-import { isoTime } from '../intake/times.ts';
+import { isoTime } from '../http/times.ts';
 import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
 import { parseOptions } from './options.ts';

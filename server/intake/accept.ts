@@ -1,10 +1,10 @@
 import type { CoordinateReference, Fix } from '../../shared/terminal.ts';
 import type { CityFence } from './cityFence.ts';
-import { FieldFault } from './inputErrors.ts';
-import type { InputRule } from './inputRules.ts';
+import { FieldFault } from '../http/doorFault.ts';
+import type { InputRule } from '../http/inputRules.ts';
 import { degreesFault, fenceFault, numberRule } from './place.ts';
 import type { PlaceNames } from './place.ts';
-import { deviceTime, timeRule } from './times.ts';
+import { deviceTime, timeRule } from '../http/times.ts';
 import { referenceOf, toWgs84 } from './toWgs84.ts';
 
 /** A reading as a protocol's file took it from the wire: right units, nothing checked yet. -1 and absent are unknown. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../shared/access.ts';
 import type { DoorDeps } from './doorDeps.ts';
-import { DoorFault, ofRefusal } from './inputErrors.ts';
+import { DoorFault } from '../http/doorFault.ts';
 
 /** The policy's category for it: `sos`, or a code that ends in it, as `workerSos`. */
 const isHelp = (code: string): boolean => code === 'sos' || code.endsWith('Sos');
@@ -38,6 +38,6 @@ export async function callForHelp(door: string, call: HelpCall, caller: Caller, 
     severity: category.severity ?? 4, exercise: false,
     once: { source: `${door}:sos`, key, bodyHash: createHash('sha256').update(key).digest('base64url') },
   }, caller);
-  if (result.outcome === 'refused') throw ofRefusal(result.refusal);
+  if (result.outcome === 'refused') throw DoorFault.refused(result.refusal);
   if (result.outcome === 'invalid') throw DoorFault.allInvalid(result.errors);
 }

@@ -1,21 +1,10 @@
-import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { FaultSchema, RefusalSchema } from '../http/faultSchema.ts';
 import { LONGEST } from './reportChecker.ts';
 
-/**
- * What the doors take and answer, for `/openapi.json`. Documentation only: the doors check by hand, which is faster by far for
- * positions and says more about what is wrong.
- */
-export function asDocumented(app: FastifyInstance): void {
-  app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => JSON.stringify);
-}
+/* What the doors take and answer, for `/openapi.json`. */
 
-const Fault = Type.Object({
-  error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String(),
-  errors: Type.Optional(Type.Array(Type.Object({ error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String() }), { description: 'All that is wrong, when it is more than one thing' })),
-}, { description: 'One shape for every fault: the field and the rule it breaks' });
-const FAULTS = { 400: Fault, 401: Fault, 403: Fault, 413: Fault, 415: Fault, 503: Fault };
+const FAULTS = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema, 413: FaultSchema, 415: FaultSchema, 503: FaultSchema };
 
 const Time = Type.Union([Type.Number({ description: 'Seconds or milliseconds since 1970' }), Type.String({ format: 'date-time' })]);
 const Crs = Type.Optional(Type.Union([Type.Literal('WGS-84'), Type.Literal('GCJ-02'), Type.Literal('BD-09')]));
@@ -56,7 +45,7 @@ export const INCIDENTS_SCHEMA = {
   body: Type.Union([Report, Type.Array(Report, { maxItems: 500 })]),
   response: {
     200: Type.Union([Receipt, Type.Object({ items: Type.Array(Type.Object({ index: Type.Integer(), status: Type.Integer() }, { additionalProperties: true })) })]),
-    201: Receipt, 422: Fault, ...FAULTS,
+    201: Receipt, 422: RefusalSchema, ...FAULTS,
   },
 };
 

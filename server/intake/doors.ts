@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { commandsDoor } from './commandsDoor.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { incidentsDoor } from './incidentsDoor.ts';
 import { liveOpen311Reads, type ReportedBook } from './open311/liveOpen311Reads.ts';
@@ -16,6 +17,7 @@ export interface DoorsDeps extends DoorDeps {
 /** Every way in. Each door is a plugin of its own, so that its parsers and its error bodies stay its own. */
 export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, ...deps }) => {
   await app.register(incidentsDoor, deps);
+  await app.register(commandsDoor, deps);
   await app.register(positionsDoor, deps);
   await app.register(shiftsDoor, deps);
   await app.register(ownTracksDoor, deps);

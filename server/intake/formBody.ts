@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { DoorFault } from './inputErrors.ts';
-import { BODY_LIMIT } from './jsonGuard.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { BODY_LIMIT } from '../http/jsonGuard.ts';
 
 /** A form's fields, without a prototype. A name given twice keeps all its values. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;

@@ -5,10 +5,11 @@ import type { Receipt, ReportOutcome } from '../commands/commands.ts';
 import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
-import { asDocumented, INCIDENTS_SCHEMA } from './doorSchemas.ts';
-import { answerOf, DoorFault, FieldFault, ofRefusal } from './inputErrors.ts';
-import type { FaultBody } from './inputErrors.ts';
-import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
+import { INCIDENTS_SCHEMA } from './doorSchemas.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { answerOf } from '../http/answerFault.ts';
+import { DoorFault, FieldFault, type FaultBody } from '../http/doorFault.ts';
+import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
 import { checkReport } from './reportChecker.ts';
 import type { CheckedReport } from './reportChecker.ts';
 import { idempotencyKey, reportKey } from './reportKey.ts';
@@ -95,7 +96,7 @@ export function receiptOf(outcome: ReportOutcome, keyField: string): { receipt: 
     case 'keyMisused':
       throw new DoorFault(422, { error: 'keyMisused', field: keyField, rule: 'keyMisused', message: `${keyField} was used before for another report; take a new one` });
     case 'invalid': throw DoorFault.allInvalid(outcome.errors);
-    case 'refused': throw ofRefusal(outcome.refusal);
+    case 'refused': throw DoorFault.refused(outcome.refusal);
   }
 }
 

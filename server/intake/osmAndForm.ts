@@ -1,6 +1,6 @@
 import type { Reading, ReadingNames } from './accept.ts';
-import { DoorFault } from './inputErrors.ts';
-import { isoTime } from './times.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { isoTime } from '../http/times.ts';
 
 /** Query or form parameters of the OsmAnd protocol. */
 export type OsmAndForm = Readonly<Record<string, unknown>>;

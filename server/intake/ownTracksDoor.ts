@@ -6,13 +6,14 @@ import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
-import { asDocumented, OWN_TRACKS_SCHEMA } from './doorSchemas.ts';
+import { OWN_TRACKS_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
-import { DoorFault } from './inputErrors.ts';
-import { BODY_LIMIT, parseJson } from './jsonGuard.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { BODY_LIMIT, parseJson } from '../http/jsonGuard.ts';
 import { takePhoneFix } from './phoneFix.ts';
 import { numberRule } from './place.ts';
-import { LATEST_TIME } from './times.ts';
+import { LATEST_TIME } from '../http/times.ts';
 
 const DOOR = 'ownTracks';
 const NAMES: ReadingNames = {

@@ -3,8 +3,8 @@ import type { Fix } from '../../shared/terminal.ts';
 import { JournalBusy } from '../journal/journal.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import type { FixLane } from './fixLane.ts';
-import { DoorFault, FieldFault } from './inputErrors.ts';
-import type { InputRule } from './inputRules.ts';
+import { DoorFault, FieldFault } from '../http/doorFault.ts';
+import type { InputRule } from '../http/inputRules.ts';
 
 /**
  * What a phone app is told about a fix that was understood and yet not kept. Apps hold on to a refused position and send it

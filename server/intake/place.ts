@@ -1,7 +1,7 @@
 import type { CityFence } from './cityFence.ts';
 import { isWithin } from './cityFence.ts';
-import { FieldFault } from './inputErrors.ts';
-import type { InputRule } from './inputRules.ts';
+import { FieldFault } from '../http/doorFault.ts';
+import type { InputRule } from '../http/inputRules.ts';
 
 /** The field names of one protocol, so that a fault names what the sender wrote. */
 export interface PlaceNames {

@@ -8,11 +8,12 @@ import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
 import type { CityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
-import { asDocumented, POSITIONS_SCHEMA } from './doorSchemas.ts';
+import { POSITIONS_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
 import type { Taken } from './fixLane.ts';
-import { DoorFault, FieldFault } from './inputErrors.ts';
-import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { DoorFault, FieldFault } from '../http/doorFault.ts';
+import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
 
 const DOOR = 'positions';
 const MOST_ITEMS = 1_000;

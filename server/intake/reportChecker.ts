@@ -2,9 +2,9 @@ import { SEVERITIES } from '../../shared/severity.ts';
 import type { Severity } from '../../shared/severity.ts';
 import type { ReportOrder } from '../commands/commands.ts';
 import type { CityFence } from './cityFence.ts';
-import { FieldFault } from './inputErrors.ts';
+import { FieldFault } from '../http/doorFault.ts';
 import { degreesFault, fenceFault } from './place.ts';
-import { deviceTime, timeRule } from './times.ts';
+import { deviceTime, timeRule } from '../http/times.ts';
 import { referenceOf, toWgs84 } from './toWgs84.ts';
 import { wordsRule } from './words.ts';
 

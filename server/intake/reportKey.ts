@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../shared/access.ts';
 import type { OnceKey } from '../journal/journal.ts';
-import { DoorFault } from './inputErrors.ts';
+import { DoorFault } from '../http/doorFault.ts';
 import type { CheckedReport } from './reportChecker.ts';
 
 const LONGEST_HEADER = 200;

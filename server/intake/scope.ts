@@ -1,6 +1,6 @@
 import { reaches, type Caller } from '../../shared/access.ts';
 import type { DoorCity } from './doorDeps.ts';
-import { FieldFault } from './inputErrors.ts';
+import { FieldFault } from '../http/doorFault.ts';
 
 /** Where something is said to be, checked and in WGS-84. */
 export interface Somewhere {

@@ -4,9 +4,11 @@ import { can } from '../access/can.ts';
 import { terminalRule } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
 import type { DoorDeps } from './doorDeps.ts';
-import { asDocumented, SHIFTS_SCHEMA } from './doorSchemas.ts';
-import { answerOf, DoorFault, FieldFault } from './inputErrors.ts';
-import { BODY_LIMIT, takeJson } from './jsonGuard.ts';
+import { SHIFTS_SCHEMA } from './doorSchemas.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { answerOf } from '../http/answerFault.ts';
+import { DoorFault, FieldFault } from '../http/doorFault.ts';
+import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
 
 const DOOR = 'shifts';
 const MOST_ITEMS = 1_000;

@@ -1,5 +1,5 @@
 import type { Reading, ReadingNames } from './accept.ts';
-import { DoorFault } from './inputErrors.ts';
+import { DoorFault } from '../http/doorFault.ts';
 
 export const JSON_NAMES: ReadingNames = {
   terminal: 'device_id', lon: 'location.coords.longitude', lat: 'location.coords.latitude', at: 'location.timestamp',

@@ -1,4 +1,4 @@
-import type { InputRule } from './inputRules.ts';
+import type { InputRule } from '../http/inputRules.ts';
 
 // Bidirectional overrides are among them: on a wall they can make a title read as another.
 // oxlint-disable-next-line no-control-regex

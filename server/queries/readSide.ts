@@ -6,7 +6,8 @@ import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Access } from '../access/access.ts';
 import { can, type Action } from '../access/can.ts';
-import { answerFault, DoorFault } from '../intake/inputErrors.ts';
+import { answerFault } from '../http/answerFault.ts';
+import { DoorFault } from '../http/doorFault.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

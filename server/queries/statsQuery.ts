@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { DAY_MS, dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
-import { DoorFault } from '../intake/inputErrors.ts';
+import { DoorFault } from '../http/doorFault.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { answers, AsOf } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';

@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { DAY_MS, zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
-import { DoorFault } from '../intake/inputErrors.ts';
+import { DoorFault } from '../http/doorFault.ts';
 import type { TerminalPosition } from '../projections/positions.ts';
 import type { TrackPoint } from '../projections/trackBlock.ts';
 import { answers } from './answerSchemas.ts';

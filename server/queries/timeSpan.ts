@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { dayNamed, startOfDay } from '../../shared/zone.ts';
-import { DoorFault } from '../intake/inputErrors.ts';
-import { isoTime } from '../intake/times.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { isoTime } from '../http/times.ts';
 
 /** `from` ≤ t < `to`, ms. */
 export interface TimeSpan {

@@ -7,7 +7,7 @@ import type { OnceBook } from '../../server/access/onceBook.ts';
 import { redactUrl } from '../../server/access/redactUrl.ts';
 import { signedAccess } from '../../server/access/signedAccess.ts';
 import { signInDoor } from '../../server/access/signInDoor.ts';
-import { answerFault } from '../../server/intake/inputErrors.ts';
+import { answerFault } from '../../server/http/answerFault.ts';
 import { DISPATCHER, HandClock, HOUR, WALL } from '../intake/centreParts.ts';
 
 const desk = (key = Buffer.alloc(32, 7)) => {

@@ -11,7 +11,7 @@ import { positionsDoor } from '../../server/intake/positionsDoor.ts';
 import { shiftsDoor } from '../../server/intake/shiftsDoor.ts';
 import { accept } from '../../server/intake/accept.ts';
 import { cityFence } from '../../server/intake/cityFence.ts';
-import { FieldFault } from '../../server/intake/inputErrors.ts';
+import { FieldFault } from '../../server/http/doorFault.ts';
 import { centre, CITY, DISPATCHER, GATEWAY, NOW, PLACE } from '../intake/centreParts.ts';
 import type { Centre } from '../intake/centreParts.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalBusy, JournalDown } from '../../server/journal/journal.ts';
 import { incidentsDoor, receiptOf } from '../../server/intake/incidentsDoor.ts';
-import { answerOf } from '../../server/intake/inputErrors.ts';
+import { answerOf } from '../../server/http/answerFault.ts';
 import type { Caller } from '../../shared/access.ts';
 import { DISPATCHER, NOW, PLACE, WALL } from './centreParts.ts';
 import { hallWith } from './hall.ts';

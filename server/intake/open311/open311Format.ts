@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { XMLBuilder } from 'fast-xml-parser';
-import type { Answer } from '../inputErrors.ts';
+import type { Answer } from '../../http/answerFault.ts';
 
 export type Format = 'json' | 'xml';
 

@@ -1,6 +1,6 @@
 import { OPEN_STATES } from '../../../shared/incident.ts';
-import { DoorFault } from '../inputErrors.ts';
-import { isoTime, timeRule } from '../times.ts';
+import { DoorFault } from '../../http/doorFault.ts';
+import { isoTime, timeRule } from '../../http/times.ts';
 import type { RequestFilter, RequestRow } from './open311Reads.ts';
 
 const SPAN_MS = 90 * 86_400_000;

@@ -1,9 +1,8 @@
-import { DoorFault } from '../inputErrors.ts';
+import { DoorFault, FieldFault } from '../../http/doorFault.ts';
 import type { CheckedReport } from '../reportChecker.ts';
 import { checkReport } from '../reportChecker.ts';
 import type { CityFence } from '../cityFence.ts';
-import { FieldFault } from '../inputErrors.ts';
-import { isoTime, timeRule } from '../times.ts';
+import { isoTime, timeRule } from '../../http/times.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { DoorFault } from '../inputErrors.ts';
-import { BODY_LIMIT } from '../jsonGuard.ts';
+import { DoorFault } from '../../http/doorFault.ts';
+import { BODY_LIMIT } from '../../http/jsonGuard.ts';
 
 const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, ignorePiTags: true, parseTagValue: false, trimValues: true, maxNestedTags: 20 });
 

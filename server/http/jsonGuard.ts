@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { DoorFault } from './inputErrors.ts';
+import { DoorFault } from './doorFault.ts';
 
 /** Largest body of any door. */
 export const BODY_LIMIT = 1_048_576;

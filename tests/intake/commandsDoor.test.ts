@@ -1,10 +1,12 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Access } from '../../server/access/access.ts';
 import { AccessFault } from '../../server/access/accessFault.ts';
-import { commandRoutes } from '../../server/commands/commandRoutes.ts';
+import { commandsDoor } from '../../server/intake/commandsDoor.ts';
 import type { Caller, Role } from '../../shared/access.ts';
 import { caller } from '../support/given.ts';
-import { order, reportOrder, startCentre, type TestCentre } from './testCentre.ts';
+import { DoorMeter } from '../../server/intake/doorMeter.ts';
+import { order, reportOrder, startCentre, type TestCentre } from '../commands/testCentre.ts';
 
 let centre: TestCentre;
 let app: FastifyInstance;
@@ -20,7 +22,7 @@ const admit = ({ headers }: { headers: Record<string, unknown> }): Caller => {
 beforeEach(async () => {
   centre = await startCentre();
   app = fastify();
-  await app.register(commandRoutes, { commands: centre.commands, access: { admit } });
+  await app.register(commandsDoor, { commands: centre.commands, access: { admit } as unknown as Access, doorMeter: new DoorMeter() });
   const report = reportOrder({ category: 'roadCollapse' });
   id = report.id;
   await centre.commands.reportIncident(report, caller('dispatcher'));
@@ -76,9 +78,12 @@ describe('an order over HTTP', () => {
   });
 
   it('403: the role may not, or the area is not theirs; the incident itself is not shown', async () => {
-    for (const [as, rule] of [['wall@3302', 'roleMayNot'], ['dispatcher@330205', 'outsideScope']] as const) {
-      const { status, body } = await give(order('AcceptIncident', 1), as);
-      expect([status, body['rule'], 'state' in body]).toEqual([403, rule, false]);
+    for (const [as, rule] of [['wall@3302', 'roleMayNot'], ['partner@3302', 'roleMayNot'], ['dispatcher@330205', 'outsideScope']] as const) {
+      // A stale version would be answered with the whole incident.
+      for (const version of [1, 7]) {
+        const { status, body } = await give(order('AcceptIncident', version), as);
+        expect([status, body['rule'], 'state' in body]).toEqual([403, rule, false]);
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceTime, isoTime, timeRule } from '../../server/intake/times.ts';
+import { deviceTime, isoTime, timeRule } from '../../server/http/times.ts';
 
 const EIGHT = Date.UTC(2026, 10, 21, 0, 0, 0);
 

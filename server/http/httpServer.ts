@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { redactUrl } from './access/redactUrl.ts';
-import { answerFault, type FaultBody } from './intake/inputErrors.ts';
+import { redactUrl } from '../access/redactUrl.ts';
+import { answerFault } from './answerFault.ts';
+import type { FaultBody } from './doorFault.ts';
 
 export interface HttpServerParts {
   readonly logLevel: string;

@@ -1,34 +1,28 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TSchema } from 'typebox';
 import type { Caller } from '../../shared/access.ts';
-import type { Access } from '../access/access.ts';
-import { answerFault, DoorFault } from '../intake/inputErrors.ts';
-import { BODY_LIMIT, takeJson } from '../intake/jsonGuard.ts';
-import type { CommandOutcome, Commands, Order } from './commands.ts';
-import { ALERT_ORDERS, INCIDENT_ORDERS } from './orderSchemas.ts';
-
-export interface CommandRoutesDeps {
-  readonly commands: Pick<Commands, 'commandIncident' | 'commandAlert'>;
-  readonly access: Pick<Access, 'admit'>;
-}
+import type { CommandOutcome, Order } from '../commands/commands.ts';
+import { ALERT_ORDERS, INCIDENT_ORDERS } from '../commands/orderSchemas.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { FaultSchema, RefusalSchema } from '../http/faultSchema.ts';
+import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
+import { answerFaults } from './answerFaults.ts';
+import type { DoorDeps } from './doorDeps.ts';
 
 type Ask<State> = (id: string, order: Order, caller: Caller) => Promise<CommandOutcome<State>>;
 type CommandRequest = FastifyRequest<{ Params: { id: string } }>;
-
-/** Rules about the person; all others are about the thing. */
-const FORBIDDEN: ReadonlySet<string> = new Set(['roleMayNot', 'outsideScope']);
 
 /**
  * `POST /api/v1/incidents/:id/commands` and `POST /api/v1/alerts/:id/commands`: one order `{commandId, expectedVersion, type, …}`.
  * 200 the new state with the `seq` of its last fact; 409 `{state}` somebody was faster; 422 `{refusal, rule, say, allowed}` a
  * rule says no, 403 the same when it is about who asks; 400 names the field; 404 no such incident or alert.
  */
-export const commandRoutes: FastifyPluginAsync<CommandRoutesDeps> = async (app, { commands, access }) => {
+export const commandsDoor: FastifyPluginAsync<Pick<DoorDeps, 'commands' | 'access' | 'doorMeter'>> = async (app, { commands, access, doorMeter }) => {
   takeJson(app);
-  app.setErrorHandler(answerFault);
-  // The schemas are the documentation; orders are checked by the commands themselves, wherever they come from.
-  app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => JSON.stringify);
+  // Orders are checked by the commands themselves, wherever they come from.
+  asDocumented(app);
+  answerFaults(app, 'commands', doorMeter);
   const route = <State extends object>(path: string, tag: string, orders: Readonly<Record<string, TSchema>>, ask: Ask<State>): void => {
     app.post(path, { bodyLimit: BODY_LIMIT, schema: schemaOf(tag, orders) }, async (request: CommandRequest, reply) => {
       const caller = access.admit(request);
@@ -54,11 +48,8 @@ function answer<State extends object>(outcome: CommandOutcome<State>, reply: Fas
       return reply.code(409).send({
         error: 'conflict', field: 'expectedVersion', rule: 'staleVersion', message: 'somebody was faster; look at state and decide again', state: outcome.state,
       });
-    case 'refused': {
-      const { refusal } = outcome;
-      const isForbidden = FORBIDDEN.has(refusal.rule);
-      return reply.code(isForbidden ? 403 : 422).send({ error: isForbidden ? 'forbidden' : 'refused', field: '', message: refusal.say.en, ...refusal });
-    }
+    case 'refused':
+      throw DoorFault.refused(outcome.refusal);
     case 'invalid':
       throw DoorFault.allInvalid(outcome.errors);
     case 'keyMisused':
@@ -68,12 +59,6 @@ function answer<State extends object>(outcome: CommandOutcome<State>, reply: Fas
   }
 }
 
-const Label = Type.Object({ zh: Type.String(), en: Type.String() });
-const Fault = Type.Object({ error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String() });
-const Refused = Type.Object({
-  refusal: Type.String(), rule: Type.String(), say: Label, allowed: Type.Optional(Type.Array(Type.String({ description: 'Commands that would be allowed now.' }))),
-});
-
 const schemaOf = (tag: string, orders: Readonly<Record<string, TSchema>>): object => ({
   tags: [tag],
   summary: `Give an order about one of the ${tag}`,
@@ -81,11 +66,11 @@ const schemaOf = (tag: string, orders: Readonly<Record<string, TSchema>>): objec
   body: Type.Union(Object.values(orders)),
   response: {
     200: Type.Object({ id: Type.String(), state: Type.String(), version: Type.Integer(), seq: Type.Integer() }, { description: 'The new state, whole.', additionalProperties: true }),
-    400: Fault,
-    403: Refused,
-    404: Fault,
+    400: FaultSchema,
+    403: RefusalSchema,
+    404: FaultSchema,
     409: Type.Object({ error: Type.String(), rule: Type.String(), state: Type.Object({}, { additionalProperties: true }) }, { description: 'The current state.' }),
-    422: Refused,
-    503: Fault,
+    422: RefusalSchema,
+    503: FaultSchema,
   },
 });

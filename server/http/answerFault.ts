@@ -1,69 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { InputError, Refusal } from '../../shared/refusal.ts';
 import { AccessFault } from '../access/accessFault.ts';
 import { JournalBusy, JournalDown } from '../journal/journal.ts';
-import { INPUT_RULES } from './inputRules.ts';
-import type { InputRule } from './inputRules.ts';
-
-/** One field and the rule it breaks. Not thrown: checkers hand it back, so that the rest of a batch goes on. */
-export class FieldFault {
-  readonly field: string;
-  readonly rule: InputRule;
-  /** A sharper sentence than the rule's own. */
-  readonly hint: string | undefined;
-
-  constructor(field: string, rule: InputRule, hint?: string) {
-    this.field = field;
-    this.rule = rule;
-    this.hint = hint;
-  }
-
-  asError(prefix = ''): InputError {
-    const field = prefix + this.field;
-    return { error: 'invalid', field, rule: this.rule, message: `${field} ${this.hint ?? INPUT_RULES[this.rule]}` };
-  }
-}
-
-/** A whole request is refused: thrown by doors, answered by {@link answerFault}. */
-export class DoorFault extends Error {
-  readonly status: number;
-  readonly body: FaultBody;
-
-  constructor(status: number, body: FaultBody) {
-    super(body.message);
-    this.name = 'DoorFault';
-    this.status = status;
-    this.body = body;
-  }
-
-  static invalid(field: string, rule: InputRule, hint?: string): DoorFault {
-    return new DoorFault(400, new FieldFault(field, rule, hint).asError());
-  }
-
-  /** 400 with the first error in front and all of them in `errors`. */
-  static allInvalid(errors: readonly InputError[]): DoorFault {
-    return new DoorFault(400, errors.length > 1 ? { ...errors[0]!, errors } : errors[0]!);
-  }
-
-  static forbidden(field: string, rule: InputRule | 'role', hint?: string): DoorFault {
-    const message = `${field} ${hint ?? (rule === 'role' ? 'may not do this' : INPUT_RULES[rule])}`;
-    return new DoorFault(403, { error: 'forbidden', field, rule, message });
-  }
-}
-
-/** The one shape of everything that is not an answer: an error's kind, the field, the rule, a sentence. */
-export interface FaultBody {
-  readonly error: string;
-  readonly field: string;
-  readonly rule: string;
-  readonly message: string;
-  readonly errors?: readonly InputError[];
-  /** Present when a rule of the centre said no. */
-  readonly refusal?: string;
-  readonly say?: Refusal['say'];
-  /** The lines of a batch's answer, where all of it was refused. */
-  readonly items?: readonly unknown[];
-}
+import { DoorFault, type FaultBody } from './doorFault.ts';
 
 export interface Answer {
   readonly status: number;
@@ -92,13 +30,6 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
   if (status === 401) reply.header('www-authenticate', 'Basic realm="Yilan", charset="UTF-8"');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return reply.code(status).type('application/json; charset=utf-8').send(body);
-}
-
-export function ofRefusal(refusal: Refusal): DoorFault {
-  const status = refusal.rule === 'outsideScope' ? 403 : 422;
-  return new DoorFault(status, {
-    error: 'refused', field: '', rule: refusal.rule, message: refusal.say.en, refusal: refusal.refusal, say: refusal.say,
-  });
 }
 
 function unavailable(rule: string, message: string, retryAfter: number): Answer {
