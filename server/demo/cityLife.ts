@@ -40,6 +40,8 @@ export class CityLife {
   readonly counts: LifeCounts = { reported: 0, commands: 0, refused: 0, noAnswer: 0 };
   private readonly agenda = new Agenda<() => void>();
   private readonly known = new Set<string>();
+  /** Alerts from before are answered as if they came now: officers take over, they do not catch up. */
+  private since = 0;
 
   constructor(
     private readonly door: DoorClient,
@@ -55,6 +57,7 @@ export class CityLife {
   ) {}
 
   async run(signal: AbortSignal): Promise<void> {
+    this.since = this.now();
     await this.adoptOpenIncidents();
     this.scheduleArrival();
     this.scheduleAlertRound();
@@ -187,7 +190,7 @@ export class CityLife {
     const { items } = answer.body as { items: { id: string; version: number; state: string; raisedAt: number; acknowledgedAt?: number; exercise: boolean }[] };
     for (const alert of items) {
       if (!alert.exercise) continue;
-      const age = this.now() - (alert.acknowledgedAt ?? alert.raisedAt);
+      const age = this.now() - Math.max(alert.acknowledgedAt ?? alert.raisedAt, this.since);
       const patience = alert.state === 'raised' ? 90_000 : 7 * MINUTE;
       if (age < patience || this.random.next() > 0.25) continue;
       const order = alert.state === 'raised' ? { type: 'AcknowledgeAlert' } : { type: 'ConfirmAlert', note: '已联系现场,人员到位' };

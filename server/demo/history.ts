@@ -15,7 +15,7 @@ import { raiseAlert } from '../domain/raiseAlert.ts';
 import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
-import { planOfDispute, planOfOther, type PlannedStep } from './pastSteps.ts';
+import { planOfDispute, planOfHot, planOfOther, type PlannedStep } from './pastSteps.ts';
 import { Troubles, type Trouble } from './troubles.ts';
 
 export interface HistoryDeps {
@@ -30,6 +30,14 @@ export interface HistoryDeps {
 
 const DAYS = 30;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Other incidents begin some days before the month, so that its first days close as many as its last. */
+const RUN_UP_DAYS = 4;
+/** What is still hot when the live part takes over: kind, and minutes before its start. */
+const HOT: readonly (readonly [category: string, minutes: number])[] = [['gatheringCrowd', 14], ['lostPerson', 9], ['liftFault', 5], ['oneKeyHelp', 0.7]];
+/** An alert younger than this is left to the live part; the older ones of them are acknowledged already. */
+const HOT_MS = 15 * 60_000;
+const SEEN_AFTER_MS = 6 * 60_000;
 const GRID = 4;
 const SYSTEM: Actor = { role: 'system', subject: 'clock' };
 const OFFICER: Actor & { role: Role } = { role: 'dutyOfficer', subject: 'seat-1' };
@@ -73,10 +81,12 @@ class Past {
       const lead = Math.ceil((0.7 + random.exponential(2.5)) * HOUR_MS);
       if (n % every === 0) agenda.add(dispute.investigatedAt - lead, (at) => this.reportDispute(dispute, at));
     });
-    for (let n = 0; n < PAST_OTHERS; n++) {
-      const at = instantOfDay(random, from, now, from);
+    const others = Math.round((PAST_OTHERS * (DAYS + RUN_UP_DAYS)) / DAYS);
+    for (let n = 0; n < others; n++) {
+      const at = instantOfDay(random, from - RUN_UP_DAYS * DAY_MS, now, from);
       if (n % every === 0) agenda.add(at, () => this.reportOther(at));
     }
+    for (const [category, minutes] of HOT) agenda.add(now - minutes * 60_000, (at) => this.reportHot(category, at));
   }
 
   private reportDispute(dispute: PlannedDispute, at: number): void {
@@ -88,6 +98,11 @@ class Past {
     const incident = this.report(this.troubles.other(), at);
     const district = this.deps.city.tree.pathOf(this.nodeOf(incident))[1] ?? 0;
     this.follow(incident, planOfOther(incident, district, this.random));
+  }
+
+  private reportHot(category: string, at: number): void {
+    const incident = this.report(this.troubles.of(category), at);
+    this.follow(incident, planOfHot(at));
   }
 
   private report(trouble: Trouble, at: number): Incident {
@@ -163,6 +178,10 @@ class Past {
       if ('facts' in decision) follow(decision.facts, at, OFFICER);
     };
     follow([{ type: 'AlertRaised', data: raised }], fact.at, SYSTEM);
+    if (raised.raisedAt > this.deps.now - HOT_MS) {
+      this.agenda.add(raised.raisedAt + SEEN_AFTER_MS, give({ type: 'AcknowledgeAlert' }));
+      return;
+    }
     this.agenda.add(Math.floor(seen), give({ type: 'AcknowledgeAlert' }));
     this.agenda.add(Math.floor(done), give({ type: 'ConfirmAlert', note: '已联系现场,人员到位' }));
   }

@@ -55,6 +55,9 @@ export function planOfOther(incident: Incident, district: number, random: Random
   return [...begun(accept, accept + work * 0.1, accept + work * 0.3), ...finished(handled, random)];
 }
 
+/** Taken up at once, and still going on when the live part begins. */
+export const planOfHot = (at: number): PlannedStep[] => begun(at + 20_000, at + 50_000, at + 2 * MINUTE);
+
 /** Between 95 and 99 of a hundred, by district, the same in every run. */
 const shareInTime = (district: number): number => 0.95 + ((district * 2654435761) % 997) / 997 * 0.04;
 

@@ -45,17 +45,18 @@ export class Troubles {
   }
 
   next(): Trouble {
-    if (this.random.next() < SHARE_URGENT) return this.report(this.random.pick(this.urgent));
+    if (this.random.next() < SHARE_URGENT) return this.of(this.random.pick(this.urgent));
     return this.kinds.length > 0 && this.random.next() < SHARE_DISPUTES
       ? this.dispute(this.kinds[this.random.weighted(this.kindWeights)]!)
       : this.other();
   }
 
   other(): Trouble {
-    return this.report(this.others[this.random.weighted(this.otherWeights)]!);
+    return this.of(this.others[this.random.weighted(this.otherWeights)]!);
   }
 
-  private report(category: string): Trouble {
+  /** A trouble of one kind. */
+  of(category: string): Trouble {
     const channel = category === 'oneKeyHelp' ? 'oneKey' : this.channel();
     return { channel, category, title: this.random.pick(STORIES[category]!.titles) };
   }

@@ -28,13 +28,15 @@ describe('the demo city has a plausible past', () => {
     const clock = createTestClock(NOW);
     const journal = createMemoryJournal();
     let last = 0;
+    let disorder = 0;
     await journal.appendMany((function* () {
       for (const entry of pastMonth({ city, policy, now: NOW, seed: 1 })) {
-        expect(entry.at).toBeGreaterThanOrEqual(last);
+        if (entry.at < last) disorder++;
         last = entry.at;
         yield entry;
       }
     })());
+    expect(disorder).toBe(0);
     expect(last).toBeLessThanOrEqual(NOW);
     const view = createLiveView({ journal, tree: city.tree, clock, policy });
     await view.start();
@@ -43,6 +45,8 @@ describe('the demo city has a plausible past', () => {
     expect(figures.month.acceptedInTime.done / figures.month.acceptedInTime.of).toBeGreaterThan(0.97);
     expect(figures.month.handledInTime.done / figures.month.handledInTime.of).toBeGreaterThan(0.93);
     expect(figures.open).toBeGreaterThan(300);
+    // Some alerts are still hot when the live part takes over: seen by an officer or not yet.
+    expect(new Set(view.standingAlerts('3302').map(({ state }) => state))).toEqual(new Set(['raised', 'acknowledged']));
     expect(view.incidents.inOrder.every(({ incident }) => incident.exercise)).toBe(true);
     const verdict = await verify({ journal, tree: city.tree, policy, clock, against: view });
     expect(verdict.differences).toEqual([]);
