@@ -10,11 +10,11 @@ export const leader: SameKeys<typeof zh> = {
   },
   disputes: { settled: 'Disputes settled', investigated: 'Disputes investigated' },
   rate: {
-    title: 'Dispute resolution rate', window: 'last 30 days', settled: 'settled', investigated: 'investigated', before: 'against the 30 days before', points: 'points', same: 'unchanged', noBefore: 'no sample before', byKind: 'By kind of dispute', scale: 'scale {{from}}–100 %, bars are 95 % intervals', none: 'No disputes were investigated in these 30 days', small: 'fewer than {{n}}: not compared',
+    title: 'Dispute resolution rate', window: 'last 30 days', settled: 'settled', investigated: 'investigated', before: 'against the 30 days before', points: 'points', same: 'unchanged', noBefore: 'no sample before', byKind: 'By kind', scale: 'scale {{from}}–100 %, bars are 95 % intervals', none: 'No disputes were investigated in these 30 days', small: 'fewer than {{n}}: not compared',
   },
   areas: {
     title: 'Compare: {{level}}', measure: 'Measure', name: 'Area', rate: 'Rate', interval: '95 % interval', sample: 'Sample', open: 'Open', overdue: 'Overdue', today: 'Today', rank: 'Place', drill: 'Look at {{name}}', above: 'above the whole', below: 'below the whole', within: 'no clear difference from the whole',
-    note: 'Equal rates share a place; samples under {{n}} have none; a solid dot differs from the whole by more than chance.', none: 'Nothing lies below this area', disputes: 'Resolution rate', handledInTime: 'Handled in time', acceptedInTime: 'Accepted in time',
+    note: 'Scale {{from}}–100 %, bars are 95 % intervals. Equal rates share a place; samples under {{n}} have none; a solid dot differs from the whole by more than chance.', none: 'Nothing lies below this area', disputes: 'Resolution rate', handledInTime: 'Handled in time', acceptedInTime: 'Accepted in time',
   },
   trend: {
     title: 'Trend', reported: 'Reported', closed: 'Closed', before: 'Reported, {{period}} before', rate: 'Resolution rate', period: 'Period', '24h': '24 h', '7d': '7 d', '30d': '30 d', total: '{{name}} in all', compared: 'against the {{period}} before', rateTitle: 'Resolution rate over time', rateNote: 'Share settled of the disputes investigated then; those of the last days are mostly still in mediation.', none: 'Nothing in this period', perHour: 'per hour', perDay: 'per day', hint: 'Click a moment for its incidents.', noHour: 'The running hour is left out.', noDay: 'Today is left out until it is over.', noBefore: 'Too little was recorded before to compare with.',

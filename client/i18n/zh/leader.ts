@@ -11,7 +11,7 @@ export const leader = {
   },
   areas: {
     title: '{{level}}比较', measure: '指标', name: '区域', rate: '比率', interval: '95% 区间', sample: '样本', open: '在办', overdue: '超时', today: '今日上报', rank: '名次', drill: '查看{{name}}', above: '高于整体', below: '低于整体', within: '与整体无显著差别',
-    note: '同率同名次;样本不足 {{n}} 不列名次;实心点表示与整体差别超出偶然。', none: '没有下级区域', disputes: '调解成功率', handledInTime: '按时处置', acceptedInTime: '按时受理',
+    note: '刻度 {{from}}–100%,横线为 95% 置信区间;同率同名次;样本不足 {{n}} 不列名次;实心点表示与整体差别超出偶然。', none: '没有下级区域', disputes: '调解成功率', handledInTime: '按时处置', acceptedInTime: '按时受理',
   },
   trend: {
     title: '趋势', reported: '上报', closed: '结案', before: '上一{{period}}上报', rate: '调解成功率', period: '时段', '24h': '24 小时', '7d': '7 天', '30d': '30 天', total: '{{name}}合计', compared: '较上一{{period}}', rateTitle: '调解成功率走势', rateNote: '当期排查的纠纷中已调解成功的占比;近几日排查的多在调解中。', none: '本时段没有数据', perHour: '每小时', perDay: '每天', hint: '点图上任一时刻查看当时的事件。', noHour: '未含正在进行的这一小时。', noDay: '未含正在进行的今天。', noBefore: '上期记录太少,不作比较。',

@@ -64,7 +64,7 @@ export function AreasCard({ area, figures, measure, onMeasure, onArea, onSlice }
           {children !== undefined && rows.length === 0 && <p className="leader-none">{area === null ? '' : t('areas.none')}</p>}
         </div>
       )}
-      <p className="leader-note">{t('areas.note', { n: SMALL_SAMPLE })}</p>
+      <p className="leader-note">{t('areas.note', { n: SMALL_SAMPLE, from: scale.low })}</p>
     </section>
   );
 }
