@@ -2,6 +2,7 @@ import type { Actor } from './access.ts';
 import type { RaisedAlert } from './alert.ts';
 import type { DisputeKind, MediationBody } from './dispute.ts';
 import type { Report } from './incident.ts';
+import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
 export type CentreFact =
@@ -24,7 +25,19 @@ export type CentreFact =
   | { readonly type: 'AlertConfirmed'; readonly data: { readonly note: string } }
   | { readonly type: 'AlertCleared'; readonly data: { readonly reason: string } }
   | { readonly type: 'ShiftOpened'; readonly data: { readonly terminal: string; readonly by: 'holder' | 'firstFix' } }
-  | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } };
+  | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } }
+  | WallFact;
+
+/** What happens to a big screen that an officer let in by its code. */
+export type WallFact =
+  | { readonly type: 'WallPaired'; readonly data: { readonly name: string; readonly area: string; readonly secretHash: string } }
+  | { readonly type: 'WallRenamed'; readonly data: { readonly name: string } }
+  | { readonly type: 'WallRevoked'; readonly data: { readonly reason: string } }
+  | { readonly type: 'WallSteered'; readonly data: { readonly view: WallView; readonly until: number } }
+  | { readonly type: 'WallReleased'; readonly data: Record<string, never> }
+  /** `since`: when it was last known to draw, ms. */
+  | { readonly type: 'WallFellSilent'; readonly data: { readonly since: number } }
+  | { readonly type: 'WallReturned'; readonly data: Record<string, never> };
 
 export type FactType = CentreFact['type'];
 
@@ -32,7 +45,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -64,6 +64,13 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     case 'AlertCleared':
     case 'ShiftOpened':
     case 'ShiftClosed':
+    case 'WallPaired':
+    case 'WallRenamed':
+    case 'WallRevoked':
+    case 'WallSteered':
+    case 'WallReleased':
+    case 'WallFellSilent':
+    case 'WallReturned':
       return impossible(incident, fact);
     default:
       return assertNever(fact);
@@ -148,6 +155,13 @@ export function evolveAlert(alert: Alert | undefined, fact: Fact): Alert {
     case 'DisputeFailed':
     case 'ShiftOpened':
     case 'ShiftClosed':
+    case 'WallPaired':
+    case 'WallRenamed':
+    case 'WallRevoked':
+    case 'WallSteered':
+    case 'WallReleased':
+    case 'WallFellSilent':
+    case 'WallReturned':
       return impossible(alert, fact);
     default:
       return assertNever(fact);

@@ -49,7 +49,9 @@ export interface Unit {
 
 export type AlertTrigger =
   | { readonly on: 'reported'; readonly channel?: string; readonly minSeverity?: Severity; readonly category?: string }
-  | { readonly on: 'missed'; readonly stage: 'accept' | 'handle'; readonly minSeverity?: Severity };
+  | { readonly on: 'missed'; readonly stage: 'accept' | 'handle'; readonly minSeverity?: Severity }
+  /** Part of the centre itself that is not heard of any more. */
+  | { readonly on: 'silent'; readonly what: 'wall' };
 
 /** ISA-18.2: every alert rule has an owner, a consequence and an action. */
 export interface AlertRule {

@@ -2,10 +2,10 @@ import type { Actor } from '../../shared/access.ts';
 import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Incident } from '../../shared/incident.ts';
 import { evolveAlert } from '../../shared/lifecycle.ts';
 import type { Policy } from '../../shared/policy.ts';
-import { isCauseGone, raiseAlert } from '../domain/raiseAlert.ts';
+import { wallOfStream, type Wall } from '../../shared/wall.ts';
+import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, LiveView } from '../projections/liveView.ts';
 
@@ -13,6 +13,8 @@ export interface AlertRaiserDeps {
   readonly journal: Pick<Journal, 'append' | 'read' | 'readStream'>;
   /** Folded up to the head already. */
   readonly view: Pick<LiveView, 'watermark' | 'incident' | 'alert' | 'standingAlerts' | 'onChange'>;
+  /** Folded as far as the view; absent: a centre without walls. */
+  readonly walls?: { get(id: string): Wall | undefined };
   readonly policy: Policy;
   /** Code of the whole city. */
   readonly root: string;
@@ -44,9 +46,9 @@ const OLDEST_LIVE_MS = 60 * 60_000;
  * An alert's id and its once-key come from the fact that caused it, so a restart, a re-scan or ten nodes at once raise each
  * exactly once, and none is lost: the position moves on only after the append.
  */
-export function createAlertRaiser({ journal, view, policy, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
+export function createAlertRaiser({ journal, view, walls, policy, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
   const rules = new Map(policy.alertRules.map((rule) => [rule.code, rule]));
-  /** Standing alerts by their source, which for every rule so far is an incident. */
+  /** Standing alerts by their source: an incident, or a wall. */
   const standing = new Map<string, Set<string>>();
   let position = 0;
   /** When nothing was left to follow, ms. Facts of a long fault of storage are as live after it as they were before. */
@@ -58,7 +60,8 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
   let unfollow = (): void => {};
 
   async function raise(fact: Fact): Promise<void> {
-    const alert = raiseAlert(fact, view.incident(incidentOf(fact)), policy);
+    const wall = wallOfStream(fact.stream);
+    const alert = wall === undefined ? raiseAlert(fact, view.incident(incidentOf(fact)), policy) : raiseWallAlert(fact, walls?.get(wall), policy);
     if (alert === undefined || view.alert(alert.id) !== undefined || stands(alert)) return;
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
     await journal.append({
@@ -71,14 +74,26 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
     [...standing.get(source) ?? []].some((id) => view.alert(id)?.rule === rule)
   );
 
-  async function clearIfGone(id: string, incident: Incident | undefined): Promise<void> {
+  /** What became of an alert's cause, in a word for the trail; undefined while it lasts or is not known. */
+  function goneTo({ rule: code, source }: Pick<Alert, 'rule' | 'source'>): string | undefined {
+    const rule = rules.get(code);
+    if (rule === undefined || rule.latching) return undefined;
+    if (rule.trigger.on === 'silent') {
+      const wall = walls?.get(source);
+      return wall === undefined || wall.state === 'silent' ? undefined : wall.state;
+    }
+    const incident = view.incident(source);
+    return incident !== undefined && isCauseGone(rule.trigger, incident.state) ? incident.state : undefined;
+  }
+
+  async function clearIfGone(id: string): Promise<void> {
     let alert = view.alert(id);
-    for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert) && incident !== undefined; tries++) {
-      const rule = rules.get(alert.rule);
-      if (rule === undefined || rule.latching || !isCauseGone(rule.trigger, incident.state)) return;
+    for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert); tries++) {
+      const now = goneTo(alert);
+      if (now === undefined) return;
       const appended = await journal.append({
         stream: `alert:${id}`, expectedVersion: alert.version, at: clock.now(), by: BY,
-        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${incident.state}` } }],
+        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${now}` } }],
         once: { source: 'alert:cleared', key: id },
       });
       if (appended.outcome !== 'conflict') return;
@@ -90,13 +105,15 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
   async function follow(fact: Fact, oldest: number): Promise<void> {
     if (fact.type === 'AlertRaised') {
       watch(fact.data);
-      await clearIfGone(fact.data.id, view.incident(fact.data.source));
+      await clearIfGone(fact.data.id);
     } else if (fact.stream.startsWith('alert:')) {
       forgetEnded(fact.stream.slice('alert:'.length));
     } else if (fact.stream.startsWith('incident:')) {
       if (fact.at >= oldest) await raise(fact);
-      const incident = incidentOf(fact);
-      for (const id of standing.get(incident) ?? []) await clearIfGone(id, view.incident(incident));
+      for (const id of standing.get(incidentOf(fact)) ?? []) await clearIfGone(id);
+    } else if (fact.stream.startsWith('wall:')) {
+      if (fact.at >= oldest) await raise(fact);
+      for (const id of standing.get(wallOfStream(fact.stream)!) ?? []) await clearIfGone(id);
     }
   }
 
@@ -159,7 +176,7 @@ export function createAlertRaiser({ journal, view, policy, root, clock, onFault 
       try {
         await lookBack();
         // Their cause may have gone long before, where looking back does not reach.
-        await Promise.all(alerts.map(({ id, source }) => clearIfGone(id, view.incident(source))));
+        await Promise.all(alerts.map(({ id }) => clearIfGone(id)));
       } finally {
         running = false;
       }

@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/fact.ts';
 import { OPEN_STATES, type Incident, type IncidentState } from '../../shared/incident.ts';
 import type { AlertRule, AlertTrigger, Policy } from '../../shared/policy.ts';
 import type { Severity } from '../../shared/severity.ts';
+import type { Wall } from '../../shared/wall.ts';
 import { alertId } from './alertId.ts';
 import { indexOf } from './policyIndex.ts';
 
@@ -35,13 +36,26 @@ export function raiseAlert(fact: Fact, incident: Incident | undefined, policy: P
   };
 }
 
-/** Whether what an alert warned of has passed, so that it may leave by itself (unless it latches). */
+/** The alert that a wall's falling silent calls for; `wall` is its state after the fact, or later: one that is back needs nobody. */
+export function raiseWallAlert(fact: Fact, wall: Wall | undefined, policy: Policy): RaisedAlert | undefined {
+  if (fact.type !== 'WallFellSilent' || wall?.state !== 'silent' || wall.silentSince !== fact.data.since) return undefined;
+  const rule = policy.alertRules.find(({ trigger }) => trigger.on === 'silent' && trigger.what === 'wall');
+  if (rule === undefined) return undefined;
+  return {
+    id: alertId(rule.code, wall.id, fact.seq), rule: rule.code, priority: rule.priority, source: wall.id, area: wall.area, title: wall.name, raisedAt: fact.at,
+    // A wall is a real one, whatever it shows.
+    exercise: false,
+  };
+}
+
+/** Whether what an alert about an incident warned of has passed, so that it may leave by itself (unless it latches). */
 export function isCauseGone(trigger: AlertTrigger, state: IncidentState): boolean {
   const accepted = trigger.on === 'missed' && trigger.stage === 'accept' && state !== 'reported';
   return accepted || state === 'handled' || !OPEN_STATES.has(state);
 }
 
 function triggers(trigger: AlertTrigger, fact: Fact, subject: Subject, policy: Policy): boolean {
+  if (trigger.on === 'silent') return false;
   if (!isSevereEnough(subject.severity, trigger.minSeverity)) return false;
   if (trigger.on === 'missed') return fact.type === 'DeadlineMissed' && fact.data.stage === trigger.stage;
   return fact.type === 'IncidentReported'

@@ -81,10 +81,13 @@ function isInsideItself(code: string, byCode: ReadonlyMap<string, { parent: stri
 function* alertFaults({ alertRules, channels, categories }: PolicyFile): Generator<string> {
   for (const [i, { trigger }] of alertRules.entries()) {
     const path = `alertRules[${i}].trigger`;
-    const { on, stage, channel, category } = trigger;
+    const { on, stage, channel, category, what, minSeverity } = trigger;
     if (on === 'missed' && stage === undefined) yield `${path}.stage is missing: a missed due time is one of accept, handle`;
     if (on === 'missed' && (channel !== undefined || category !== undefined)) yield `${path} may have a channel or a category only for reports`;
     if (on === 'reported' && stage !== undefined) yield `${path}.stage is only for missed due times`;
+    if (on === 'silent' && what === undefined) yield `${path}.what is missing: what falls silent is one of wall`;
+    if (on === 'silent' && (stage ?? channel ?? category ?? minSeverity) !== undefined) yield `${path} of something that falls silent has only what`;
+    if (on !== 'silent' && what !== undefined) yield `${path}.what is only for something that falls silent`;
     if (channel !== undefined && !channels.some(({ code }) => code === channel)) yield `${path}.channel ${channel} is no channel`;
     if (category !== undefined && !categories.some(({ code }) => code === category)) yield `${path}.category ${category} is no category`;
   }

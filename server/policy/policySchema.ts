@@ -39,7 +39,8 @@ const Category = Type.Object({
 const Department = Type.Object({ code: Code, label: Label, levels: Type.Array(Type.Enum([...AREA_LEVELS])) }, closed);
 
 const Trigger = Type.Object({
-  on: Type.Enum(['reported', 'missed']),
+  on: Type.Enum(['reported', 'missed', 'silent']),
+  what: Type.Optional(Type.Enum(['wall'])),
   stage: Type.Optional(Stage),
   channel: Type.Optional(Code),
   category: Type.Optional(Code),

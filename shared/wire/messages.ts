@@ -3,12 +3,13 @@ import type { DisputeKind } from '../dispute.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
 import type { IncidentState } from '../incident.ts';
 import type { Severity } from '../severity.ts';
+import type { Steering } from '../wall.ts';
 
 /**
  * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
- * Version history: 1 first wire.
+ * Version history: 1 first wire; 2 named walls: `wall` and `alive`.
  */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** One incident as screens list and draw it. No reporter, no free text: the desk asks for the sheet over HTTP. */
 export interface IncidentLine {
@@ -115,13 +116,30 @@ export type HelloAnswer =
   | { readonly ok: true; readonly frames: readonly Frame[] }
   | { readonly ok: false; readonly refusal: string; readonly rule: string };
 
+/** What a paired wall is told about itself: when it comes, and when that changes. */
+export interface WallNews {
+  readonly name: string;
+  /** The view a desk sent, until its end; null: nobody steers. The wall itself turns back when `until` has passed. */
+  readonly steering: Steering | null;
+}
+
+/** A wall's heartbeat. */
+export interface Alive {
+  /** Ms since it last drew. */
+  readonly drawnAgo: number;
+}
+
 /** Socket.IO event names and their arguments. `positions` is the binary lane: see positionFrame.ts. */
 export interface ServerToScreen {
   frame: (frame: Frame) => void;
   positions: (bytes: Uint8Array) => void;
+  /** To paired walls only, each about itself. */
+  wall: (news: WallNews) => void;
 }
 export interface ScreenToServer {
   hello: (hello: Hello, answer: (answer: HelloAnswer) => void) => void;
   /** A gap was seen, or a keyframe is wanted after a stall. */
   keyframe: () => void;
+  /** Every 10 s from a wall. */
+  alive: (alive: Alive) => void;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
+import { WIRE_VERSION } from '../../shared/wire/messages.ts';
 import type { HelloAnswer } from '../../shared/wire/messages.ts';
 import { PacketDecoder, PacketEncoder } from '../../shared/wire/packetParser.ts';
 import { smallCentre, until, type SmallCentre } from './smallCentre.ts';
@@ -71,14 +72,14 @@ it('a token for an area that this centre does not have shows nothing', async () 
   centre = await smallCentre();
   const socket = connect(centre.token('wall', '9999'));
   await outcome(socket);
-  expect(await hello(socket, { wire: 1, positions: false })).toMatchObject({ ok: false, rule: 'unknownArea' });
+  expect(await hello(socket, { wire: WIRE_VERSION, positions: false })).toMatchObject({ ok: false, rule: 'unknownArea' });
 });
 
 it('a flood of hellos ends the connection', async () => {
   centre = await smallCentre();
   const socket = connect(centre.token('wall', '3302'));
   await outcome(socket);
-  for (let i = 0; i < 50; i++) socket.emit('hello', { wire: 1, positions: false }, () => {});
+  for (let i = 0; i < 50; i++) socket.emit('hello', { wire: WIRE_VERSION, positions: false }, () => {});
   await until(() => !socket.connected);
   expect(centre.stream.meter.dropped).toBeGreaterThan(0);
 });
@@ -89,7 +90,7 @@ it('what is too long or no packet at all ends that connection and no other', asy
   await until(screen.live);
   const long = connect(centre.token('wall', '3302'));
   await outcome(long);
-  long.emit('hello', { wire: 1, positions: false, area: 'x'.repeat(100_000) });
+  long.emit('hello', { wire: WIRE_VERSION, positions: false, area: 'x'.repeat(100_000) });
   await until(() => !long.connected);
   const { to } = screen.centre.getState();
   await centre.live(5);

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { io } from 'socket.io-client';
+import { WIRE_VERSION } from '../../shared/wire/messages.ts';
 import type { Frame } from '../../shared/wire/messages.ts';
 import { PacketDecoder, PacketEncoder } from '../../shared/wire/packetParser.ts';
 import { smallCentre, until, type SmallCentre, type TestScreen } from './smallCentre.ts';
@@ -76,7 +77,7 @@ it('frames of a room join without a seam, each one written once for all screens'
   const frames: Frame[] = [];
   const socket = io(centre.url, { transports: ['websocket'], forceNew: true, parser: { Encoder: PacketEncoder, Decoder: PacketDecoder }, auth: { token: centre.token('wall', '3302') } });
   socket.on('frame', (frame: Frame) => frames.push(frame));
-  const answer = await new Promise<{ snapshot: { to: number } }>((done) => socket.emit('hello', { wire: 1, positions: false }, done));
+  const answer = await new Promise<{ snapshot: { to: number } }>((done) => socket.emit('hello', { wire: WIRE_VERSION, positions: false }, done));
   const others = Array.from({ length: 20 }, () => centre.screen({ wish: { positions: false } }));
   await until(() => others.every((screen) => screen.live()));
   const { encodes, frames: before } = centre.stream.meter;

@@ -1,6 +1,7 @@
 import type { Socket as Line } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
+import { WIRE_VERSION } from '../../shared/wire/messages.ts';
 import { PacketDecoder, PacketEncoder } from '../../shared/wire/packetParser.ts';
 import { BUDGET_BYTES } from '../../server/stream/subscriber.ts';
 import { smallCentre, until, type SmallCentre } from './smallCentre.ts';
@@ -19,7 +20,7 @@ async function stalledScreen(): Promise<{ line: Line; frames: { from: number; to
     transports: ['websocket'], forceNew: true, reconnection: false, parser: { Encoder: PacketEncoder, Decoder: PacketDecoder }, auth: { token: centre.token('wall', '3302') },
   });
   socket.on('frame', ({ from, to }: { from: number; to: number }) => frames.push({ from, to }));
-  await new Promise((done) => socket.emit('hello', { wire: 1, positions: false }, done));
+  await new Promise((done) => socket.emit('hello', { wire: WIRE_VERSION, positions: false }, done));
   const { ws } = socket.io.engine.transport as unknown as { ws: { _socket: Line } };
   ws._socket.pause();
   return { line: ws._socket, frames };

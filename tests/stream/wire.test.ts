@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
+import { WIRE_VERSION } from '../../shared/wire/messages.ts';
 import { PacketDecoder, PacketEncoder } from '../../shared/wire/packetParser.ts';
 import { smallCentre, until, type SmallCentre } from './smallCentre.ts';
 
@@ -18,7 +19,7 @@ it('a frame is one text message, positions are one binary message with nothing a
   const { ws } = socket.io.engine.transport as unknown as { ws: { addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void } };
   const messages: unknown[] = [];
   ws.addEventListener('message', ({ data }) => messages.push(data));
-  socket.emit('hello', { wire: 1, positions: true }, () => {});
+  socket.emit('hello', { wire: WIRE_VERSION, positions: true }, () => {});
   // The answer, and the keyframe.
   await until(() => messages.length === 2);
   messages.length = 0;

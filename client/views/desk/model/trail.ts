@@ -36,6 +36,13 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AlertCleared': return { ...head, words: fact.data.reason, tone: 'settled' };
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
+    case 'WallPaired':
+    case 'WallRenamed': return { ...head, words: fact.data.name, tone: 'normal' };
+    case 'WallRevoked': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'WallFellSilent': return { ...head, tone: 'alarm' };
+    case 'WallSteered':
+    case 'WallReleased':
+    case 'WallReturned':
     case 'IncidentAccepted':
     case 'AlertAcknowledged': return { ...head, tone: 'normal' };
     default: return assertNever(fact);
