@@ -49,7 +49,7 @@ async function open({ size = { width: 1366, height: 900 }, language = 'zh-CN' } 
   const link = await centre.centre.access.issueLink({ role: 'leader', subject: 'leader-1', area: centre.city.tree.code[0]! }, 'leader', 60_000);
   await page.goto(centre.url + link);
   if (language !== 'zh-CN') await page.goto(`${centre.url}/leader?lang=${language}`);
-  await until(page, "document.querySelectorAll('.recharts-surface').length >= 2 && document.querySelectorAll('.leader-drill').length > 5 && document.querySelector('.leader-split li:not(.leader-row-wait)') !== null");
+  await until(page, "document.querySelector('.recharts-surface') !== null && document.querySelectorAll('.leader-drill').length > 5 && document.querySelector('.leader-split li:not(.leader-row-wait)') !== null");
 }
 const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 20_000);
 const textOf = (selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
