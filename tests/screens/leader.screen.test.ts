@@ -92,11 +92,12 @@ describe('[LEAD20] numbers that answer', () => {
     expect(watched.errors).toEqual([]);
   });
 
-  it('a period is chosen, and compared with the one before', async () => {
+  it('a period is chosen; where too little stood before, it says so and compares nothing', async () => {
     await open();
     await page.click('.leader-trend .leader-switch button:has-text("24 小时")');
     await sees('.leader-trend h2', '每小时');
-    await sees('.leader-legend', '上一24 小时上报');
+    await sees('.leader-trend .leader-note', '上期记录太少,不作比较');
+    expect(await page.evaluate("document.querySelector('.leader-legend [data-of=before]') === null")).toBe(true);
     await sees('.leader-legend p[data-of=reported] .leader-count', '10');
   });
 });
