@@ -1,7 +1,7 @@
 import { dayOf, dayName, zoneOffset } from './zone.ts';
 
 /** China keeps one time everywhere, so the number's day is the same on every node and in every year's replay. */
-export const CITY_ZONE = 'Asia/Shanghai';
+const CITY_ZONE = 'Asia/Shanghai';
 
 /**
  * What people read out on the phone: `20261121-0000123`, the day of the report in the city's zone and the

@@ -1,10 +1,3 @@
-/** A staff member's work device. It is followed only inside an open shift. */
-export interface Terminal {
-  readonly id: string;
-  /** Grid the terminal's holder is responsible for. */
-  readonly grid?: string;
-}
-
 /** Coordinate references a source may declare; inside it is always WGS-84. */
 export type CoordinateReference = 'WGS-84' | 'GCJ-02' | 'BD-09';
 

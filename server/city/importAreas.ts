@@ -10,7 +10,6 @@ import { readImport } from './import/readImport.ts';
 import { baseMap, writeMapFiles } from './mapFiles.ts';
 import { formatTree, parseTree } from './treeFile.ts';
 
-export { ImportRefusal } from './import/importRefusal.ts';
 
 /**
  * Takes a centre's own tree and borders (docs/import-areas.md) as `dataDir/city`, in force from the next

@@ -32,6 +32,6 @@ export function decideAlert(order: AlertOrder, alert: Alert, context: { readonly
 }
 
 /** As its rule says; an alert whose rule has left the policy latches if it is of the worst kind. */
-export function isLatching(alert: Pick<Alert, 'rule' | 'priority'>, policy: Policy): boolean {
+function isLatching(alert: Pick<Alert, 'rule' | 'priority'>, policy: Policy): boolean {
   return policy.alertRules.find((rule) => rule.code === alert.rule)?.latching ?? alert.priority === 'P1';
 }

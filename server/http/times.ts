@@ -18,7 +18,7 @@ export function deviceTime(value: unknown): number {
 }
 
 /** A number of seconds or milliseconds since 1970, by its size. */
-export function epochTime(value: number): number {
+function epochTime(value: number): number {
   if (!(value >= 0)) return NaN;
   const ms = value < SECONDS_BELOW ? Math.round(value * 1000) : Math.floor(value);
   return ms < LATEST_TIME ? ms : NaN;

@@ -19,7 +19,7 @@ export function takeForm(app: FastifyInstance): void {
   });
 }
 
-export function parseForm(body: Buffer): Form {
+function parseForm(body: Buffer): Form {
   if (!isUtf8(body)) throw DoorFault.invalid('body', 'notUtf8');
   const form: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   let fields = 0;

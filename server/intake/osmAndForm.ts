@@ -42,7 +42,7 @@ export const isMarkedInvalid = (form: OsmAndForm): boolean => {
 export const isSos = (form: OsmAndForm): boolean => one(form, 'alarm')?.toLowerCase() === 'sos';
 
 /** A parameter that may stand once; empty is absent. */
-export function one(form: OsmAndForm, name: string): string | undefined {
+function one(form: OsmAndForm, name: string): string | undefined {
   const value = form[name];
   if (Array.isArray(value)) throw DoorFault.invalid(name, 'onlyOne');
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -36,7 +36,7 @@ export function checkWhen(at: number, by: Actor): void {
 }
 
 /** The fact's data as the journal keeps it. @throws BadEntry */
-export function dataText(fact: CentreFact): string {
+function dataText(fact: CentreFact): string {
   const text = JSON.stringify(fact.data);
   if (NO_DATA.test(text)) throw new BadEntry(`the data of ${fact.type} holds U+0000 or half a character`);
   return text;

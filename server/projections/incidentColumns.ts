@@ -66,7 +66,7 @@ export class IncidentColumns {
 }
 
 /** Small numbers for codes, in the order they were first met. */
-export class CodeNumbers {
+class CodeNumbers {
   readonly codes: string[] = [];
   readonly #numbers = new Map<string, number>();
 

@@ -9,7 +9,7 @@ import { PositionColumns, SHIFT_NONE, SHIFT_OPEN, SHIFT_SIGNED_OFF, UNITS_PER_DE
 import type { TrackLog } from './trackLog.ts';
 
 export const FRESH_MS = 60_000;
-export const STALE_MS = 15 * 60_000;
+const STALE_MS = 15 * 60_000;
 /** Nearer than this to the last look at the map a terminal is taken to be in the same grid: about 10 m. */
 const SAME_PLACE = 900;
 /** What a device's clock may be slow: so long before a shift opened, a fix is still taken as the shift's. */

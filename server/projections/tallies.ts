@@ -6,7 +6,7 @@ import { dayOf } from '../../shared/zone.ts';
 import type { IncidentStep } from './incidentBook.ts';
 
 /** The window of every rate, days, today included. */
-export const WINDOW_DAYS = 30;
+const WINDOW_DAYS = 30;
 /** Both windows and a month more, so that a server clock set wrong for some days loses nothing when it is set right. */
 const KEPT_DAYS = 3 * WINDOW_DAYS;
 

@@ -1,5 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+import { FaultSchema } from '../http/faultSchema.ts';
 
 /*
  * The shapes of answers, for openapi.json and for the test that holds every answer to them. Written by hand beside the
@@ -15,11 +16,11 @@ const Area = Type.Union([Code('Code of the smallest known area'), Type.Null()], 
 const Place = { lon: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })), lat: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })) };
 const Severity = Type.Integer({ minimum: 1, maximum: 4, description: '1 一般, 2 较大, 3 重大, 4 特别重大' });
 
-export const IncidentState = Type.Enum(['reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided']);
-export const AlertState = Type.Enum(['raised', 'acknowledged', 'confirmed', 'cleared']);
+const IncidentState = Type.Enum(['reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided']);
+const AlertState = Type.Enum(['raised', 'acknowledged', 'confirmed', 'cleared']);
 export const DisputeKind = Type.Enum([...DISPUTE_KINDS]);
 
-export const Part = Type.Object({ done: Type.Integer(), of: Type.Integer() }, { description: 'A rate as its two numbers.' });
+const Part = Type.Object({ done: Type.Integer(), of: Type.Integer() }, { description: 'A rate as its two numbers.' });
 
 export const IncidentLine = Type.Object({
   id: Type.String(), number: Type.String({ description: 'What people read out: 20261121-0000123' }), version: Type.Integer(),
@@ -53,8 +54,6 @@ export const TrailFact = Type.Object({
   type: Type.String({ description: 'What happened: IncidentReported, IncidentAccepted, …' }), data: Type.Object({}, { additionalProperties: true }),
 });
 
-export const Fault = Type.Object({ error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String() });
-
 /** The answers every question may have beside its own. */
-export const answers = (ok: TSchema): Record<number, TSchema> => ({ 200: ok, 400: Fault, 401: Fault, 403: Fault });
-export const answersOfOne = (ok: TSchema): Record<number, TSchema> => ({ ...answers(ok), 404: Fault });
+export const answers = (ok: TSchema): Record<number, TSchema> => ({ 200: ok, 400: FaultSchema, 401: FaultSchema, 403: FaultSchema });
+export const answersOfOne = (ok: TSchema): Record<number, TSchema> => ({ ...answers(ok), 404: FaultSchema });

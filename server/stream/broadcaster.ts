@@ -6,8 +6,8 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Room } from './room.ts';
 
 /** Changes within this time travel together: one frame a room, at most 33 a second, far under the 100 ms that a report may take. */
-export const GATHER_MS = 30;
-export const BEAT_MS = 1_000;
+const GATHER_MS = 30;
+const BEAT_MS = 1_000;
 
 export interface BroadcasterDeps {
   readonly view: LiveView;

@@ -9,7 +9,7 @@
  */
 
 /** Packet types of the Socket.IO protocol, version 5. The stock parser's other two are for attachments, which we never send. */
-export const PACKET = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const;
+const PACKET = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const;
 
 export interface Packet {
   readonly type: number;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import gcoord from 'gcoord';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCityFile, type City } from '../../server/city/city.ts';
-import { importAreas, ImportRefusal } from '../../server/city/importAreas.ts';
+import { ImportRefusal } from '../../server/city/import/importRefusal.ts';
+import { importAreas } from '../../server/city/importAreas.ts';
 
 type Ring = [number, number][];
 interface Feature { type: string; properties: Record<string, unknown> | null; geometry: { type: string; coordinates: unknown } | null }

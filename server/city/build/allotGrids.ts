@@ -1,7 +1,7 @@
 import type { Area } from '../../../shared/area.ts';
 import type { Random } from './seededRandom.ts';
 
-export const GRIDS_IN_CITY = 12_216;
+const GRIDS_IN_CITY = 12_216;
 
 /** Zones, parks and state-farm quarters that stand in the statistical list without being a community. */
 const PSEUDO_UNIT = /虚拟|开发区|保税区|园区|[农林]场生活区/;

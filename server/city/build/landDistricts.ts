@@ -10,7 +10,7 @@ import { ownedRings, readSea, readSourceFeatures, UNITS_PER_DEGREE } from './sou
 const SMALLEST_PIECE_M2 = 20_000;
 
 /** Square metres of a square unit at Ningbo's latitude. */
-export const M2_PER_UNIT = (111_320 / UNITS_PER_DEGREE) * (110_850 / UNITS_PER_DEGREE) * 0.8675;
+const M2_PER_UNIT = (111_320 / UNITS_PER_DEGREE) * (110_850 / UNITS_PER_DEGREE) * 0.8675;
 
 /** Districts minus the sea, as arcs; the area index of a district is its place in `codes`. */
 export function landDistricts(): { arcs: CellArcs; codes: string[] } {

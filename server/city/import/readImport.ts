@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ImportRefusal } from './importRefusal.ts';
 
-export const REFERENCES = ['WGS-84', 'GCJ-02', 'BD-09'] as const;
+const REFERENCES = ['WGS-84', 'GCJ-02', 'BD-09'] as const;
 export type Reference = (typeof REFERENCES)[number];
 
 /** The import as it lies in its files; nothing below the top is checked yet. */

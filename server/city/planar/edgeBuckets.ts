@@ -52,7 +52,7 @@ export function bucketEdges({ x, y, from, to }: Linework): EdgeBuckets {
 }
 
 /** Least and greatest x of a segment between two heights. */
-export function spanInBand(x0: number, y0: number, x1: number, y1: number, low: number, high: number): [number, number] {
+function spanInBand(x0: number, y0: number, x1: number, y1: number, low: number, high: number): [number, number] {
   if (y0 === y1) return x0 < x1 ? [x0, x1] : [x1, x0];
   const [ax, ay, bx, by] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];
   const slope = (bx - ax) / (by - ay);

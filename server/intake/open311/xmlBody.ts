@@ -22,7 +22,7 @@ export function takeXml(app: FastifyInstance): void {
  * reach files and swell to gigabytes.
  * @throws {DoorFault} 400 naming `body`.
  */
-export function parseXml(body: Buffer): Readonly<Record<string, unknown>> {
+function parseXml(body: Buffer): Readonly<Record<string, unknown>> {
   if (!isUtf8(body) || body.includes(0)) throw DoorFault.invalid('body', 'notUtf8');
   const text = body.toString('utf8');
   if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw DoorFault.invalid('body', 'dtd');
