@@ -149,7 +149,7 @@ export class CityLife {
     const { random, tokens } = this;
     if (one.mediation === 'registered') {
       const body = random.pick(['peoplesCommittee', 'peoplesCommittee', 'jointCentre', 'judicialOffice', 'industryCommittee', 'union']);
-      return this.then(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), 5 * MINUTE + random.exponential(15 * MINUTE));
+      return this.then(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), MINUTE + random.exponential(3 * MINUTE));
     }
     if (one.mediation === 'investigated') {
       const order = random.next() < SHARE_FAILED_MEDIATION
