@@ -1,6 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** What `npm run dev` leaves to the centre itself; the rest is Vite's. The Host stays the page's own, as the centre's check of origins wants. */
+const CENTRE = `http://127.0.0.1:${process.env['PORT'] ?? 8080}`;
+const proxy = Object.fromEntries(
+  ['/api', '/city', '/in/', '/out', '/openapi.json', '/healthz', '/readyz', '/metrics', '/owntracks', '/osmand', '/open311', '/socket.io']
+    .map((path) => [path, { target: CENTRE, ws: path === '/socket.io' }]),
+);
+
 const tier = (name: string, timeoutMs: number, extra = {}) => ({
   extends: true as const,
   test: {
@@ -15,6 +22,9 @@ const tier = (name: string, timeoutMs: number, extra = {}) => ({
 export default defineConfig({
   root: 'client',
   plugins: [react()],
+  // Read literally by the bundler, so that a build for a centre holds no fake one.
+  define: { 'import.meta.env.VITE_FAKE_FEED': JSON.stringify(process.env['VITE_FAKE_FEED'] ?? 'off') },
+  server: { proxy },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -3,7 +3,7 @@ import { httpCentreApi } from './httpCentreApi.ts';
 import { httpClient } from './httpClient.ts';
 
 /** The centre this page asks: its own server, or, where the fake city is allowed, under `?feed=fake` a small one inside the page that never leaves it. */
-export const centre: CentreApi = (import.meta.env.DEV || import.meta.env['VITE_FAKE_FEED'] === 'on') && new URLSearchParams(location.search).get('feed') === 'fake'
+export const centre: CentreApi = (import.meta.env.DEV || import.meta.env.VITE_FAKE_FEED === 'on') && new URLSearchParams(location.search).get('feed') === 'fake'
   ? laterApi(() => import('./fake/fakeCentreApi.ts').then(({ fakeCentreApi }) => fakeCentreApi()))
   : httpCentreApi(httpClient((input, init) => fetch(input, init)));
 
