@@ -71,6 +71,14 @@ export class ServerProcess {
     return this.said;
   }
 
+  /** Resolves when the words were printed. */
+  async waitFor(words: string, withinMs = 30_000): Promise<void> {
+    for (const until = Date.now() + withinMs; !this.said.includes(words);) {
+      if (Date.now() > until) throw new Error(`the server did not say "${words}" within ${withinMs} ms:\n${this.said}`);
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+  }
+
   get pid(): number {
     return this.child.pid!;
   }
