@@ -1,7 +1,8 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../shared/clock.ts';
 import type { Policy } from '../shared/policy.ts';
+import { wallOfSubject } from '../shared/wall.ts';
 import type { OnceBook } from './access/onceBook.ts';
 import { signedAccess } from './access/signedAccess.ts';
 import { signInDoor } from './access/signInDoor.ts';
@@ -23,6 +24,12 @@ import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
 import { serveQueries } from './queries/queries.ts';
 import { openStream } from './stream/stream.ts';
+import { Pairings } from './walls/pairings.ts';
+import { WallBook } from './walls/wallBook.ts';
+import { WallDesk } from './walls/wallDesk.ts';
+import { followWalls, wallNewsOf } from './walls/wallNews.ts';
+import { wallRoutes } from './walls/wallRoutes.ts';
+import { WallWatch } from './walls/wallWatch.ts';
 
 export interface CentreParts {
   readonly journal: Journal;
@@ -64,23 +71,32 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const https = parts.publicUrl?.startsWith('https:') ?? false;
   const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
 
-  const access = signedAccess({ key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const walls = new WallBook();
+  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions], onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, walls], onFault });
   const commands = createCommands({ journal, policy, city, view, clock });
   const doorMeter = new DoorMeter();
+  const wallWatch = new WallWatch({ journal, book: walls, clock, onFault });
   const stream = openStream({
+    walls: {
+      newsOf: (caller) => wallNewsOf(caller, walls, clock),
+      alive: ({ subject }, drawnAgo) => wallWatch.alive(wallOfSubject(subject) ?? '', drawnAgo),
+    },
     http: app.server, access, journal, view, book: positions, city, clock, build: parts.build, exercise: parts.exercise,
     doors: () => doorMeter.lastAt(), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
   });
   const root = tree.code[0]!;
-  const alertRaiser = createAlertRaiser({ journal, view, policy, root, clock, onFault });
+  const alertRaiser = createAlertRaiser({ journal, view, walls, policy, root, clock, onFault });
   const deadlineClock = createDeadlineClock({ journal, view, root, clock, onFault });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policy, doorMeter, city, newId: randomUUID };
   await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, https });
   await app.register(doors, { ...doorDeps, incidents: view.incidents });
+  const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
+  const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
+  await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
   const { clientFolder } = parts;
   if (clientFolder) {
     // A scope of its own: a report need not pay for the content policy of a page.
@@ -88,6 +104,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   }
 
   let checkpoint: PositionCheckpoint | undefined;
+  let unfollowWalls = (): void => {};
   return {
     app,
     access,
@@ -100,11 +117,15 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       }
       await alertRaiser.start();
       deadlineClock.start();
+      wallWatch.start();
+      unfollowWalls = followWalls(view, stream);
     },
     async stop() {
+      unfollowWalls();
+      wallWatch.stop();
       deadlineClock.stop();
       alertRaiser.stop();
-      await stream.close();
+      stream.close();
       await app.close();
       await checkpoint?.close();
       await view.stop();

@@ -128,16 +128,16 @@ export class CityLife {
     switch (one.state) {
       case 'reported':
         if (random.next() < SHARE_REFUSED) return void (await this.command(one, tokens.dispatcher, { type: 'RefuseIncident', reason: '不属受理范围,已告知反映人' }));
-        return this.then(await this.command(one, tokens.dispatcher, { type: 'AcceptIncident' }), 10_000 + random.exponential(40_000));
+        return this.thenLater(await this.command(one, tokens.dispatcher, { type: 'AcceptIncident' }), 10_000 + random.exponential(40_000));
       case 'accepted':
-        return this.then(await this.command(one, tokens.dispatcher, { type: 'DispatchIncident' }), 20_000 + random.exponential(2 * MINUTE));
+        return this.thenLater(await this.command(one, tokens.dispatcher, { type: 'DispatchIncident' }), 20_000 + random.exponential(2 * MINUTE));
       case 'dispatched':
-        return this.then(await this.command(one, tokens.handler, { type: 'SignForIncident' }), MINUTE + random.exponential(4 * MINUTE));
+        return this.thenLater(await this.command(one, tokens.handler, { type: 'SignForIncident' }), MINUTE + random.exponential(4 * MINUTE));
       case 'handling':
         return this.settle(one);
       case 'handled':
         if (random.next() < SHARE_FAILED_CHECK) {
-          return this.then(await this.command(one, tokens.checker, { type: 'CheckIncident', pass: false, reason: '现场仍有遗留,请再处置' }), 2 * MINUTE + random.exponential(5 * MINUTE));
+          return this.thenLater(await this.command(one, tokens.checker, { type: 'CheckIncident', pass: false, reason: '现场仍有遗留,请再处置' }), 2 * MINUTE + random.exponential(5 * MINUTE));
         }
         return void (await this.command(one, tokens.checker, { type: 'CheckIncident', pass: true }));
       case 'closed': case 'refused': case 'voided':
@@ -149,18 +149,18 @@ export class CityLife {
     const { random, tokens } = this;
     if (one.mediation === 'registered') {
       const body = random.pick(['peoplesCommittee', 'peoplesCommittee', 'jointCentre', 'judicialOffice', 'industryCommittee', 'union']);
-      return this.then(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), MINUTE + random.exponential(3 * MINUTE));
+      return this.thenLater(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), MINUTE + random.exponential(3 * MINUTE));
     }
     if (one.mediation === 'investigated') {
       const order = random.next() < SHARE_FAILED_MEDIATION
         ? { type: 'FailDispute', reason: '双方分歧较大,建议诉调对接' }
         : { type: 'SettleDispute', agreement: '双方达成一致,签订调解协议' };
-      return this.then(await this.command(one, tokens.handler, order), 30_000 + random.exponential(MINUTE));
+      return this.thenLater(await this.command(one, tokens.handler, order), 30_000 + random.exponential(MINUTE));
     }
-    this.then(await this.command(one, tokens.handler, { type: 'HandleIncident', result: '已到场处置,现场恢复' }), MINUTE + random.exponential(3 * MINUTE));
+    this.thenLater(await this.command(one, tokens.handler, { type: 'HandleIncident', result: '已到场处置,现场恢复' }), MINUTE + random.exponential(3 * MINUTE));
   }
 
-  private then(next: Case | undefined, wait: number): void {
+  private thenLater(next: Case | undefined, wait: number): void {
     if (next) this.later(wait, next);
   }
 
@@ -209,9 +209,6 @@ export class CityLife {
   }
 }
 
-interface IncidentNow { readonly id: string; readonly version: number; readonly state: IncidentState; readonly mediation?: { readonly stage: string } }
-
-/** A 200 is the incident itself; a 409 has it under `state`. */
 /** The answer to an order is the new state; to one that came too late, the state as it is, under `state`. */
 function caseOf(status: number, body: unknown): Case {
   type Stated = { id: string; version: number; state: IncidentState; mediation?: { stage: string } };

@@ -8,7 +8,7 @@ import type { DoorDeps } from './doorDeps.ts';
 import { INCIDENTS_SCHEMA } from './doorSchemas.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { answerOf } from '../http/answerFault.ts';
-import { DoorFault, FieldFault, type FaultBody } from '../http/doorFault.ts';
+import { DoorFault, type FaultBody, type FieldFault } from '../http/doorFault.ts';
 import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
 import { checkReport } from './reportChecker.ts';
 import type { CheckedReport } from './reportChecker.ts';
@@ -47,14 +47,14 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
 
   const reportAll = async (bodies: readonly unknown[], caller: Caller): Promise<{ items: ReportLine[] }> => {
     if (bodies.length > MOST_REPORTS) throw DoorFault.invalid('body', 'tooMany');
-    let failure: unknown;
+    let failure: Error | undefined;
     const items = await Promise.all(bodies.map(async (body, index): Promise<ReportLine> => {
       try {
         const { receipt, repeated } = await report(body, caller, undefined);
         return { index, status: repeated ? 200 : 201, ...receipt };
       } catch (error) {
         const { status, body: fault } = answerOf(error);
-        if (status >= 500) failure ??= error;
+        if (status >= 500) failure ??= error as Error;
         return { index, status, ...fault, ...(fault.field === '' ? {} : { field: `[${index}].${fault.field}` }) };
       }
     }));

@@ -65,7 +65,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     const refused: ShiftsAnswer['refused'][number][] = [];
     let opened = 0;
     let closed = 0;
-    let failure: unknown;
+    let failure: Error | undefined;
     await Promise.all(turns.map(async (one, index) => {
       if (one instanceof FieldFault) {
         refused.push({ index, field: one.field, rule: one.rule, message: one.asError().message });
@@ -77,7 +77,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
         if (one.action === 'open') opened++;
         else closed++;
       } catch (error) {
-        failure ??= error;
+        failure ??= error as Error;
         const { body } = answerOf(error);
         refused.push({ index, field: 'terminal', rule: body.rule, message: body.message });
       }

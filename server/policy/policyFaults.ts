@@ -71,7 +71,7 @@ function* categoryFaults({ categories, departments }: PolicyFile): Generator<str
 
 function isInsideItself(code: string, byCode: ReadonlyMap<string, { parent: string | null }>): boolean {
   const walked = new Set<string>();
-  for (let at = byCode.get(code)?.parent; at != null && !walked.has(at); at = byCode.get(at)?.parent) {
+  for (let at = byCode.get(code)?.parent ?? null; at !== null && !walked.has(at); at = byCode.get(at)?.parent ?? null) {
     if (at === code) return true;
     walked.add(at);
   }

@@ -38,7 +38,7 @@ const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * valu
 const unzigzag = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
 
 export function encodeCells(cells: CellArcs): Uint8Array {
-  const bytes: number[] = [...MAGIC].map((letter) => letter.charCodeAt(0));
+  const bytes: number[] = Array.from(MAGIC, (letter) => letter.charCodeAt(0));
   const put = (value: number) => {
     for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value % 0x80) | 0x80);
     bytes.push(value);

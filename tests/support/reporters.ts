@@ -30,7 +30,7 @@ export class Reporters {
   /** Sends again, under the same ids, what was not acknowledged; resolves with what still was not. */
   async resend(): Promise<Reply[]> {
     const refused: Reply[] = [];
-    for (const report of [...this.unanswered.values()]) {
+    for (const report of Array.from(this.unanswered.values())) {
       const reply = await this.send(report);
       if (reply.status !== 200 && reply.status !== 201) refused.push(reply);
     }

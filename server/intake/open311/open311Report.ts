@@ -87,7 +87,7 @@ function numberOf(text: string | undefined, name: string): number | undefined {
 
 function titleOf(description: string | undefined): string | undefined {
   const first = description?.split(/[\r\n]/).find((part) => part.trim() !== '')?.trim();
-  return first === undefined || first.length <= LONGEST_TITLE ? first : `${[...first].slice(0, LONGEST_TITLE - 1).join('')}…`;
+  return first === undefined || first.length <= LONGEST_TITLE ? first : `${Array.from(first).slice(0, LONGEST_TITLE - 1).join('')}…`;
 }
 
 function labelled(label: string, line: string | undefined, name: string): string | undefined {

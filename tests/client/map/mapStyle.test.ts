@@ -29,7 +29,7 @@ describe('the glyph of an incident', () => {
     const { tree } = await loadDemoCity();
     const { categories } = loadPolicy(tree);
     const parent = new Map(categories.map(({ code, parent: above }) => [code, above]));
-    const lineage = (code: string): string[] => [code, ...(parent.get(code) == null ? [] : lineage(parent.get(code)!))];
+    const lineage = (code: string | null | undefined): string[] => (code ? [code, ...lineage(parent.get(code))] : []);
     const leaves = categories.filter(({ code }) => !categories.some((other) => other.parent === code));
     for (const { code } of leaves) expect([code, glyphOf({ channel: 'grid' }, lineage(code))]).not.toEqual([code, 'other']);
   });
