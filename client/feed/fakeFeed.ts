@@ -24,6 +24,7 @@ export class FakeFeed implements Feed {
   readonly #standing: AlertLine[];
   #to: number;
   #number = 400;
+  #build = 'fake';
   #listener: FeedListener | null = null;
   #wish: Wish = { positions: true };
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -65,29 +66,55 @@ export class FakeFeed implements Feed {
     this.#listener = null;
   }
 
+  /** For screen tests and work on screens: what does not happen by itself, on demand. */
+  readonly levers = {
+    silence: (): void => this.stop(),
+    callForHelp: (): string => {
+      const line = this.#open.find((one) => one.channel === 'oneKey' && one.lon !== undefined) ?? this.#open[0]!;
+      const alert = alertFor(this.#random, line, 'P1', this.#now());
+      this.#standing.push(alert);
+      this.#say([{ kind: 'alert', value: alert }]);
+      return alert.id;
+    },
+    confirm: (id: string): void => {
+      const at = this.#standing.findIndex((alert) => alert.id === id);
+      if (at < 0) return;
+      const [alert] = this.#standing.splice(at, 1);
+      this.#say([{ kind: 'alert', value: { ...alert!, version: alert!.version + 1, state: 'confirmed' } }]);
+    },
+    rebuild: (build: string): void => {
+      this.#build = build;
+      this.#sayAll();
+    },
+  };
+
   /** One second of the city. */
   beat(): void {
     const now = this.#now();
-    const items = this.#happen(now);
-    const from = this.#to;
-    this.#to += items.length;
-    this.#listener?.onFrame({
-      room: this.#snapshot.room, epoch: this.#snapshot.epoch, from, to: this.#to, serverTime: now, items, sources: fakeSources(now, this.#terminals.count),
-    });
+    this.#say(this.#happen(now));
     this.#terminals.walk();
     const bytes = this.#terminals.delta(now);
     if (this.#wish.positions) this.#listener?.onPositions(bytes);
   }
 
+  #say(items: readonly Item[]): void {
+    const now = this.#now();
+    const from = this.#to;
+    this.#to += items.length;
+    this.#listener?.onFrame({
+      room: this.#snapshot.room, epoch: this.#snapshot.epoch, from, to: this.#to, serverTime: now, items, sources: fakeSources(now, this.#terminals.count),
+    });
+  }
+
   #sayAll(): void {
     this.#listener?.onSnapshot({
-      ...this.#snapshot, to: this.#to, serverTime: this.#now(), incidents: this.#open.slice(), alerts: this.#standing.slice(),
+      ...this.#snapshot, build: this.#build, to: this.#to, serverTime: this.#now(), incidents: this.#open.slice(), alerts: this.#standing.slice(),
       sources: fakeSources(this.#now(), this.#terminals.count),
     });
     if (this.#wish.positions) this.keyframe();
   }
 
-  /** Half a second a report, half a step of the loop somewhere, now and then an alert. */
+  /** Half a second a report, half a step of the loop somewhere, now and then an alert; a P1 only on demand, so that a test knows when. */
   #happen(now: number): Item[] {
     const items: Item[] = [];
     if (this.#random.next() < 0.5) items.push({ kind: 'incident', value: this.#report(now) });
@@ -114,7 +141,7 @@ export class FakeFeed implements Feed {
 
   #raise(now: number): AlertLine {
     const line = this.#open[Math.floor(this.#random.next() * this.#open.length)]!;
-    const alert = alertFor(this.#random, line, this.#random.next() < 0.2 ? 'P1' : 'P2', now);
+    const alert = alertFor(this.#random, line, this.#random.next() < 0.2 ? 'P3' : 'P2', now);
     this.#standing.push(alert);
     return alert;
   }

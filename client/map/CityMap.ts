@@ -6,7 +6,7 @@ import type { BaseMap, Place } from './baseMap.ts';
 import { boundsOf } from './baseMap.ts';
 import { CellLayer } from './cellLayer.ts';
 import type { Anchor } from './cellWords.ts';
-import { frameInterval, type Padding, restFor } from './camera.ts';
+import { type Camera, frameInterval, type Padding, PLACE_REACH, restFor, type View } from './camera.ts';
 import { IncidentMarkLayer, markData } from './incidentMarkLayer.ts';
 import { LabelCanvas, type MapLabel } from './labelCanvas.ts';
 import { mapLayers, mapStyle } from './mapStyle.ts';
@@ -51,7 +51,7 @@ export class CityMap {
   #cells: CellLayer | null = null;
   #unit: number;
   #padding: Padding;
-  #focus: string | null = null;
+  #camera: Camera = { at: 'city' };
   #dustData: ReturnType<typeof dustData>;
   #markData: ReturnType<typeof markData>;
   #layers: readonly [TerminalDustLayer, IncidentMarkLayer] | null = null;
@@ -138,9 +138,32 @@ export class CityMap {
 
   /** Flies to a district, or back to the whole city (null). */
   focus(code: string | null): void {
-    this.#focus = code;
-    this.#whenLoaded(() => this.#light(code));
+    this.show(code === null ? { at: 'city' } : { at: 'area', code });
+  }
+
+  /** Flies to the whole city, an area or a place. */
+  show(camera: Camera): void {
+    this.#turnTo(camera);
     this.#look(this.#options.still ? 0 : FLIGHT_MS);
+  }
+
+  /** What is seen now, for {@link giveBack}. */
+  get view(): View {
+    const { lng, lat } = this.map.getCenter();
+    return { center: [lng, lat], zoom: this.map.getZoom() };
+  }
+
+  /** Flies back to exactly what was seen before, `camera` being what it was a view of. */
+  giveBack({ center, zoom }: View, camera: Camera): void {
+    this.#turnTo(camera);
+    this.map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#options.still ? 0 : FLIGHT_MS, essential: true });
+  }
+
+  #turnTo(camera: Camera): void {
+    this.#camera = camera;
+    const lit = camera.at === 'city' ? null : camera.at === 'area' ? camera.code : camera.area;
+    const known = this.#options.base.districts.find(({ code }) => lit?.startsWith(code) === true)?.code ?? null;
+    this.#whenLoaded(() => this.#light(known));
   }
 
   /** The district looked at stays lit, the others step back. */
@@ -184,9 +207,18 @@ export class CityMap {
   }
 
   #look(duration: number): void {
-    const district = this.#options.base.districts.find(({ code }) => code === this.#focus);
-    const [west, south, east, north] = district === undefined ? this.#options.base.bounds : boundsOf(district.polygons);
+    const [west, south, east, north] = this.#boundsNow();
     this.map.fitBounds([west, south, east, north], { padding: this.#padding, duration, maxZoom: 14, linear: false, essential: true });
+  }
+
+  #boundsNow(): readonly [number, number, number, number] {
+    const camera = this.#camera;
+    if (camera.at === 'place') {
+      const wide = PLACE_REACH / Math.cos((camera.lat * Math.PI) / 180);
+      return [camera.lon - wide, camera.lat - PLACE_REACH, camera.lon + wide, camera.lat + PLACE_REACH];
+    }
+    const district = camera.at === 'city' ? undefined : this.#options.base.districts.find(({ code }) => camera.code.startsWith(code));
+    return district === undefined ? this.#options.base.bounds : boundsOf(district.polygons);
   }
 
   #repaint(): void {

@@ -1,3 +1,23 @@
+/** Where the map looks: the whole city, one area, or a place with the area that it lies in. */
+export type Camera =
+  | { readonly at: 'city' }
+  | { readonly at: 'area'; readonly code: string }
+  | { readonly at: 'place'; readonly lon: number; readonly lat: number; readonly area: string | null };
+
+/** Half a side of what is shown around a place, degrees of latitude: its quarter of the town, about three kilometres each way. */
+export const PLACE_REACH = 0.027;
+
+export const sameCamera = (a: Camera, b: Camera): boolean =>
+  a.at === 'city' ? b.at === 'city'
+  : a.at === 'area' ? b.at === 'area' && a.code === b.code
+  : b.at === 'place' && a.lon === b.lon && a.lat === b.lat;
+
+/** Exactly what is seen, to be seen again. */
+export interface View {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+}
+
 /** Space around the free part of the screen, css px. */
 export interface Padding {
   readonly left: number;

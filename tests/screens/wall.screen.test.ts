@@ -52,7 +52,7 @@ describe('the wall', () => {
 
   it('turns amber at 3 s and red over everything at 10 s without a frame; its clock stands still', async () => {
     const { page, errors } = await wall();
-    await page.evaluate('window.__yilan.silence()');
+    await page.evaluate('window.__yilan.city.silence()');
     await until(page, 'document.querySelector(".stale-overlay.is-late") !== null', 10_000);
     const stopped = await textOf(page, '.wall-clock time');
     await until(page, 'document.querySelector(".stale-overlay.is-stale") !== null', 20_000);
@@ -87,6 +87,33 @@ describe('the wall', () => {
     expect(await textOf(page, '.dot-row.is-focus .dot-name')).toBe(district);
     await page.keyboard.press('Escape');
     await until(page, `window.__yilan.settled && Math.abs(window.__yilan.zoom - ${far}) < 0.01`);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('gives itself to a P1 at once, flies to its place, and comes back exactly to where it was', async () => {
+    const { page, errors } = await wall('&scene=coverage');
+    const view = () => page.evaluate('[window.__yilan.zoom, document.querySelector(".scene-label").dataset.scene]') as Promise<[number, string]>;
+    const [zoom, scene] = await view();
+    expect(scene).toBe('coverage');
+    // In the same turn of the page in which the news comes: no clock is needed to know that it is within a second.
+    const isShown = await page.evaluate(`(async () => {
+      window.pressed = window.__yilan.city.callForHelp();
+      await new Promise((next) => setTimeout(next));
+      return document.querySelector('.alarm-card') !== null;
+    })()`);
+    expect(isShown).toBe(true);
+    expect(await textOf(page, '.alarm-card')).toMatch(/一级告警.*一键通呼叫.*已持续.*待知悉/);
+    expect(await page.evaluate('document.querySelector(".scene-label").dataset.mode')).toBe('alarm');
+    await until(page, `window.__yilan.settled && window.__yilan.zoom > ${zoom + 2}`);
+    const [reticle, middle] = (await page.evaluate(`['.alarm-reticle', '.wall-free'].map((where) => {
+      const { left, top, right, bottom } = document.querySelector(where).getBoundingClientRect();
+      return [(left + right) / 2, (top + bottom) / 2];
+    })`)) as [[number, number], [number, number]];
+    expect(Math.hypot(reticle[0] - middle[0], reticle[1] - middle[1])).toBeLessThan(12);
+    await page.evaluate('window.__yilan.city.confirm(window.pressed)');
+    await until(page, `document.querySelector('.alarm-card') === null && window.__yilan.settled && Math.abs(window.__yilan.zoom - ${zoom}) < 0.001`);
+    expect(await view()).toEqual([expect.closeTo(zoom, 3), 'coverage']);
     expect(errors).toEqual([]);
     await page.context().close();
   });

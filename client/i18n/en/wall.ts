@@ -18,6 +18,11 @@ export const wall: SameKeys<typeof zh> = {
   doors: {
     api: 'API', incidents: 'Reports', positions: 'Fixes', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: 'MQTT',
   },
+  scenes: {
+    overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', district: 'District',
+    next: 'next: {{scene}}', steered: 'Steered here', locked: 'View locked', lockedBy: 'Locked by {{by}}',
+  },
+  alarm: { title: 'P1 alarm', more: '{{count}} more P1', since: 'Running for', due: 'Due in', overdue: 'Overdue by', state: 'State' },
   alerts: {
     title: 'Alerts',
     unseen: '{{count}} unseen',

@@ -15,6 +15,11 @@ export const wall = {
   doors: {
     api: '接口', incidents: '上报', positions: '定位', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: '物联',
   },
+  scenes: {
+    overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', district: '区县',
+    next: '接着:{{scene}}', steered: '有人操作', locked: '视图锁定', lockedBy: '{{by}} 锁定',
+  },
+  alarm: { title: '一级告警', more: '另有 {{count}} 个一级告警', since: '已持续', due: '距时限', overdue: '已超时', state: '状态' },
   alerts: {
     title: '告警',
     unseen: '待知悉 {{count}}',

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { paddingFor } from '../../map/camera.ts';
+import { type Camera, paddingFor, sameCamera, type View } from '../../map/camera.ts';
 import type { BaseMap } from '../../map/baseMap.ts';
 import { loadBaseMap } from '../../map/baseMap.ts';
 import { codesByIndex } from '../../map/cellNames.ts';
@@ -20,7 +20,9 @@ const RETRY_MS = 5_000;
 interface WallMapProps {
   /** The part of the wall that panels leave to the city. */
   readonly free: RefObject<HTMLElement | null>;
-  readonly focus: string | null;
+  readonly camera: Camera;
+  /** An alarm has the map: when it leaves, the map is given back exactly as it was. */
+  readonly alarm: string | null;
   /** Changes when the whole city is wanted again although no other district is. */
   readonly homing: number;
   readonly onPick: (code: string | null) => void;
@@ -29,12 +31,13 @@ interface WallMapProps {
 const unitOf = (element: HTMLElement): number => Number.parseFloat(getComputedStyle(element).getPropertyValue('--u')) || 1;
 
 /** The map for the wall's life: made once, then only told what changed. */
-export function WallMap({ free, focus, homing, onPick }: WallMapProps) {
+export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
   const { t, language } = useWords('wall');
   const names = useNames(language);
   const box = useRef<HTMLDivElement>(null);
   const scale = useRef<HTMLParagraphElement>(null);
   const threadBox = useRef<HTMLCanvasElement>(null);
+  const reticle = useRef<HTMLElement>(null);
   const [base, missing] = useBaseMap();
   const [city, setCity] = useState<CityMap | null>(null);
   const [cells, setCells] = useState<{ anchors: readonly Anchor[]; level: Uint8Array }>({ anchors: [], level: new Uint8Array() });
@@ -84,11 +87,36 @@ export function WallMap({ free, focus, homing, onPick }: WallMapProps) {
     ];
   }, [city, base, names, cells, areas]);
 
-  useEffect(() => city?.focus(focus), [city, focus, homing]);
+  const kept = useRef<{ readonly view: View; readonly of: Camera; readonly size: string } | null>(null);
+  const shown = useRef<Camera>({ at: 'city' });
+  useEffect(() => {
+    if (city === null) return;
+    const size = `${innerWidth}×${innerHeight}`;
+    const before = kept.current;
+    if (alarm !== null) kept.current ??= { view: city.view, of: shown.current, size };
+    else kept.current = null;
+    if (alarm === null && before !== null && before.size === size && sameCamera(before.of, camera)) city.giveBack(before.view, camera);
+    else city.show(camera);
+    if (alarm === null) shown.current = camera;
+  }, [city, camera, alarm, homing]);
+
+  useEffect(() => {
+    const mark = reticle.current;
+    if (city === null || mark === null || alarm === null || camera.at !== 'place') return undefined;
+    const { lon, lat } = camera;
+    const follow = () => {
+      const { x, y } = city.screenOf([lon, lat]);
+      mark.style.translate = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+    };
+    follow();
+    city.map.on('move', follow);
+    return () => void city.map.off('move', follow);
+  }, [city, camera, alarm]);
 
   return (
     <>
       <div ref={box} className="wall-map" role="region" aria-label={t('map')} data-loaded={city !== null} />
+      <i ref={reticle} className="alarm-reticle" hidden={alarm === null || camera.at !== 'place'} aria-hidden="true" />
       <p ref={scale} className="wall-scale figures" aria-hidden="true" />
       <canvas ref={threadBox} className="wall-threads" aria-hidden="true" />
       {missing && <p className="wall-no-map" role="status">{t('noMap')}</p>}

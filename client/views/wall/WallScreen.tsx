@@ -1,11 +1,17 @@
 import './wallWords.ts';
 import './wall.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Camera } from '../../map/camera.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { loadNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
+import { cameraOf } from './scenes/cameraOf.ts';
+import { AlarmCard } from './scenes/AlarmCard.tsx';
+import { SceneLabel } from './scenes/SceneLabel.tsx';
+import { sceneNow } from './scenes/sceneEngine.ts';
+import { sayScene, startScenes, useScenes } from './scenes/useScenes.ts';
 import { AlertsPanel } from './AlertsPanel.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
 import { Legend } from './Legend.tsx';
@@ -21,46 +27,61 @@ import { useWallFeed } from './useWallFeed.ts';
 
 const NAMES_RETRY_MS = 10_000;
 
-/** The big screen. Nobody touches it; whoever does may zoom, click a district, and go back with Esc. */
+/** How long `L` keeps a view. */
+const LOCK_MS = 600_000;
+
+/** The big screen. Nobody touches it; whoever does may zoom, click a district, go back with Esc, and keep a view with L. */
 export default function WallScreen() {
   const { t } = useWords('wall');
-  const [focus, setFocus] = useState<string | null>(null);
+  const scene = useScenes(sceneNow);
+  const alarm = useScenes((state) => state.alarm?.call.id ?? null);
+  const { focus } = scene;
   /** Goes up with each wish to see the whole again: also when nothing was chosen and only the wheel was turned. */
   const [homing, setHoming] = useState(0);
+  const setFocus = (code: string | null) => sayScene({ type: 'steer', focus: code });
   const goHome = () => {
     setFocus(null);
     setHoming((count) => count + 1);
   };
+  const camera = useMemo((): Camera => cameraOf(focus, alarm, useCentre.getState().alerts), [focus, alarm]);
   const free = useRef<HTMLDivElement>(null);
   const freshness = useFreshness();
   const link = useCentre((centre) => centre.link);
   const exercise = useCentre((centre) => centre.exercise);
   const figures = useCentre((centre) => (focus === null ? (centre.room === null ? undefined : centre.figures.get(centre.room)) : centre.figures.get(focus)));
   useWallFeed();
+  useEffect(() => startScenes(location.search), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     void loadNames(fetch, (again) => { timer = setTimeout(again, NAMES_RETRY_MS); });
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
-    const back = (event: KeyboardEvent) => { if (event.key === 'Escape') goHome(); };
-    addEventListener('keydown', back);
-    return () => removeEventListener('keydown', back);
+    const press = (event: KeyboardEvent) => {
+      const { alarm: call, lock } = useScenes.getState();
+      if (event.key === 'Escape' && call !== null) sayScene({ type: 'dismiss' });
+      else if (event.key === 'Escape') goHome();
+      else if (event.key === 'l' || event.key === 'L') sayScene(lock === null ? { type: 'lock', forMs: LOCK_MS, by: null } : { type: 'unlock' });
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
   }, []);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
   if (link.state === 'refused') {
     return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{t('refused.reason', { reason: link.reason })}</p></PageNotice>;
   }
   return (
-    <main className={`wall is-${freshness}`}>
+    <main className={`wall is-${freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'}`}>
       <div className="wall-frame">
-        <WallMap free={free} focus={focus} homing={homing} onPick={setFocus} />
+        <WallMap free={free} camera={camera} alarm={alarm} homing={homing} onPick={setFocus} />
         {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
         <WallHeader focus={focus} onBack={goHome} freshness={freshness} />
         <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
         <div ref={free} className="wall-free" aria-hidden="true" />
         <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel focus={focus} onPick={setFocus} /></div>
         <Ribbon focus={focus} />
+        <SceneLabel />
+        <AlarmCard />
         <Legend />
         <MapCredit />
         <StaleOverlay freshness={freshness} />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { pickFeed } from '../../feed/pickFeed.ts';
 import { type RunningFeed, startFeed } from '../../feed/startFeed.ts';
-import { wallProbe } from './wallProbe.ts';
+import { type FakeLevers, wallProbe } from './wallProbe.ts';
 
 /** The wall's feed for as long as it hangs: facts and positions of its area (`?area=`, else the whole scope). */
 export function useWallFeed(): void {
@@ -13,7 +13,7 @@ export function useWallFeed(): void {
     void pickFeed(location.search).then((feed) => {
       if (ended) return;
       running = startFeed(feed, { positions: true, ...(area === null ? {} : { area }) });
-      if (asked.get('feed') === 'fake') wallProbe.silenceWith(() => feed.stop());
+      if (asked.get('feed') === 'fake' && 'levers' in feed) wallProbe.leaveLevers(feed.levers as FakeLevers);
     });
     return () => {
       ended = true;

@@ -11,8 +11,20 @@ export interface WallProbe {
   zoom: number;
   /** The ground is drawn and the camera stands still. */
   settled: boolean;
-  /** Only under `?feed=fake`: the feed falls silent, as a broken line would. */
-  silence?: () => void;
+  /** Only under `?feed=fake`: what a test may do to the fake city. */
+  city?: FakeLevers;
+}
+
+/** Levers of the fake city. */
+export interface FakeLevers {
+  /** The feed falls silent, as a broken line would. */
+  silence(): void;
+  /** Somebody presses the one-key call; its alert's id. */
+  callForHelp(): string;
+  /** A person confirms an alert. */
+  confirm(alert: string): void;
+  /** The centre serves other pages from now on. */
+  rebuild(name: string): void;
 }
 
 class Probe {
@@ -31,9 +43,9 @@ class Probe {
     });
   }
 
-  silenceWith(silence: () => void): void {
+  leaveLevers(city: FakeLevers): void {
     const page = window as { __yilan?: Partial<WallProbe> };
-    (page.__yilan ??= {}).silence = silence;
+    (page.__yilan ??= {}).city = city;
   }
 
   /** Work for one frame of data on the main thread, marked so that a trace or a bench can add it up. */

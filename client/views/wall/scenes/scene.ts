@@ -1,0 +1,50 @@
+/** Panels of the wall that a scene may light. */
+export type PanelName = 'alerts' | 'ticker' | 'rate' | 'figures' | 'ranking' | 'ribbon';
+/** What districts may be coloured by. */
+export type AreaMeasure = 'open' | 'overdue' | 'resolution';
+/** What may be counted into hexagons. */
+export type DensityOf = 'disputes' | 'terminals';
+/** Which incidents keep their marks on the map. */
+export type MarksShown = 'all' | 'disputes' | 'due' | 'none';
+/** What the ranking of districts ranks by. */
+export type RankedBy = 'handledInTime' | 'disputes';
+
+export const SCENE_KINDS = ['overview', 'workload', 'deadlines', 'resolution', 'disputes', 'coverage', 'district'] as const;
+export type SceneKind = (typeof SCENE_KINDS)[number];
+
+/** One picture of the wall, as data: nothing in it but words and numbers. */
+export interface Scene {
+  readonly kind: SceneKind;
+  /** The district looked at; null is the whole room. */
+  readonly focus: string | null;
+  /** Panels that speak of the same matter: their titles are lit. */
+  readonly lit: readonly PanelName[];
+  readonly fill: AreaMeasure | null;
+  readonly density: DensityOf | null;
+  readonly marks: MarksShown;
+  readonly ranking: RankedBy;
+  readonly dwellMs: number;
+}
+
+const whole = (kind: SceneKind, dwellMs: number, rest: Partial<Scene>): Scene => ({
+  kind, focus: null, lit: [], fill: null, density: null, marks: 'all', ranking: 'handledInTime', dwellMs, ...rest,
+});
+
+/** The whole city, one matter after the other. */
+export const CITY_SCENES: readonly Scene[] = [
+  whole('overview', 40_000, {}),
+  whole('workload', 20_000, { fill: 'open', lit: ['figures', 'ticker'] }),
+  whole('deadlines', 20_000, { fill: 'overdue', marks: 'due', lit: ['figures', 'ranking'] }),
+  whole('resolution', 20_000, { fill: 'resolution', marks: 'none', ranking: 'disputes', lit: ['rate', 'ranking'] }),
+  whole('disputes', 20_000, { density: 'disputes', marks: 'disputes', ranking: 'disputes', lit: ['rate'] }),
+  whole('coverage', 20_000, { density: 'terminals', marks: 'none', lit: ['figures'] }),
+];
+
+const DISTRICT_DWELL_MS = 15_000;
+export const districtScene = (code: string): Scene => whole('district', DISTRICT_DWELL_MS, { focus: code, lit: ['alerts', 'ticker', 'rate', 'figures'] });
+
+/** What a wall goes through: the whole first, then each of its areas in turn. */
+export const programmeOf = (areas: readonly string[]): readonly Scene[] => [...CITY_SCENES, ...areas.toSorted().map(districtScene)];
+
+/** `overview` or `330203`: how an address names a scene. */
+export const sceneName = (scene: Scene): string => scene.focus ?? scene.kind;
