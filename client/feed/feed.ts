@@ -1,4 +1,4 @@
-import type { Frame, Snapshot } from '../../shared/wire/messages.ts';
+import type { Frame, Snapshot, WallNews } from '../../shared/wire/messages.ts';
 
 /**
  * Where a screen's data comes from. Bodies: `socketFeed` (the centre), `fakeFeed` (a seeded city, for work on screens).
@@ -12,6 +12,8 @@ export interface Feed {
   resume(have: Have): void;
   /** A position frame did not fit: ask for a keyframe. */
   keyframe(): void;
+  /** A wall's sign of life: it drew so many ms ago. Absent: nobody is there to hear it. */
+  alive?(drawnAgo: number): void;
   stop(): void;
 }
 
@@ -33,6 +35,8 @@ export interface FeedListener {
   onFrame(frame: Frame): void;
   /** One position frame, see shared/wire/positionFrame.ts. */
   onPositions(bytes: Uint8Array): void;
+  /** What a paired wall is told about itself. */
+  onWall?(news: WallNews): void;
   /** `refused` is final until somebody signs in; `lost` means the feed keeps trying. */
   onLink(link: LinkNews): void;
   /** Asked at every connection: what the screen has, so that it need not be sent again. */

@@ -61,6 +61,7 @@ export class SocketFeed implements Feed {
       this.#heard();
       if (this.#wish.positions) listener.onPositions(bytes);
     });
+    socket.on('wall', (news) => listener.onWall?.(news));
     socket.on('disconnect', (reason) => {
       clearTimeout(this.#silence);
       listener.onLink({ state: 'lost' });
@@ -84,6 +85,10 @@ export class SocketFeed implements Feed {
     if (now - this.#lastKeyframeAsk < KEYFRAME_EVERY_MS) return;
     this.#lastKeyframeAsk = now;
     this.#socket?.emit('keyframe');
+  }
+
+  alive(drawnAgo: number): void {
+    if (this.#socket?.connected === true) this.#socket.emit('alive', { drawnAgo });
   }
 
   stop(): void {

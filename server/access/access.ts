@@ -15,6 +15,8 @@ export interface Access {
   admit(request: FastifyRequest, key?: string): Caller;
   /** Signed, stateless; `ttlMs` from now. */
   issueToken(claims: Caller, ttlMs: number): string;
+  /** Value of a session cookie, for who proved in another way who they are. */
+  issueSession(claims: Caller, ttlMs: number): string;
   /** Path of a one-time sign-in link, `/in/<22 characters>`, good for `ttlMs`; opening it sets the cookie and goes to `page`. */
   issueLink(claims: Caller, page: string, ttlMs: number): Promise<string>;
   /** Uses up the code of a link; undefined when it was never good, is over, or was used before. */

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Access } from './access.ts';
-import { SESSION_COOKIE } from './credentials.ts';
+import { sessionCookie } from './sessionCookie.ts';
 
 export interface SignInParts {
   readonly access: Access;
@@ -21,20 +21,16 @@ export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access,
     if (signIn === 'storageDown') return tryAgain(reply);
     if (signIn === undefined) return usedUp(reply);
     const secure = https || request.protocol === 'https';
-    reply.header('set-cookie', cookie(signIn.session, Math.floor(signIn.ttlMs / 1000), secure));
+    reply.header('set-cookie', sessionCookie(signIn.session, Math.floor(signIn.ttlMs / 1000), secure));
     return reply.redirect(pathOf(signIn.page));
   });
 
   app.post('/out', async (request, reply) => {
     if (access.callerOf(request) !== undefined) access.admit(request);
-    reply.header('set-cookie', cookie('', 0, https || request.protocol === 'https'));
+    reply.header('set-cookie', sessionCookie('', 0, https || request.protocol === 'https'));
     return reply.code(204).send();
   });
 };
-
-function cookie(value: string, seconds: number, secure: boolean): string {
-  return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
-}
 
 /** Only a page of ours: a link must not become a way to send people elsewhere. */
 function pathOf(page: string): string {

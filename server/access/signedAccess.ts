@@ -26,10 +26,12 @@ export interface SignedAccessParts {
   readonly newId: () => string;
   /** True behind a proxy that sets `X-Forwarded-Host` itself. */
   readonly trustForwarded?: boolean;
+  /** Whether a signed caller is still welcome; absent: everybody is until the signature runs out. */
+  readonly stillAdmits?: (caller: Caller) => boolean;
 }
 
 /** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
-export function signedAccess({ key, clock, once, newId, trustForwarded = false }: SignedAccessParts): Access {
+export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
   const tries = new FailedTries(clock);
   // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
@@ -52,8 +54,10 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false }
   };
   // 128 bits that only the key's holders can tell, short enough to be read out over the telephone.
   const newCode = (): string => createHmac('sha256', key).update(`link ${newId()}`).digest().subarray(0, 16).toString('base64url');
-  const callerBy = (credential: Credential | undefined): Caller | undefined =>
-    credential && read(credential.text, credential.kind)?.caller;
+  const callerBy = (credential: Credential | undefined): Caller | undefined => {
+    const caller = credential && read(credential.text, credential.kind)?.caller;
+    return caller !== undefined && stillAdmits(caller) ? caller : undefined;
+  };
 
   return {
     callerOf: ({ headers, query }) => callerBy(credentialOf(headers, query)),
@@ -78,6 +82,7 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false }
       return caller;
     },
     issueToken: (caller, ttlMs) => sign('token', caller, ttlMs),
+    issueSession: (caller, ttlMs) => sign('session', caller, ttlMs),
     async issueLink(caller, page, ttlMs) {
       const code = newCode();
       await once.keep(code, { caller, page }, clock.now() + ttlMs);

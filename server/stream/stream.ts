@@ -1,6 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { WallNews } from '../../shared/wire/messages.ts';
 import type { Written } from '../../shared/wire/packetParser.ts';
 import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -32,13 +34,26 @@ export interface StreamDeps {
   readonly doors: () => Readonly<Record<string, number>>;
   /** A number 0 < n < 2³² that was not given before. */
   readonly newChain: () => number;
+  /** Walls that are known by name; absent: there are none. */
+  readonly walls?: WallLife;
   readonly capacity?: number;
   readonly trustForwarded?: boolean;
   readonly onFault?: (sentence: string, error: unknown) => void;
 }
 
+/** What the stream asks and tells about the screens that are named walls. */
+export interface WallLife {
+  newsOf(caller: Caller): WallNews | undefined;
+  /** It drew so many ms ago. */
+  alive(caller: Caller, drawnAgo: number): void;
+}
+
 export interface Stream {
   readonly meter: Readonly<StreamMeter>;
+  /** Tells the screens of this subject what there is to tell a wall. */
+  tellWall(subject: string): void;
+  /** Lets go of every screen whose session no longer holds, without waiting for the next look. */
+  recheckSessions(): void;
   /** Lets all screens go; they come back to wherever the centre is next. The HTTP server is its owner's to close. */
   close(): void;
 }
@@ -100,9 +115,18 @@ export function openStream(deps: StreamDeps): Stream {
     const checksSessions = beats % SESSION_CHECK_BEATS === 0;
     for (const screen of screens) {
       if (screen.stalledFor(now()) > STALLED_MS) cut(screen);
-      else if (checksSessions && access.callerOfHandshake(credentialsOf(screen.socket)) === undefined) drop(screen);
+      else if (checksSessions) checkSession(screen);
     }
     pump.beat((room) => [...rooms.viewers(room)].some((screen) => screen.wantsPositions));
+  }
+
+  function checkSession(screen: Subscriber): void {
+    if (access.callerOfHandshake(credentialsOf(screen.socket)) === undefined) drop(screen);
+  }
+
+  function tellWall(screen: Subscriber): void {
+    const news = deps.walls?.newsOf(screen.caller);
+    if (news !== undefined) screen.socket.emit('wall', news);
   }
 
   function drop(screen: Subscriber): void {
@@ -129,6 +153,11 @@ export function openStream(deps: StreamDeps): Stream {
       greeter.greet(screen, said, answer as Answer).catch((error: unknown) => onFault('a screen could not be brought up to date and will ask again', error));
     });
     socket.on('keyframe', () => greeter.keyframeOnRequest(screen));
+    socket.on('alive', (said: unknown) => {
+      const drawnAgo = (said as { drawnAgo?: unknown } | null)?.drawnAgo;
+      if (typeof drawnAgo === 'number') deps.walls?.alive(screen.caller, drawnAgo);
+    });
+    tellWall(screen);
     socket.on('disconnect', () => {
       stopWaiting();
       rooms.leave(screen);
@@ -139,6 +168,12 @@ export function openStream(deps: StreamDeps): Stream {
 
   return {
     meter,
+    tellWall(subject) {
+      for (const screen of screens) if (screen.caller.subject === subject) tellWall(screen);
+    },
+    recheckSessions() {
+      for (const screen of screens) checkSession(screen);
+    },
     close() {
       broadcaster.stop();
       for (const screen of screens) {

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Caller } from '../../shared/access.ts';
-import type { ScreenToServer } from '../../shared/wire/messages.ts';
+import type { ScreenToServer, WallNews } from '../../shared/wire/messages.ts';
 import type { Written } from '../../shared/wire/packetParser.ts';
 import { OutGauge } from './outGauge.ts';
 import type { Room } from './room.ts';
@@ -9,6 +9,7 @@ import type { Room } from './room.ts';
 export interface Sends {
   frame: (frame: Written) => void;
   positions: (bytes: Uint8Array) => void;
+  wall: (news: WallNews) => void;
 }
 export interface SocketData {
   caller: Caller;

@@ -10,6 +10,7 @@ const PUBLIC = [
   'GET /api/v1/alerts', 'GET /api/v1/alerts/{id}', 'POST /api/v1/alerts/{id}/commands',
   'GET /api/v1/tallies', 'GET /api/v1/stats', 'GET /api/v1/areas', 'GET /api/v1/policy', 'GET /api/v1/me',
   'GET /api/v1/terminals', 'GET /api/v1/terminals/{id}/track', 'POST /api/v1/positions', 'POST /api/v1/shifts',
+  'GET /api/v1/walls', 'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/{id}/session', 'POST /api/v1/walls/{id}/commands', 'POST /api/v1/walls/{wall}/view',
   'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
   ...['discovery', 'services', 'requests'].flatMap((list) => ['', '.json', '.xml'].map((form) => `GET /open311/v2/${list}${form}`)),
   ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),
