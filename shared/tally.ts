@@ -71,8 +71,8 @@ const MARKS_OF_STATE: Readonly<Record<IncidentState, Marks>> = {
   voided: stateMark('voided'),
 };
 
-/** The next thing that has a due time, ms; undefined when none is left. */
-export function nextDue(incident: Incident): number | undefined {
+/** When what is to be done next is due, missed or not, ms; undefined when nothing is left that has a due time. */
+export function standingDue(incident: Incident): number | undefined {
   switch (incident.state) {
     case 'reported': return incident.due.acceptBy;
     case 'accepted': case 'dispatched': case 'handling': return incident.due.handleBy;

@@ -2,7 +2,7 @@ import type { Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
-import type { Severity } from '../../shared/severity.ts';
+import type { LocatedReport } from '../domain/decideReport.ts';
 import type { OnceKey } from '../journal/journal.ts';
 
 /** All that may be asked of the centre's facts lane. Doors and the HTTP side call it; `handleCommand` is its body. */
@@ -19,21 +19,9 @@ export interface Commands {
 }
 
 /** A report as a door hands it on: shape and units checked, WGS-84; the policy and the map have not been asked yet. */
-export interface ReportOrder {
-  readonly id: string;
-  readonly channel: string;
-  readonly category: string;
-  readonly title: string;
-  readonly text?: string;
+export interface ReportOrder extends Omit<LocatedReport, 'area'> {
   /** Either a place or an area code; neither: a person must place it. */
-  readonly lon?: number;
-  readonly lat?: number;
   readonly area?: string;
-  readonly severity?: Severity;
-  readonly occurredAt?: number;
-  /** As given by the reporter; masked before it is written down. */
-  readonly reporter?: string;
-  readonly exercise: boolean;
   readonly once: OnceKey;
 }
 

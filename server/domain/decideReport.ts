@@ -21,6 +21,7 @@ export interface LocatedReport {
   readonly area: string | null;
   readonly severity?: Severity;
   readonly occurredAt?: number;
+  /** As given by the reporter; masked before it is written down. */
   readonly reporter?: string;
   readonly exercise: boolean;
 }

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { DoorFault } from './doorFault.ts';
+import { takeBody } from './takeBody.ts';
 
-/** Largest body of any door. */
-export const BODY_LIMIT = 1_048_576;
 const DEEPEST = 20;
 
 const QUOTE = 34, BACKSLASH = 92, OPEN = 91, CLOSE = 93, OPEN_BRACE = 123, CLOSE_BRACE = 125;
@@ -32,13 +31,7 @@ export function parseJson(body: Buffer): unknown {
 /** Takes JSON, and nothing else, in the plugin's own scope. */
 export function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  takeBody(app, 'application/json', parseJson);
 }
 
 function refuseProto(key: string, value: unknown): unknown {

@@ -6,7 +6,7 @@ import { ALERT_ORDERS, INCIDENT_ORDERS } from '../commands/orderSchemas.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import { FaultSchema, RefusalSchema } from '../http/faultSchema.ts';
-import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
+import { takeJson } from '../http/jsonGuard.ts';
 import { answerFaults } from './answerFaults.ts';
 import type { DoorDeps } from './doorDeps.ts';
 
@@ -24,7 +24,7 @@ export const commandsDoor: FastifyPluginAsync<Pick<DoorDeps, 'commands' | 'acces
   asDocumented(app);
   answerFaults(app, 'commands', doorMeter);
   const route = <State extends object>(path: string, tag: string, orders: Readonly<Record<string, TSchema>>, ask: Ask<State>): void => {
-    app.post(path, { bodyLimit: BODY_LIMIT, schema: schemaOf(tag, orders) }, async (request: CommandRequest, reply) => {
+    app.post(path, { schema: schemaOf(tag, orders) }, async (request: CommandRequest, reply) => {
       const caller = access.admit(request);
       return answer(await ask(request.params.id.toLowerCase(), orderOf(request.body), caller), reply);
     });

@@ -1,9 +1,9 @@
 import type { Caller } from '../../shared/access.ts';
 import type { Fix } from '../../shared/terminal.ts';
+import { withTimeout } from '../../shared/withTimeout.ts';
 import { JournalBusy } from '../journal/journal.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import type { InputRule } from '../http/inputRules.ts';
-import { withTimeout } from './withTimeout.ts';
 
 /** What became of a fix at the door. `noShift`: {@link FixLane.signOnAndTake} must open one first. */
 export type Taken = 'current' | 'late' | 'duplicate' | 'noShift' | RefusedFix;

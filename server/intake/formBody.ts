@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { DoorFault } from '../http/doorFault.ts';
-import { BODY_LIMIT } from '../http/jsonGuard.ts';
+import { takeBody } from '../http/takeBody.ts';
 
 /** A form's fields, without a prototype. A name given twice keeps all its values. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
@@ -10,13 +10,7 @@ const MOST_FIELDS = 200;
 
 /** `application/x-www-form-urlencoded`, as phone apps and Open311 clients send it. */
 export function takeForm(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
-    try {
-      done(null, parseForm(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  takeBody(app, 'application/x-www-form-urlencoded', parseForm);
 }
 
 function parseForm(body: Buffer): Form {

@@ -9,9 +9,8 @@ import { INCIDENTS_SCHEMA } from './doorSchemas.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { answerOf } from '../http/answerFault.ts';
 import { DoorFault, type FaultBody, type FieldFault } from '../http/doorFault.ts';
-import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
-import { checkReport } from './reportChecker.ts';
-import type { CheckedReport } from './reportChecker.ts';
+import { takeJson } from '../http/jsonGuard.ts';
+import { checkReport, isFaulty } from './reportChecker.ts';
 import { idempotencyKey, reportKey } from './reportKey.ts';
 import { scopeFault } from './scope.ts';
 
@@ -71,7 +70,7 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     return { items };
   };
 
-  app.post('/api/v1/incidents', { bodyLimit: BODY_LIMIT, schema: INCIDENTS_SCHEMA }, async (request, reply): Promise<FastifyReply | { items: ReportLine[] }> => {
+  app.post('/api/v1/incidents', { schema: INCIDENTS_SCHEMA }, async (request, reply): Promise<FastifyReply | { items: ReportLine[] }> => {
     const caller = access.admit(request);
     if (!can(caller, 'reportIncident')) throw DoorFault.forbidden('role', 'role');
     const header = idempotencyKey(request.headers['idempotency-key']);
@@ -102,10 +101,6 @@ export function receiptOf(outcome: ReportOutcome, keyField: string): { receipt: 
 
 function isRefused(line: ReportLine): line is ReportLine & FaultBody {
   return line.status >= 300;
-}
-
-function isFaulty(checked: CheckedReport | readonly FieldFault[]): checked is readonly FieldFault[] {
-  return Array.isArray(checked);
 }
 
 function ofScope(fault: FieldFault): DoorFault {

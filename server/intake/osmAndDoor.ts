@@ -14,7 +14,7 @@ import { FixLane } from './fixLane.ts';
 import { takeForm } from './formBody.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault, FieldFault } from '../http/doorFault.ts';
-import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
+import { takeJson } from '../http/jsonGuard.ts';
 import { FORM_NAMES, isMarkedInvalid, isSos, readForm } from './osmAndForm.ts';
 import type { OsmAndForm } from './osmAndForm.ts';
 import { takePhoneFix } from './phoneFix.ts';
@@ -84,7 +84,7 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   };
   // HEAD would take a position too, from a program that only looks.
   app.get('/osmand', { exposeHeadRoute: false, schema: OSM_AND_SCHEMA }, take);
-  app.post('/osmand', { bodyLimit: BODY_LIMIT, schema: OSM_AND_SCHEMA }, take);
+  app.post('/osmand', { schema: OSM_AND_SCHEMA }, take);
 };
 
 function helpCall(fix: Fix | FieldFault, reading: Reading, names: ReadingNames, now: number, caller: Caller): HelpCall {

@@ -10,10 +10,11 @@ import { OWN_TRACKS_SCHEMA } from './doorSchemas.ts';
 import { FixLane } from './fixLane.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault } from '../http/doorFault.ts';
-import { BODY_LIMIT, parseJson } from '../http/jsonGuard.ts';
+import { parseJson } from '../http/jsonGuard.ts';
 import { takePhoneFix } from './phoneFix.ts';
 import { numberRule } from './place.ts';
 import { LATEST_TIME } from '../http/times.ts';
+import { takeBody } from '../http/takeBody.ts';
 
 const DOOR = 'ownTracks';
 const NAMES: ReadingNames = {
@@ -34,13 +35,7 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
   const fence = cityFence(deps.city);
   // The app's content type has changed over the years; the body has always been JSON.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  takeBody(app, '*', parseJson);
   answerFaults(app, DOOR, doorMeter);
   asDocumented(app);
 
@@ -73,7 +68,7 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
         return [];
     }
   };
-  for (const url of ['/owntracks', '/owntracks/:user/:device']) app.post(url, { bodyLimit: BODY_LIMIT, schema: OWN_TRACKS_SCHEMA }, take);
+  for (const url of ['/owntracks', '/owntracks/:user/:device']) app.post(url, { schema: OWN_TRACKS_SCHEMA }, take);
 };
 
 function messageOf(body: unknown): Message {

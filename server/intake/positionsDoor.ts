@@ -13,7 +13,7 @@ import { FixLane } from './fixLane.ts';
 import type { Taken } from './fixLane.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault, FieldFault } from '../http/doorFault.ts';
-import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
+import { takeJson } from '../http/jsonGuard.ts';
 
 const DOOR = 'positions';
 const MOST_ITEMS = 1_000;
@@ -50,7 +50,7 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
   asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 
-  app.post('/api/v1/positions', { bodyLimit: BODY_LIMIT, schema: POSITIONS_SCHEMA }, async (request): Promise<BatchAnswer> => {
+  app.post('/api/v1/positions', { schema: POSITIONS_SCHEMA }, async (request): Promise<BatchAnswer> => {
     const caller = access.admit(request);
     if (!can(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
     const items = itemsOf(request.body);

@@ -1,18 +1,18 @@
 import { SEVERITIES } from '../../shared/severity.ts';
 import type { Severity } from '../../shared/severity.ts';
+import { isUuid } from '../../shared/isUuid.ts';
+import { textRule } from '../../shared/textRule.ts';
 import type { ReportOrder } from '../commands/commands.ts';
 import type { CityFence } from './cityFence.ts';
 import { FieldFault } from '../http/doorFault.ts';
 import { degreesFault, fenceFault } from './place.ts';
 import { deviceTime, timeRule } from '../http/times.ts';
 import { referenceOf, toWgs84 } from './toWgs84.ts';
-import { wordsRule } from './words.ts';
 
 /** A report's fields, checked; the key and the id of one that brought none are the door's matter. */
 export type CheckedReport = Omit<ReportOrder, 'id' | 'once'> & { readonly id?: string };
 
 export const LONGEST = { channel: 64, category: 64, title: 120, text: 4_000, area: 32, reporter: 64 } as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PLACE = { lon: 'lon', lat: 'lat' };
 
 /** Shape and units of one report; all that is wrong with it, not only the first. Unknown fields are left alone. */
@@ -23,7 +23,7 @@ export function checkReport(body: unknown, fence: CityFence | undefined): Checke
   const words = (field: keyof typeof LONGEST, required: boolean, lines = false): string | undefined => {
     const value = given[field];
     if (!required && (value === undefined || value === '')) return undefined;
-    const rule = wordsRule(value, LONGEST[field], lines);
+    const rule = typeof value === 'string' ? textRule(value, LONGEST[field], lines ? 'text' : 'line') : value === undefined ? 'required' : 'type';
     if (rule === undefined) return value as string;
     faults.push(new FieldFault(field, rule));
     return undefined;
@@ -52,9 +52,14 @@ export function checkReport(body: unknown, fence: CityFence | undefined): Checke
   };
 }
 
+/** Tells faults from a report that has none. */
+export function isFaulty(checked: CheckedReport | readonly FieldFault[]): checked is readonly FieldFault[] {
+  return Array.isArray(checked);
+}
+
 function readId(id: unknown, faults: FieldFault[]): string | undefined {
   if (id === undefined) return undefined;
-  if (typeof id === 'string' && UUID.test(id)) return id.toLowerCase();
+  if (typeof id === 'string' && isUuid(id.toLowerCase())) return id.toLowerCase();
   faults.push(new FieldFault('id', typeof id === 'string' ? 'uuid' : 'type'));
   return undefined;
 }

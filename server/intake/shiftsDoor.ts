@@ -8,7 +8,7 @@ import { SHIFTS_SCHEMA } from './doorSchemas.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { answerOf } from '../http/answerFault.ts';
 import { DoorFault, FieldFault } from '../http/doorFault.ts';
-import { BODY_LIMIT, takeJson } from '../http/jsonGuard.ts';
+import { takeJson } from '../http/jsonGuard.ts';
 
 const DOOR = 'shifts';
 const MOST_ITEMS = 1_000;
@@ -56,7 +56,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     return node >= 0 && !reaches(caller, city.tree.code[node]!, city.tree);
   };
 
-  app.post('/api/v1/shifts', { bodyLimit: BODY_LIMIT, schema: SHIFTS_SCHEMA }, async (request): Promise<ShiftsAnswer> => {
+  app.post('/api/v1/shifts', { schema: SHIFTS_SCHEMA }, async (request): Promise<ShiftsAnswer> => {
     const caller = access.admit(request);
     if (!can(caller, 'turnShift')) throw DoorFault.forbidden('role', 'role');
     const items = Array.isArray(request.body) ? (request.body as unknown[]) : [request.body];

@@ -2,7 +2,7 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import { isOverdue, MARK, marksOf, nextDue, type Marks } from '../../shared/tally.ts';
+import { isOverdue, MARK, marksOf, standingDue, type Marks } from '../../shared/tally.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
 import { IncidentColumns } from './incidentColumns.ts';
 import { nodeOf } from './nodeOf.ts';
@@ -142,7 +142,7 @@ export class IncidentBook {
 /** As screens list and draw it: no reporter, no free text. */
 export function incidentLine({ incident, changedAt }: IncidentRecord): IncidentLine {
   const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise } = incident;
-  const dueAt = nextDue(incident);
+  const dueAt = standingDue(incident);
   return {
     id, number, version, channel, category, title, area, severity, state, reportedAt, changedAt, exercise,
     overdue: isOverdue(incident),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
+import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Journal } from '../journal/journal.ts';
 
 const PAGE = 2_000;
@@ -159,8 +160,7 @@ export class Projector {
     const { journal, clock } = this.#deps;
     return new Promise((resolve, reject) => {
       this.#giveUpRead = () => reject(new Error('the live view was stopped'));
-      const cancel = clock.wakeAt(clock.now() + READ_LIMIT_MS, () => reject(new Error(`no answer within ${READ_LIMIT_MS / 1000} s`)));
-      journal.read(this.#watermark, PAGE).then(resolve, reject).finally(cancel);
+      withTimeout(journal.read(this.#watermark, PAGE), READ_LIMIT_MS, clock, () => new Error(`no answer within ${READ_LIMIT_MS / 1000} s`)).then(resolve, reject);
     });
   }
 }

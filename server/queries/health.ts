@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
 import type { Clock } from '../../shared/clock.ts';
+import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import type { TrackStats } from '../projections/trackLog.ts';
@@ -47,7 +48,7 @@ export const health: FastifyPluginAsync<HealthDeps> = async (app, { journal, vie
     // A full disk can still be read: ready is who takes facts, too.
     if (fault !== undefined) return { ok: false, why: fault, head, queued, lastCommitMs };
     try {
-      return { ok: true, head: await headInTime(), queued, lastCommitMs };
+      return { ok: true, head: await withTimeout(journal.head(), HEAD_LIMIT_MS, clock, () => new Error(`no answer within ${HEAD_LIMIT_MS / 1000} s`)), queued, lastCommitMs };
     } catch (error) {
       return { ok: false, why: `storage does not answer: ${(error as Error).message}`, head, queued, lastCommitMs };
     }
@@ -63,12 +64,5 @@ export const health: FastifyPluginAsync<HealthDeps> = async (app, { journal, vie
   function tracksStage() {
     const { buffered, lost, fault } = tracks.stats();
     return { ok: fault === undefined, ...(fault !== undefined && { why: fault }), buffered, lost };
-  }
-
-  function headInTime(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const cancel = clock.wakeAt(clock.now() + HEAD_LIMIT_MS, () => reject(new Error(`no answer within ${HEAD_LIMIT_MS / 1000} s`)));
-      journal.head().then(resolve, reject).finally(cancel);
-    });
   }
 };

@@ -106,6 +106,7 @@ describe('an order over HTTP', () => {
     ['a type from the prototype', { commandId: 'c', expectedVersion: 1, type: 'constructor' }, 'type', 'unknownCommand'],
     ['a version in words', { commandId: 'c', expectedVersion: 'one', type: 'AcceptIncident' }, 'expectedVersion', 'type'],
     ['no reason', order('RefuseIncident', 1), 'reason', 'required'],
+    ['a reason that turns the words after it round', order('RefuseIncident', 1, { reason: '不实\u202E误报' }), 'reason', 'controlCharacters'],
   ])('400 with the field for %s', async (_, body, field, rule) => {
     expect(await give(body)).toMatchObject({ status: 400, body: { error: 'invalid', field, rule } });
     expect(centre.view.incident(id)!.version).toBe(1);

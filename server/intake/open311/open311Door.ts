@@ -9,7 +9,7 @@ import { receiptOf } from '../incidentsDoor.ts';
 import { asDocumented } from '../../http/asDocumented.ts';
 import { answerOf } from '../../http/answerFault.ts';
 import { DoorFault } from '../../http/doorFault.ts';
-import { BODY_LIMIT, takeJson } from '../../http/jsonGuard.ts';
+import { takeJson } from '../../http/jsonGuard.ts';
 import { idempotencyKey, reportKey } from '../reportKey.ts';
 import { scopeFault } from '../scope.ts';
 import { discoveryOf, discoveryXml } from './open311Discovery.ts';
@@ -91,7 +91,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     const answer = [{ service_request_id: receipt.number, service_notice: null, account_id: null }];
     return sendBody(reply.code(200), formatOf(request), answer, REQUESTS);
   };
-  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { bodyLimit: BODY_LIMIT, schema: OPEN311_SCHEMA('Make a service request') }, post);
+  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { schema: OPEN311_SCHEMA('Make a service request') }, post);
 
   /** Staff see their area; everybody else sees what partners reported, without the words. */
   const sight = (request: FastifyRequest) => {

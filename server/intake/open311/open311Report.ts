@@ -1,6 +1,6 @@
 import { DoorFault, FieldFault } from '../../http/doorFault.ts';
 import type { CheckedReport } from '../reportChecker.ts';
-import { checkReport } from '../reportChecker.ts';
+import { checkReport, isFaulty } from '../reportChecker.ts';
 import type { CityFence } from '../cityFence.ts';
 import { isoTime, timeRule } from '../../http/times.ts';
 
@@ -104,7 +104,3 @@ function mediaOf(url: string | undefined): string | undefined {
 
 const nameOf = (first: string | undefined, last: string | undefined): string | undefined =>
   [last, first].filter((part) => part !== undefined).join(' ') || undefined;
-
-function isFaulty(checked: CheckedReport | readonly FieldFault[]): checked is readonly FieldFault[] {
-  return Array.isArray(checked);
-}

@@ -2,19 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { DoorFault } from '../../http/doorFault.ts';
-import { BODY_LIMIT } from '../../http/jsonGuard.ts';
+import { takeBody } from '../../http/takeBody.ts';
 
 const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, ignorePiTags: true, parseTagValue: false, trimValues: true, maxNestedTags: 20 });
 
 /** Takes `text/xml` and `application/xml` in the plugin's own scope, and hands on the fields inside the one root element. */
 export function takeXml(app: FastifyInstance): void {
-  app.addContentTypeParser(['text/xml', 'application/xml'], { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
-    try {
-      done(null, parseXml(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  takeBody(app, ['text/xml', 'application/xml'], parseXml);
 }
 
 /**
