@@ -31,6 +31,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // Positions take the telemetry lane, which no command decides; a full or a broken journal is an answer of every door.
   'server/intake': { may: ['server/commands', 'server/http', 'server/access', JOURNAL_PORT], types: ['server/projections/positionBook.ts'] },
   'server/stream': { may: ['server/projections', 'server/access'], types: [JOURNAL_PORT] },
+  // Doors, decisions and a watch of the centre's own screens; what happens to them is facts like all others.
+  'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.
   'server/queries': {
     may: ['server/projections', 'server/http', 'server/access'],

@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import type { InputError } from '../../shared/refusal.ts';
 import { checkText, invalid } from '../domain/checkText.ts';
 
-export const LONGEST_NAME = 40;
+const LONGEST_NAME = 40;
 const MOST_MINUTES = 240;
 
 const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME, description: 'What people call the wall: 东厅大屏' });

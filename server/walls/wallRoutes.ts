@@ -35,7 +35,7 @@ export interface WallRoutesDeps {
 }
 
 /** A wall's session; the wall asks for the next one four times in that span, and after any pause it has its secret. */
-export const WALL_SESSION_MS = 24 * 3_600_000;
+const WALL_SESSION_MS = 24 * 3_600_000;
 const SMALL_BODY = 4_096;
 
 const Line = Type.Object({
