@@ -18,8 +18,8 @@ export interface AreasQueryDeps {
 }
 
 const PARAMETERS = parameters({
-  under: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area, the caller\'s own when absent' })),
-  depth: Type.Optional(Type.Enum([...AREA_LEVELS], { description: 'The lowest level that is wanted, `community` when absent' })),
+  area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area; it and all below it. The caller\'s own when absent' })),
+  depth: Type.Optional(Type.Enum([...AREA_LEVELS], { description: 'The lowest level that is wanted, `grid` when absent' })),
 });
 
 const Row = Type.Object({
@@ -44,8 +44,8 @@ export const areasQuery: FastifyPluginAsync<AreasQueryDeps> = async (app, { acce
       response: { ...answers(Type.Object({ synthetic: Type.Boolean({ description: 'Borders below the districts are made up: show 示意' }), areas: Type.Array(Row) })), 304: Type.Null() },
     },
   }, async (request, reply) => {
-    const { under, depth = 'community' } = request.query;
-    return sendPrepared(request, reply, prepared(areaAsked(request, tree, under), depth));
+    const { area, depth = 'grid' } = request.query;
+    return sendPrepared(request, reply, prepared(areaAsked(request, tree, area), depth));
   });
 
   function prepared(node: number, depth: AreaLevel): PreparedAnswer {

@@ -6,25 +6,26 @@ import { centre } from './centre.ts';
 const codes = (answer: { body: { areas: { code: string }[] } }): string[] => answer.body.areas.map((area) => area.code);
 
 describe('GET /api/v1/areas', () => {
-  it('gives the tree down to the communities, a parent before its children, each with a point inside', async () => {
+  it('gives the whole tree down to the grids, a parent before its children, each with a point inside', async () => {
     const { ask } = await centre();
     const answer = await ask('/api/v1/areas');
-    expect(codes(answer)).toEqual(['3302', '330203', '330203001', '330203001001', '330205', '330205001', '330205001001']);
+    expect(codes(answer)).toHaveLength(11);
+    expect(codes(answer).slice(0, 5)).toEqual(['3302', HAISHU, '330203001', '330203001001', HAISHU_GRID]);
     expect(answer.body.areas[1]).toEqual({ code: '330203', name: '海曙区', level: 'district', parent: '3302', anchor: [121.01, 29.5] });
     expect(answer.body.synthetic).toBe(true);
   });
 
   it('goes as deep as asked, under what is asked', async () => {
     const { ask } = await centre();
-    expect(codes(await ask('/api/v1/areas?depth=grid'))).toHaveLength(11);
+    expect(codes(await ask('/api/v1/areas?depth=community'))).toEqual(['3302', HAISHU, '330203001', '330203001001', JIANGBEI, '330205001', '330205001001']);
     expect(codes(await ask('/api/v1/areas?depth=district'))).toEqual(['3302', HAISHU, JIANGBEI]);
-    expect(codes(await ask(`/api/v1/areas?under=${HAISHU}&depth=grid`))).toEqual([HAISHU, '330203001', '330203001001', HAISHU_GRID, '330203001001002']);
+    expect(codes(await ask(`/api/v1/areas?area=${HAISHU}`))).toEqual([HAISHU, '330203001', '330203001001', HAISHU_GRID, '330203001001002']);
   });
 
   it('gives a caller of one district its own, also a terminal, and no other', async () => {
     const { ask } = await centre();
     expect(codes(await ask('/api/v1/areas?depth=township', 'terminal', JIANGBEI))).toEqual([JIANGBEI, '330205001']);
-    expect(await ask(`/api/v1/areas?under=${HAISHU}`, 'terminal', JIANGBEI)).toMatchObject({ status: 403, body: { field: 'area' } });
+    expect(await ask(`/api/v1/areas?area=${HAISHU}`, 'terminal', JIANGBEI)).toMatchObject({ status: 403, body: { field: 'area' } });
   });
 
   it('is not sent again to whom it is known', async () => {
@@ -33,7 +34,7 @@ describe('GET /api/v1/areas', () => {
     const etag = String(first.headers['etag']);
     const again = await ask('/api/v1/areas', 'leader', '3302', { 'if-none-match': `"other", W/${etag}` });
     expect([again.status, again.text]).toEqual([304, '']);
-    expect((await ask('/api/v1/areas?depth=grid', 'leader', '3302', { 'if-none-match': etag })).status).toBe(200);
+    expect((await ask('/api/v1/areas?depth=township', 'leader', '3302', { 'if-none-match': etag })).status).toBe(200);
   });
 
   it('travels compressed where that is understood, under an ETag of its own', async () => {
@@ -45,7 +46,7 @@ describe('GET /api/v1/areas', () => {
     expect(zipped.headers['etag']).not.toBe(plain.headers['etag']);
   });
 
-  it.each([['depth=street', 'depth'], ['under=9999', 'area'], ['level=grid', 'level']])('refuses %s and names %s', async (query, field) => {
+  it.each([['depth=street', 'depth'], ['area=9999', 'area'], ['level=grid', 'level']])('refuses %s and names %s', async (query, field) => {
     const { ask } = await centre();
     expect(await ask(`/api/v1/areas?${query}`)).toMatchObject({ status: 400, body: { field } });
   });
