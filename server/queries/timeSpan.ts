@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { dayNamed, startOfDay } from '../../shared/zone.ts';
 import { DoorFault } from '../http/doorFault.ts';
-import { isoTime } from '../http/times.ts';
+import { epochTime, isoTime } from '../http/times.ts';
 
 /** `from` ≤ t < `to`, ms. */
 export interface TimeSpan {
@@ -9,7 +9,9 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-const TIME = 'ISO 8601 with a zone, or a day such as 2026-11-21 in the city\'s zone';
+const TIME = 'ISO 8601 with a zone, milliseconds or seconds since 1970, or a day such as 2026-11-21 in the city\'s zone';
+/** Seconds from 1973 on. Times in our answers are such numbers, and whoever got one may ask with it. */
+const EPOCH = /^\d{9,13}$/;
 
 export const SPAN_PARAMETERS = {
   from: Type.Optional(Type.String({ maxLength: 40, description: `From this time on: ${TIME}` })),
@@ -27,7 +29,9 @@ export function spanAsked(asked: { readonly from?: string; readonly to?: string 
 function timeAsked(field: 'from' | 'to', text: string | undefined, otherwise: number, wholeDays: 0 | 1, offset: number): number {
   if (text === undefined) return otherwise;
   const day = dayNamed(text);
-  const at = Number.isNaN(day) ? isoTime(text) : startOfDay(day + wholeDays, offset);
+  const at = Number.isNaN(day) ? momentNamed(text) : startOfDay(day + wholeDays, offset);
   if (Number.isNaN(at)) throw DoorFault.invalid(field, 'notATime', `must be ${TIME}`);
   return at;
 }
+
+const momentNamed = (text: string): number => (EPOCH.test(text) ? epochTime(Number(text)) : isoTime(text));

@@ -60,6 +60,8 @@ describe('the list of incidents', () => {
     expect(ids(await ask('/api/v1/incidents?from=2026-11-17&to=2026-11-17'))).toEqual([2]);
     expect(ids(await ask('/api/v1/incidents?from=2026-11-17T00:00:00%2B08:00'))).toEqual([3, 2]);
     expect(ids(await ask('/api/v1/incidents?to=2026-11-16T16:00:00Z'))).toEqual([1]);
+    expect(ids(await ask(`/api/v1/incidents?from=${midnight}&to=${midnight + DAY}`))).toEqual([2]);
+    expect(ids(await ask(`/api/v1/incidents?from=${midnight / 1000}&to=${(midnight + DAY) / 1000}`))).toEqual([2]);
   });
 
   it('opens the list behind the resolution rate by the day of the investigation', async () => {
@@ -105,6 +107,8 @@ describe('the list of incidents', () => {
     ['limit=many', 'limit', 'type'],
     ['cursor=abc', 'cursor', 'type'],
     ['from=yesterday', 'from', 'notATime'],
+    ['from=20261117', 'from', 'notATime'],
+    ['from=4000000000', 'from', 'notATime'],
     ['from=2026-02-30', 'from', 'notATime'],
     ['to=2026-11-17T10:00:00', 'to', 'notATime'],
     ['from=2026-11-17&to=2026-11-16', 'to', 'range'],
