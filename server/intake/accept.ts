@@ -1,4 +1,4 @@
-import type { CoordinateReference, Fix } from '../../shared/terminal.ts';
+import { clockFault, type CoordinateReference, type Fix } from '../../shared/terminal.ts';
 import type { CityFence } from './cityFence.ts';
 import { FieldFault } from '../http/doorFault.ts';
 import type { InputRule } from '../http/inputRules.ts';
@@ -30,11 +30,6 @@ export interface ReadingNames extends PlaceNames {
   readonly heading: string;
   readonly battery: string;
 }
-
-/** How far a device's clock may run ahead of the centre's before it is flagged. */
-const FUTURE_MS = 5 * 60_000;
-/** Older than any phone keeps its queue: the clock was reset to 1970 or to the day it was made. */
-const ANCIENT_MS = 30 * 86_400_000;
 
 const LONGEST_TERMINAL = 64;
 const FARTHEST_M = 1_000_000;
@@ -82,8 +77,8 @@ export function accept(reading: Reading, names: ReadingNames, receivedAt: number
     if (!isBetween(battery, 1)) return new FieldFault(names.battery, boundRule(battery));
     fix.battery = battery;
   }
-  if (at > receivedAt + FUTURE_MS) fix.clock = 'future';
-  else if (at < receivedAt - ANCIENT_MS) fix.clock = 'ancient';
+  const wrong = clockFault(fix);
+  if (wrong !== undefined) fix.clock = wrong;
   return fix;
 }
 

@@ -1,7 +1,7 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Fix } from '../../shared/terminal.ts';
+import { clockFault, type ClockFault, type Fix } from '../../shared/terminal.ts';
 import { FRESH, GONE, OFFLINE, STALE } from '../../shared/wire/slotColumns.ts';
 import type { Projection } from './liveView.ts';
 import type { FixOutcome, PositionBook } from './positionBook.ts';
@@ -38,6 +38,8 @@ export interface TerminalPosition {
   readonly speed?: number;
   readonly heading?: number;
   readonly battery?: number;
+  /** The device's clock cannot be right: `receivedAt` says more than `at`. */
+  readonly clock?: ClockFault;
 }
 
 /** The book with what stream, queries and checkpoint read of it. */
@@ -64,6 +66,8 @@ const momentOf = ({ at, receivedAt, clock }: Pick<Fix, 'at' | 'receivedAt' | 'cl
 
 /** What a terminal said beside its place. */
 const GIVEN = ['accuracy', 'speed', 'heading', 'battery'] as const;
+/** Columns are 32-bit floats: without this 0.55 would read 0.550000011920929. */
+const rounded = (measure: number): number => Math.round(measure * 1_000) / 1_000;
 const STATE_NAMES = ['offline', 'fresh', 'stale', 'offline'] as const;
 
 export function createPositionBook({ clock, city, capacity = 200_000, trackLog }: PositionBookDeps): RunningPositionBook {
@@ -149,9 +153,15 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
       if (at < columns.openedAt[row]! - CLOCK_SLACK_MS) return 'betweenShifts';
     }
     if (fix.clock !== undefined) return at < columns.heardAt[row]! ? 'late' : 'current';
-    if (at < columns.trustedAt[row]!) return 'late';
+    if (at < columns.trustedAt[row]! || isOvertaken(row, fix)) return 'late';
     columns.trustedAt[row] = at;
     return 'current';
+  }
+
+  /** Two times ahead of the centre's clock are of one clock that runs ahead: it still tells which of them was first. */
+  function isOvertaken(row: number, fix: Fix): boolean {
+    const at = columns.fixedAt[row]!;
+    return fix.at > fix.receivedAt && fix.at < at && clockFault({ at, receivedAt: columns.heardAt[row]! }) === undefined;
   }
 
   /** A clock that stands still gives every position the same time: there the place decides. */
@@ -163,12 +173,15 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
 
   function describe(row: number, now: number): TerminalPosition {
     const node = columns.node[row]!;
+    const at = columns.fixedAt[row]!;
+    const receivedAt = columns.heardAt[row]!;
+    const wrong = clockFault({ at, receivedAt });
     const given: Partial<Record<(typeof GIVEN)[number], number>> = {};
-    for (const measure of GIVEN) if (!Number.isNaN(columns[measure][row]!)) given[measure] = columns[measure][row]!;
+    for (const measure of GIVEN) if (!Number.isNaN(columns[measure][row]!)) given[measure] = rounded(columns[measure][row]!);
     return {
       terminal: terminals[row]!, lon: columns.lon[row]! / UNITS_PER_DEGREE, lat: columns.lat[row]! / UNITS_PER_DEGREE,
-      at: columns.fixedAt[row]!, receivedAt: columns.heardAt[row]!, area: node < 0 ? null : tree.code[node]!,
-      state: STATE_NAMES[book.stateOf(row, now)]!, ...given,
+      at, receivedAt, area: node < 0 ? null : tree.code[node]!,
+      state: STATE_NAMES[book.stateOf(row, now)]!, ...given, ...(wrong !== undefined && { clock: wrong }),
     };
   }
 

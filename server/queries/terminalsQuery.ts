@@ -47,12 +47,13 @@ const Fix = {
   at: Type.Number({ description: 'The device\'s clock, ms' }), receivedAt: Type.Number({ description: 'The centre\'s clock on arrival, ms' }),
   accuracy: Type.Optional(Type.Number({ description: 'Metres' })), speed: Type.Optional(Type.Number({ description: 'Metres a second' })),
   battery: Type.Optional(Type.Number({ description: '0 to 1' })),
+  clock: Type.Optional(Type.Enum(['future', 'ancient'], { description: 'The device\'s clock cannot be right' })),
 };
 const Position = Type.Object({
   terminal: Type.String(), ...Fix, area: Type.Union([Type.String(), Type.Null()], { description: 'Grid it is in; null outside the city' }),
   state: Type.Enum(['fresh', 'stale', 'offline']), heading: Type.Optional(Type.Number({ description: 'Degrees clockwise from north' })),
 });
-const Point = Type.Object({ ...Fix, clock: Type.Optional(Type.Enum(['future', 'ancient'], { description: 'The device\'s clock cannot be right' })) });
+const Point = Type.Object(Fix);
 
 /**
  * `GET /api/v1/terminals`: last known positions of the terminals on shift. Off shift nobody is followed.

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { dayNamed, startOfDay } from '../../shared/zone.ts';
 import { DoorFault } from '../http/doorFault.ts';
-import { epochTime, isoTime } from '../http/times.ts';
+import { deviceTime } from '../http/times.ts';
 
 /** `from` ≤ t < `to`, ms. */
 export interface TimeSpan {
@@ -29,9 +29,7 @@ export function spanAsked(asked: { readonly from?: string; readonly to?: string 
 function timeAsked(field: 'from' | 'to', text: string | undefined, otherwise: number, wholeDays: 0 | 1, offset: number): number {
   if (text === undefined) return otherwise;
   const day = dayNamed(text);
-  const at = Number.isNaN(day) ? momentNamed(text) : startOfDay(day + wholeDays, offset);
+  const at = Number.isNaN(day) ? deviceTime(EPOCH.test(text) ? Number(text) : text) : startOfDay(day + wholeDays, offset);
   if (Number.isNaN(at)) throw DoorFault.invalid(field, 'notATime', `must be ${TIME}`);
   return at;
 }
-
-const momentNamed = (text: string): number => (EPOCH.test(text) ? epochTime(Number(text)) : isoTime(text));

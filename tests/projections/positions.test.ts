@@ -59,6 +59,14 @@ describe('which position is the current one', () => {
     expect(book.take(fix('T-1', T + 2_000, { lon: 121.4 }))).toBe('current');
   });
 
+  it('tells the order of fixes of a clock that runs ahead by that clock', () => {
+    const book = newBook();
+    book.openShift('T-1', T);
+    const early = (ahead: number) => book.take(fix('T-1', T + ahead, { receivedAt: T }));
+    expect([60_000, 50_000, 70_000, 70_000].map(early)).toEqual(['current', 'late', 'current', 'duplicate']);
+    expect(book.one('T-1')?.at).toBe(T + 70_000);
+  });
+
   it('a clock that stands still is followed by arrival as long as its terminal moves', () => {
     const book = newBook();
     book.openShift('T-1', T);
@@ -163,10 +171,10 @@ describe('where it is', () => {
   it('lists the terminals of an area with everything the device said', () => {
     const book = newBook();
     for (const terminal of ['T-1', 'T-2', 'T-3']) book.openShift(terminal, T);
-    book.take(fix('T-1', T, { accuracy: 5, speed: 1.5, heading: 90, battery: 0.5 }));
+    book.take(fix('T-1', T, { accuracy: 5.3, speed: 5.144, heading: 90, battery: 0.55 }));
     book.take(fix('T-2', T, { lon: 121.7 }));
     book.take(fix('T-3', T, { lon: 119 }));
-    expect(book.list('330203')).toEqual([{ terminal: 'T-1', lon: 121.2, lat: 29.8, at: T, receivedAt: T, area: '330203', state: 'fresh', accuracy: 5, speed: 1.5, heading: 90, battery: 0.5 }]);
+    expect(book.list('330203')).toEqual([{ terminal: 'T-1', lon: 121.2, lat: 29.8, at: T, receivedAt: T, area: '330203', state: 'fresh', accuracy: 5.3, speed: 5.144, heading: 90, battery: 0.55 }]);
     expect(book.list('3302').map(({ terminal, area }) => [terminal, area])).toEqual([['T-1', '330203'], ['T-2', '330206'], ['T-3', null]]);
     expect(book.list('9999')).toEqual([]);
   });

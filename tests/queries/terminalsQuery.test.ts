@@ -24,6 +24,14 @@ describe('GET /api/v1/terminals', () => {
     expect(body.items[0]).not.toHaveProperty('heading');
   });
 
+  it('says whose clock cannot be right', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', IN_HAISHU, TUESDAY + 10 * MINUTE, { clock: 'future' });
+    hears('T-2', IN_HAISHU, TUESDAY - 31 * DAY, { clock: 'ancient' });
+    hears('T-3', IN_HAISHU);
+    expect((await ask('/api/v1/terminals')).body.items.map(({ clock }: { clock?: string }) => clock)).toEqual(['future', 'ancient', undefined]);
+  });
+
   it('gives a district its own, and what is outside to the city only', async () => {
     const { ask, hears } = await onShift();
     hears('T-1', IN_HAISHU);
