@@ -57,8 +57,8 @@ export class Broadcaster {
 
   #gather(change: Change): void {
     const { view, tree } = this.#deps;
-    const incidents = [...change.incidents].map((id) => ({ id, node: nodeOf(tree, view.incidentLine(id)?.area ?? null) }));
-    const alerts = [...change.alerts].map((id) => ({ id, node: nodeOf(tree, view.alertLine(id)?.area ?? null) }));
+    const incidents = [...change.incidents].map((id) => ({ id, node: nodeOf(tree, view.incident(id)?.area ?? null) }));
+    const alerts = [...change.alerts].map((id) => ({ id, node: nodeOf(tree, view.alert(id)?.area ?? null) }));
     for (const room of this.#deps.rooms()) {
       for (const { id, node } of incidents) room.noteIncident(id, node);
       for (const { id, node } of alerts) room.noteAlert(id, node);
@@ -84,7 +84,7 @@ export class Broadcaster {
   }
 
   #beat(): void {
-    for (const room of this.#deps.rooms()) this.#tell(room, () => room.refreshSources());
+    for (const room of this.#deps.rooms()) this.#tell(room, () => room.beat());
     this.#guard(this, 'the beat of the stream failed', this.#deps.onBeat);
   }
 

@@ -4,6 +4,8 @@ import { Written } from '../../shared/wire/packetParser.ts';
 interface KeptFrame {
   readonly from: number;
   readonly to: number;
+  /** When it was sent, ms. */
+  readonly at: number;
   /** The frame's JSON after its `from`. */
   readonly rest: string;
 }
@@ -35,7 +37,14 @@ export class FrameRing {
     this.#frames.push(frame);
     this.#characters += frame.rest.length;
     this.#end = frame.to;
-    if (this.#frames.length > MOST_FRAMES || this.#characters > MOST_CHARACTERS) this.#dropOldestHalf();
+    // Half at once, so that the cost of moving the rest is spread over many frames.
+    if (this.#frames.length > MOST_FRAMES || this.#characters > MOST_CHARACTERS) this.#drop(this.#frames.length >>> 1);
+  }
+
+  /** A room may be looked at for months, and there are many: what was sent before `at` is asked of the journal. */
+  forgetBefore(at: number): void {
+    const young = this.#frames.findIndex((frame) => frame.at >= at);
+    this.#drop(young < 0 ? this.#frames.length : young);
   }
 
   /** Whether a screen that stands at `to` can be brought to the end. */
@@ -64,9 +73,9 @@ export class FrameRing {
     return low;
   }
 
-  /** Half at once, so that the cost of moving the rest is spread over many frames. */
-  #dropOldestHalf(): void {
-    this.#frames = this.#frames.slice(this.#frames.length >>> 1);
+  #drop(oldest: number): void {
+    if (oldest === 0) return;
+    this.#frames = this.#frames.slice(oldest);
     this.#characters = this.#frames.reduce((sum, { rest }) => sum + rest.length, 0);
     this.#start = this.#frames[0]?.from ?? this.#end;
   }

@@ -20,6 +20,8 @@ export interface RoomDeps {
 /** Newest lines in a snapshot, ended or not: the ticker's length. */
 const RECENT = 60;
 const SNAPSHOT_MS = 1_000;
+/** A screen that was away for longer is brought up to date from the journal. */
+const REMEMBERED_MS = 120_000;
 /** The present hour and the one before, so that the turn of the hour shows. */
 const HOURS_IN_FRAME = 2;
 
@@ -81,9 +83,10 @@ export class Room {
     this.#pending.hours = Infinity;
   }
 
-  /** Once a beat; frames between beats carry the last count. */
-  refreshSources(): void {
+  /** Once a beat: counts the sources, which frames between beats carry as they are, and lets go of old frames. */
+  beat(): void {
     this.#sources = this.#deps.sources(this.node);
+    this.#ring.forgetBefore(this.#deps.now() - REMEMBERED_MS);
   }
 
   /** The next frame, with all news up to the view's watermark; without news it is a beat. */
@@ -92,7 +95,7 @@ export class Room {
     const to = this.#deps.view.watermark;
     const rest = this.#rest(to, this.#items());
     this.#pending = nothing();
-    if (to > from) this.#ring.push({ from, to, rest });
+    if (to > from) this.#ring.push({ from, to, at: this.#deps.now(), rest });
     return new Written(frameJson(from, rest));
   }
 

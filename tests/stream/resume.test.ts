@@ -28,6 +28,23 @@ it('a screen that was away for a moment gets what it missed, not everything', as
   expect(centre.stream.meter).toMatchObject({ snapshots: 1, resumedFromRing: 1 });
 });
 
+it('what a screen missed long ago comes from the journal: a room does not keep its frames for ever', async () => {
+  centre = await smallCentre();
+  const screen = centre.screen();
+  await until(screen.live);
+  const state = screen.centre.getState();
+  await centre.live(25);
+  await centre.clock.advance(130_000);
+  await until(caughtUp(screen));
+  // As if it had been away all the while.
+  screen.centre.setState(state);
+  await centre.clock.advance(1_000);
+  await until(() => centre.stream.meter.resumedFromJournal === 1);
+  await until(caughtUp(screen));
+  expect(screen.hash()).toBe(centre.hashOf('3302'));
+  expect(centre.stream.meter).toMatchObject({ snapshots: 1, resumedFromRing: 0 });
+});
+
 it('after a restart of the server a screen goes on where it was, without a snapshot', async () => {
   centre = await smallCentre();
   const screen = centre.screen();
