@@ -1,6 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Role } from '../../shared/access.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A GET that changes something, as OsmAnd's does: another site's page must not ask for it with a cookie. */
+    changes?: boolean;
+  }
+}
+
 /** Who may: tokens for machines, sessions for people. One check for HTTP, one for the socket's handshake. */
 export interface Access {
   /** Bearer, HTTP Basic (password = token), `?token=`, or the session cookie. Undefined: nobody. */

@@ -76,7 +76,7 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
         if (wait > 0) throw new AccessFault(429, 'authorization', 'tooManyTries', `too many bad tokens from this address; try again in ${wait} s`, wait);
         throw new AccessFault(401, 'authorization', 'tokenInvalid', 'this token is not valid or has run out; ask the centre for a new one');
       }
-      if (credential.kind === 'session' && isChange(request.method) && !isOwnOrigin(request.headers, trustForwarded)) {
+      if (credential.kind === 'session' && (isChange(request.method) || request.routeOptions.config.changes === true) && !isOwnOrigin(request.headers, trustForwarded)) {
         throw new AccessFault(403, 'origin', 'foreignOrigin', 'a page of another site asked for this; open the centre\'s own page');
       }
       return caller;

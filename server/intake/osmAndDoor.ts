@@ -83,7 +83,7 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     return reply.code(200).send();
   };
   // HEAD would take a position too, from a program that only looks.
-  app.get('/osmand', { exposeHeadRoute: false, schema: OSM_AND_SCHEMA }, take);
+  app.get('/osmand', { exposeHeadRoute: false, config: { changes: true }, schema: OSM_AND_SCHEMA }, take);
   app.post('/osmand', { schema: OSM_AND_SCHEMA }, take);
 };
 

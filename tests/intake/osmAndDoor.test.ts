@@ -137,6 +137,14 @@ describe('Traccar Client 9', () => {
   });
 });
 
+test('a page of another site cannot have somebody who is signed in send a position, or call for help', async () => {
+  const signIn = await hall.access.redeemLink((await hall.access.issueLink({ role: 'admin', subject: 'admin-1', area: '3302' }, 'desk', 60_000)).slice('/in/'.length));
+  const ask = (site: string) => hall.app.inject({ url: `/osmand?${new URLSearchParams(fields({ alarm: 'sos' })).toString()}`, headers: { cookie: `yilan_session=${signIn!.session}`, 'sec-fetch-site': site } });
+  expect((await ask('same-site')).json()).toMatchObject({ error: 'forbidden', rule: 'foreignOrigin' });
+  expect(hall.reports).toEqual([]);
+  expect((await ask('same-origin')).statusCode).toBe(200);
+});
+
 describe('a call for help', () => {
   test.each([
     ['alarm=sos in the query', () => query({ alarm: 'sos' })],
