@@ -1,5 +1,5 @@
 import './map.css';
-import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { palette, rgbOf } from '../palette.ts';
 import type { BaseMap, Place } from './baseMap.ts';
@@ -9,7 +9,8 @@ import type { Anchor } from './cellWords.ts';
 import { type Camera, frameInterval, type Padding, PLACE_REACH, restFor, type View } from './camera.ts';
 import { IncidentMarkLayer, markData } from './incidentMarkLayer.ts';
 import { LabelCanvas, type MapLabel } from './labelCanvas.ts';
-import { mapLayers, mapStyle } from './mapStyle.ts';
+import type { Honeycomb } from './hexagons.ts';
+import { DENSITY_SOURCE, mapLayers, mapStyle } from './mapStyle.ts';
 import { MarkColumns } from './markColumns.ts';
 import { OverlayKeeper } from './overlayKeeper.ts';
 import { metresPerPixel } from './scaleBar.ts';
@@ -50,6 +51,8 @@ export class CityMap {
   readonly #overlay: OverlayKeeper;
   #cells: CellLayer | null = null;
   #unit: number;
+  #dusty = true;
+  #labels: readonly MapLabel[] = [];
   #padding: Padding;
   #camera: Camera = { at: 'city' };
   #dustData: ReturnType<typeof dustData>;
@@ -119,7 +122,33 @@ export class CityMap {
     this.#overlay.update();
   }
 
+  /** Colours areas of the base map; null gives the plain land back. */
+  shade(tones: ReadonlyMap<string, string> | null): void {
+    this.#whenLoaded(() => {
+      for (const { code } of this.#options.base.districts) this.map.setFeatureState({ source: 'districts', id: code }, { tone: tones?.get(code) ?? null });
+    });
+  }
+
+  /** Shows how densely something lies; null takes it away. */
+  comb(comb: Honeycomb | null): void {
+    const features = (comb?.cells ?? []).map(({ step, ring }) => ({ type: 'Feature', properties: { tone: comb!.scale.tones[step] }, geometry: { type: 'Polygon', coordinates: [ring] } }));
+    this.#whenLoaded(() => void this.map.getSource<GeoJSONSource>(DENSITY_SOURCE)?.setData({ type: 'FeatureCollection', features: features as never }));
+  }
+
+  /** Whether terminals are drawn one by one: over a coloured ground they would hide it. */
+  set dusty(dusty: boolean) {
+    if (dusty === this.#dusty) return;
+    this.#dusty = dusty;
+    this.#overlay.update();
+  }
+
+  /** Where the name of an area stands, if it has one here. */
+  anchorOf(code: string): Place | null {
+    return this.#labels.find(({ key }) => key === code)?.place ?? null;
+  }
+
   set labels(labels: readonly MapLabel[]) {
+    this.#labels = labels;
     this.#names.labels = labels;
     this.#drawNames();
   }
@@ -232,6 +261,7 @@ export class CityMap {
     this.#layers = [
       new TerminalDustLayer({
         id: 'terminals',
+        visible: this.#dusty,
         data: this.#dustData as never,
         now,
         unit: this.#unit,

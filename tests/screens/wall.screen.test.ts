@@ -122,7 +122,7 @@ describe('the wall', () => {
     ['16:9', { width: 1920, height: 1080 }], ['32:9', { width: 2560, height: 720 }], ['portrait', { width: 720, height: 1280 }],
   ])('has no two texts over each other and none cut off the screen at %s, in both languages', async (_, size) => {
     for (const language of ['zh-CN', 'en']) {
-      const { page } = await wall(`&lang=${language}`, size, FILLED);
+      const { page } = await wall(`&scene=coverage&lang=${language}`, size, `${FILLED} && document.querySelector('.ground-key') !== null`);
       expect(await page.evaluate(overlaps)).toEqual([]);
       await page.context().close();
     }
@@ -144,7 +144,7 @@ describe('the wall', () => {
 
 /** Runs in the page: pairs of panels or lines of text whose boxes overlap, and texts that leave the screen. */
 function overlaps(): string[] {
-  const boxes = [...document.querySelectorAll('.wall-head > *, .panel-head, .alert-row, .ticker-row, .row-clock, .tile-value, .tile-label, .tile-note, .rate-figure, .rate-change, .rate-parts, .dot-name, .dot-value, .dot-parts, .dot-scale, .tile, .ribbon-head, .ribbon-hours, .wall-legend, .wall-scale, .wall-credit span')]
+  const boxes = [...document.querySelectorAll('.wall-head > *, .panel-head, .alert-row, .ticker-row, .row-clock, .tile-value, .tile-label, .tile-note, .rate-figure, .rate-change, .rate-parts, .dot-name, .dot-value, .dot-parts, .dot-scale, .tile, .ribbon-head, .ribbon-hours, .wall-legend, .wall-scale, .scene-label, .wall-credit span')]
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && box.height > 0);
   const faults: string[] = [];

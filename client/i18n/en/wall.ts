@@ -20,7 +20,7 @@ export const wall: SameKeys<typeof zh> = {
   },
   scenes: {
     overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', district: 'District',
-    next: 'next: {{scene}}', steered: 'Steered here', locked: 'View locked', lockedBy: 'Locked by {{by}}',
+    next: 'next: {{scene}}', steered: 'Steered here', locked: 'View locked', lockedBy: 'sent by {{by}} ·',
   },
   alarm: { title: 'P1 alarm', more: '{{count}} more P1', since: 'Running for', due: 'Due in', overdue: 'Overdue by', state: 'State' },
   alerts: {
@@ -55,8 +55,9 @@ export const wall: SameKeys<typeof zh> = {
     onShiftCity: 'On shift, city',
     fresh: 'online {{count}}',
   },
-  ranking: { title: 'Handled in time', window: '30 days', sample: 'sample', none: 'No district figures yet' },
+  ranking: { handledInTime: 'Handled in time', disputes: 'Disputes resolved', window: '30 days', sample: 'sample', none: 'No district figures yet' },
   ribbon: { title: '24 hours', reported: 'Reported', closed: 'Closed', alerts: 'Alerts', now: 'now', most: 'at most {{count}} an hour', none: 'No data of the last 24 hours yet' },
+  key: { open: 'Open incidents', overdue: 'Overdue incidents', resolution: 'Disputes resolved %, 30 d', disputes: 'Open disputes per 6 km cell', terminals: 'Terminals online per 3 km cell' },
   legend: {
     title: 'Legend',
     terminal: 'Terminal',
@@ -72,6 +73,10 @@ export const wall: SameKeys<typeof zh> = {
     title: 'Data has stopped',
     last: 'last frame {{at}}',
     meaning: 'What you see is old. Reconnecting',
+  },
+  pairing: {
+    wall: 'Wall', title: 'Pairing code', how: 'At the duty desk open “Walls” and type this code', left: 'another code in {{t}}', seat: 'seat {{n}}', asking: 'Asking the centre…', offline: 'The centre cannot be reached; trying again', busy: 'Too many walls are waiting; trying again in a minute',
+    turnedAway: 'The desk did not let this wall in; asking again in a minute', noCookies: 'This browser keeps no session: allow cookies of this site', noName: 'Open /wall?name=THE-WALL and have the desk approve it, or open a sign-in link.',
   },
   waiting: 'Waiting for the centre…',
   refused: { title: 'This wall is not signed in', body: 'Make a wall link at the duty desk and open it on this screen.', reason: 'The server says: {{reason}}' },

@@ -17,7 +17,7 @@ export const wall = {
   },
   scenes: {
     overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', district: '区县',
-    next: '接着:{{scene}}', steered: '有人操作', locked: '视图锁定', lockedBy: '{{by}} 锁定',
+    next: '接着:{{scene}}', steered: '有人操作', locked: '视图锁定', lockedBy: '由 {{by}} 上墙 · 余',
   },
   alarm: { title: '一级告警', more: '另有 {{count}} 个一级告警', since: '已持续', due: '距时限', overdue: '已超时', state: '状态' },
   alerts: {
@@ -52,8 +52,9 @@ export const wall = {
     onShiftCity: '全市在班',
     fresh: '在线 {{count}}',
   },
-  ranking: { title: '区县按时处置', window: '近 30 天', sample: '样本', none: '还没有区县数据' },
+  ranking: { handledInTime: '区县按时处置', disputes: '区县调解成功率', window: '近 30 天', sample: '样本', none: '还没有区县数据' },
   ribbon: { title: '24 小时', reported: '上报', closed: '结案', alerts: '告警', now: '现在', most: '每小时最多 {{count}}', none: '还没有过去 24 小时的数据' },
+  key: { open: '在办事件', overdue: '超时事件', resolution: '调解成功率 %,近 30 天', disputes: '在办纠纷,每 6 公里格', terminals: '在线终端,每 3 公里格' },
   legend: {
     title: '图例',
     terminal: '终端',
@@ -69,6 +70,10 @@ export const wall = {
     title: '数据已中断',
     last: '最后一帧 {{at}}',
     meaning: '屏上是旧数据,正在重连',
+  },
+  pairing: {
+    wall: '大屏', title: '配对码', how: '请值班席打开“大屏”,输入这个配对码', left: '{{t}} 后更换', seat: '席 {{n}}', asking: '正在联系指挥中心…', offline: '连不上指挥中心,正在重试', busy: '等待批准的大屏太多,一分钟后再试',
+    turnedAway: '值班席没有批准这块屏,一分钟后再申请', noCookies: '浏览器不保存登录信息,请允许本站的 Cookie', noName: '用 /wall?name=大屏的名字 打开本页,由值班席批准;或用登录链接打开。',
   },
   waiting: '等待指挥中心的数据…',
   refused: { title: '这块屏还没有登录', body: '请在值班席生成大屏链接,在本屏打开。', reason: '服务器说:{{reason}}' },

@@ -8,24 +8,25 @@ import { groupDigits } from '../../ui/number.ts';
 import { percentOf, percentText, scaleStart } from '../../ui/rate.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { ranked } from './ranked.ts';
+import type { RankedBy } from './scenes/scene.ts';
 
-/** Districts by how much they handle in time, each with the size of its sample and how sure its place is. */
-export function RankingPanel({ focus, onPick }: { focus: string | null; onPick: (code: string | null) => void }) {
+/** Districts by how much they handle in time, or settle of their disputes as the scene asks, each with the size of its sample and how sure its place is. */
+export function RankingPanel({ by, focus, onPick }: { by: RankedBy; focus: string | null; onPick: (code: string | null) => void }) {
   const { t, language } = useWords('wall');
   const names = useNames(language);
   const districts = useCentre(selectChildFigures);
-  const rows = ranked(districts, (figures: Figures) => figures.month.handledInTime);
+  const rows = ranked(districts, (figures: Figures) => figures.month[by]);
   const start = scaleStart(rows.map(({ part }) => percentOf(part)));
   return (
-    <section className="wall-panel wall-ranking" aria-label={t('ranking.title')}>
-      <PanelHead title={t('ranking.title')}>{t('ranking.window')}</PanelHead>
+    <section className="wall-panel wall-ranking" aria-label={t(`ranking.${by}`)}>
+      <PanelHead title={t(`ranking.${by}`)}>{t('ranking.window')}</PanelHead>
       <ol className="dot-rows rank-rows">
         <li className="dot-axis"><span>&nbsp;</span><ScaleAxis start={start} /><span className="dot-sample">{t('ranking.sample')}</span></li>
         {rows.map(({ area, part }) => (
           <li key={area}>
             <button type="button" className={`dot-row ${area === focus ? 'is-focus' : ''}`} onClick={() => onPick(area === focus ? null : area)}>
               <span className="dot-name">{names.area(area)}</span>
-              <DotScale part={part} start={start} />
+              <DotScale part={part} start={start} tone={by === 'disputes' ? 'settled' : 'normal'} />
               <span className="figures dot-value">{percentText(percentOf(part), 1)}</span>
               <span className="figures dot-parts">{groupDigits(part.of)}</span>
             </button>

@@ -12,6 +12,7 @@ import { positions } from '../../stores/positions.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { shortCommunity } from './shortCommunity.ts';
 import { followFacts } from './followFacts.ts';
+import { followScene } from './scenes/followScene.ts';
 import { type Thread, ThreadCanvas } from './threadCanvas.ts';
 import { wallProbe } from './wallProbe.ts';
 
@@ -59,6 +60,7 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
     const leave = [
       positions.subscribe(() => wallProbe.frame(() => map.takeDust(positions))),
       followFacts(map, (thread: Thread) => threads.add(thread)),
+      followScene(map),
     ];
     map.takeDust(positions);
     const observer = new ResizeObserver(() => map.fit(unitOf(container), padding()));

@@ -5,8 +5,9 @@ import type { Camera } from '../../map/camera.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { loadNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
+import { PairingPage } from './pairing/PairingPage.tsx';
+import { usePairedWall } from './pairing/usePairedWall.ts';
 import { cameraOf } from './scenes/cameraOf.ts';
 import { AlarmCard } from './scenes/AlarmCard.tsx';
 import { SceneLabel } from './scenes/SceneLabel.tsx';
@@ -43,7 +44,8 @@ export default function WallScreen() {
     setFocus(null);
     setHoming((count) => count + 1);
   };
-  const camera = useMemo((): Camera => cameraOf(focus, alarm, useCentre.getState().alerts), [focus, alarm]);
+  const sent = usePairedWall();
+  const camera = useMemo((): Camera => (alarm === null ? sent : null) ?? cameraOf(focus, alarm, useCentre.getState().alerts), [focus, alarm, sent]);
   const free = useRef<HTMLDivElement>(null);
   const freshness = useFreshness();
   const link = useCentre((centre) => centre.link);
@@ -67,9 +69,7 @@ export default function WallScreen() {
     return () => removeEventListener('keydown', press);
   }, []);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
-  if (link.state === 'refused') {
-    return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{t('refused.reason', { reason: link.reason })}</p></PageNotice>;
-  }
+  if (link.state === 'refused') return <PairingPage reason={link.reason} />;
   return (
     <main className={`wall is-${freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'}`}>
       <div className="wall-frame">
@@ -78,7 +78,7 @@ export default function WallScreen() {
         <WallHeader focus={focus} onBack={goHome} freshness={freshness} />
         <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
         <div ref={free} className="wall-free" aria-hidden="true" />
-        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel focus={focus} onPick={setFocus} /></div>
+        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel by={scene.ranking} focus={focus} onPick={setFocus} /></div>
         <Ribbon focus={focus} />
         <SceneLabel />
         <AlarmCard />

@@ -1,5 +1,5 @@
 import { OPEN_STATES } from '../../../shared/incident.ts';
-import type { IncidentLine } from '../../../shared/wire/messages.ts';
+import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import type { CityMap } from '../../map/CityMap.ts';
 import { glyphOf } from '../../map/glyph.ts';
 import { fillMarks } from '../../map/markColumns.ts';
@@ -9,7 +9,11 @@ import { useNameBook } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
+import { groundOf } from './scenes/followScene.ts';
+import { isMarked } from './scenes/marked.ts';
+import { useScenes } from './scenes/useScenes.ts';
 import { newcomers } from './newcomers.ts';
+import { rungs } from './rungs.ts';
 import type { Thread } from './threadCanvas.ts';
 import { wallProbe } from './wallProbe.ts';
 
@@ -22,22 +26,37 @@ const THREAD_DELAY_MS = 60;
 export function followFacts(map: CityMap, tie: (thread: Thread) => void): () => void {
   const born = new Map<string, number>();
   let last: CentreState = useCentre.getState();
+  let { marks } = groundOf(useScenes.getState());
   const draw = (state: CentreState, fresh: readonly IncidentLine[]) => wallProbe.frame(() => {
     for (const line of fresh) born.set(line.id, positions.now());
-    const open = [...state.incidents.values()].filter((line) => OPEN_STATES.has(line.state));
+    const alerted = new Set([...state.alerts.values()].map(({ incident }) => incident));
+    const open = [...state.incidents.values()].filter((line) => OPEN_STATES.has(line.state) && isMarked(line, marks, alerted.has(line.id), state.serverTime));
     fillMarks(map.marks, open, [...state.alerts.values()], (line) => glyphOf(line, lineageOf(line.category)), (id) => born.get(id));
     map.takeMarks(fresh.length > 0);
   });
   const leave = useCentre.subscribe((state) => {
     if (state.incidents === last.incidents && state.alerts === last.alerts) return;
     const fresh = newcomers(last.incidents, state.incidents, state.serverTime);
+    const climbed = last.epoch === state.epoch ? rungs(last.alerts, state.alerts, state.serverTime) : [];
     last = state;
     for (const [id, at] of born) if (positions.now() - at > 10) born.delete(id);
     draw(state, fresh);
-    if (!wantsStill()) setTimeout(() => fresh.slice(0, MOST_THREADS).forEach((line) => tie(threadOf(map, line))), THREAD_DELAY_MS);
+    if (wantsStill()) return;
+    const seen = fresh.filter((line) => isMarked(line, marks, false, state.serverTime));
+    setTimeout(() => seen.slice(0, MOST_THREADS).forEach((line) => tie(threadOf(map, line))), THREAD_DELAY_MS);
+    for (const alert of climbed) tie(arcOf(map, alert));
+  });
+  const leaveScenes = useScenes.subscribe((scenes) => {
+    const wanted = groundOf(scenes).marks;
+    if (wanted === marks) return;
+    marks = wanted;
+    draw(last, []);
   });
   draw(last, []);
-  return leave;
+  return () => {
+    leave();
+    leaveScenes();
+  };
 }
 
 /** A category's code and those above it, leaf first. */
@@ -55,17 +74,34 @@ function lineageOf(category: string): string[] {
 function threadOf(map: CityMap, line: IncidentLine): Thread {
   return {
     tone: line.severity > 2 ? palette.alarm : palette.normal,
-    from: () => {
-      if (line.lon === undefined || line.lat === undefined || !map.isInView([line.lon, line.lat])) return null;
-      const box = map.map.getContainer().getBoundingClientRect();
-      const { x, y } = map.screenOf([line.lon, line.lat]);
-      return { x: box.left + x, y: box.top + y };
-    },
+    rise: 0.08,
+    from: () => pageSpotOf(map, line),
     to: () => {
       const row = document.querySelector(`[data-incident="${CSS.escape(line.id)}"]`);
       if (row === null) return null;
       const box = row.getBoundingClientRect();
       return { x: box.right, y: (box.top + box.bottom) / 2 };
+    },
+  };
+}
+
+/** Css px on the page of what lies in view; null for what has no place or lies under a panel. */
+function pageSpotOf(map: CityMap, { lon, lat }: { readonly lon?: number; readonly lat?: number }): { x: number; y: number } | null {
+  if (lon === undefined || lat === undefined || !map.isInView([lon, lat])) return null;
+  const box = map.map.getContainer().getBoundingClientRect();
+  const { x, y } = map.screenOf([lon, lat]);
+  return { x: box.left + x, y: box.top + y };
+}
+
+/** From the place of an alert up to the tier that hears of it now: its township, or its district while townships are not named yet. */
+function arcOf(map: CityMap, alert: AlertLine): Thread {
+  return {
+    tone: alert.priority === 'P1' ? palette.alarm : palette.attention,
+    rise: 0.7,
+    from: () => pageSpotOf(map, alert),
+    to: () => {
+      const tier = map.anchorOf(alert.area?.slice(0, 9) ?? '') ?? map.anchorOf(alert.area?.slice(0, 6) ?? '');
+      return tier === null ? null : pageSpotOf(map, { lon: tier[0], lat: tier[1] });
     },
   };
 }

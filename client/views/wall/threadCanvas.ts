@@ -5,6 +5,8 @@ export interface Thread {
   readonly from: () => { x: number; y: number } | null;
   readonly to: () => { x: number; y: number } | null;
   readonly tone: string;
+  /** How high it rises over its ends, as a share of the way between them. */
+  readonly rise: number;
 }
 
 const LIFE_MS = 2000;
@@ -44,12 +46,12 @@ export class ThreadCanvas {
     this.#turn = this.#threads.length === 0 ? 0 : requestAnimationFrame(this.#draw);
   };
 
-  #stroke({ from, to, tone }: Thread, share: number, unit: number): void {
+  #stroke({ from, to, tone, rise }: Thread, share: number, unit: number): void {
     const a = from(), b = to();
     if (a === null || b === null) return;
     const reached = 1 - (1 - Math.min(1, share / DRAW_SHARE)) ** 3;
     const pen = this.#pen;
-    const bend = { x: (a.x + b.x) / 2, y: Math.min(a.y, b.y) - Math.abs(a.x - b.x) * 0.08 };
+    const bend = { x: (a.x + b.x) / 2, y: Math.min(a.y, b.y) - Math.hypot(a.x - b.x, a.y - b.y) * rise };
     const light = share < DRAW_SHARE ? 1 : 1 - (share - DRAW_SHARE) / (1 - DRAW_SHARE);
     const ground = pen.createLinearGradient(a.x, a.y, b.x, b.y);
     ground.addColorStop(0, tone);

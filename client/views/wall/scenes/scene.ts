@@ -1,7 +1,8 @@
+import type { AreaMeasure } from '../../../map/areaShades.ts';
+
 /** Panels of the wall that a scene may light. */
 export type PanelName = 'alerts' | 'ticker' | 'rate' | 'figures' | 'ranking' | 'ribbon';
-/** What districts may be coloured by. */
-export type AreaMeasure = 'open' | 'overdue' | 'resolution';
+
 /** What may be counted into hexagons. */
 export type DensityOf = 'disputes' | 'terminals';
 /** Which incidents keep their marks on the map. */

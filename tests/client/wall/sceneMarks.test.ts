@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { rungs } from '../../../client/views/wall/rungs.ts';
+import { groundOf } from '../../../client/views/wall/scenes/followScene.ts';
+import { isMarked, SOON_MS } from '../../../client/views/wall/scenes/marked.ts';
+import { nextScene, openingState } from '../../../client/views/wall/scenes/sceneEngine.ts';
+import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
+
+const NOW = 1_795_000_000_000;
+const line = (more: Partial<IncidentLine> = {}): IncidentLine => ({
+  id: 'i', number: 'i', version: 1, channel: 'grid', category: 'streetVendor', title: '占道经营', area: '330203', severity: 1, state: 'handling', reportedAt: NOW, changedAt: NOW, overdue: false, exercise: true, ...more,
+});
+const alert = (id: string, more: Partial<AlertLine> = {}): AlertLine => ({ id, version: 1, rule: 'severe', priority: 'P2', state: 'raised', area: '330203001', title: '求助', raisedAt: NOW, exercise: true, ...more });
+const standing = (...alerts: AlertLine[]) => new Map(alerts.map((one) => [one.id, one]));
+
+describe('a scene marks', () => {
+  it('only disputes when it speaks of disputes', () => {
+    expect(isMarked(line({ dispute: { kind: 'labour', stage: 'registered' } }), 'disputes', false, NOW)).toBe(true);
+    expect(isMarked(line(), 'disputes', false, NOW)).toBe(false);
+  });
+  it('what is past due or due within the hour when it speaks of deadlines', () => {
+    expect(isMarked(line({ overdue: true }), 'due', false, NOW)).toBe(true);
+    expect(isMarked(line({ dueAt: NOW + SOON_MS - 1 }), 'due', false, NOW)).toBe(true);
+    expect(isMarked(line({ dueAt: NOW + SOON_MS }), 'due', false, NOW)).toBe(false);
+  });
+  it.each(['all', 'disputes', 'due', 'none'] as const)('what an alert stands for, in %s', (marks) => {
+    expect(isMarked(line(), marks, true, NOW)).toBe(true);
+  });
+  it('everything on plain ground while an alarm has the wall', () => {
+    const state = openingState(0, { rotates: false, first: 'coverage' });
+    expect(groundOf(state)).toMatchObject({ density: 'terminals', marks: 'none' });
+    const alarmed = nextScene(state, { type: 'alarms', at: 1, serverTime: NOW, calls: [{ id: 'a', raisedAt: NOW, acknowledged: false }] });
+    expect(groundOf(alarmed)).toEqual({ fill: null, density: null, marks: 'all' });
+  });
+});
+
+describe('an arc to the tier above', () => {
+  const ids = (before: ReturnType<typeof standing>, after: ReturnType<typeof standing>) => rungs(before, after, NOW).map(({ id }) => id);
+  it('is for an alert raised now, and for one that climbs while nobody has acknowledged it', () => {
+    expect(ids(standing(), standing(alert('a')))).toEqual(['a']);
+    expect(ids(standing(alert('a')), standing(alert('a', { version: 2 })))).toEqual(['a']);
+  });
+  it('is not for one that is acknowledged, that was caught up on, or that did not change', () => {
+    expect(ids(standing(alert('a')), standing(alert('a', { version: 2, state: 'acknowledged' })))).toEqual([]);
+    expect(ids(standing(), standing(alert('a', { raisedAt: NOW - 60_000 })))).toEqual([]);
+    expect(ids(standing(alert('a')), standing(alert('a'), alert('b', { raisedAt: 0 })))).toEqual([]);
+  });
+  it('is for nobody in a flood', () => {
+    expect(ids(standing(), standing(...'abcde'.split('').map((id) => alert(id))))).toEqual([]);
+  });
+});
