@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Fact } from '../../shared/fact.ts';
+import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { incidentNumber } from '../../shared/incidentNumber.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { InputError } from '../../shared/refusal.ts';
@@ -21,7 +22,7 @@ export interface CommandCity {
 }
 
 export interface ReportDeps {
-  readonly journal: Pick<Journal, 'append' | 'findKey'>;
+  readonly journal: Pick<Journal, 'append' | 'findKey' | 'readStream'>;
   readonly policy: Policy;
   readonly city: CommandCity;
   readonly clock: Clock;
@@ -54,10 +55,20 @@ export async function reportIncident(order: ReportOrder, caller: Caller, deps: R
     case 'repeated':
       return { outcome: appended.outcome, receipt: receiptOf(appended.facts) };
     case 'keyMisused':
-    // The id is taken by a report that came under another key.
-    case 'conflict':
       return { outcome: 'keyMisused' };
+    case 'conflict': {
+      // The id is taken by a report that came under another key: by this one, perhaps, without the header it had then.
+      const taken = await journal.readStream(stream);
+      return isSaidBy(taken[0], decision.fact) ? { outcome: 'repeated', receipt: receiptOf(taken) } : { outcome: 'keyMisused' };
+    }
   }
+}
+
+/** Whether a fact says what this report would, the time it was reported left aside. */
+function isSaidBy(fact: Fact | undefined, { data: { reportedAt: _, due: __, ...data } }: Extract<CentreFact, { type: 'IncidentReported' }>): boolean {
+  if (fact?.type !== 'IncidentReported') return false;
+  const { reportedAt: ___, due: ____, ...known } = fact.data;
+  return isDeepStrictEqual(known, data);
 }
 
 /** What was taken once stays taken, also when policy or map have changed since and would now say no. */

@@ -18,11 +18,12 @@ export function idempotencyKey(header: string | string[] | undefined): string | 
 }
 
 /**
- * What makes a report exactly-once: the header's key (of this caller: others may count from 1 too), else the client's id,
- * else the id that was just made. The hash is of the checked fields, so that spaces and the order of keys do not matter.
+ * What makes a report exactly-once: the header's key, else the client's id, else the id that was just made. A key is one of
+ * this terminal or role and area, not of this token: a repeat may come under a renewed one. The hash is of the checked
+ * fields, so that spaces and the order of keys do not matter.
  */
 export function reportKey(report: CheckedReport, id: string, header: string | undefined, caller: Caller): OnceKey {
-  const key = header === undefined ? id : digest(`${caller.subject}\n${header}`);
+  const key = header === undefined ? id : digest(`${caller.role}\n${caller.terminal ?? caller.area}\n${header}`);
   return { source: header === undefined ? 'api' : 'api:key', key, bodyHash: digest(JSON.stringify(report)) };
 }
 

@@ -52,11 +52,20 @@ describe('a repeat', () => {
     expect(await after.reportIncident(order, caller('dispatcher'))).toEqual({ ...first, outcome: 'repeated' });
   });
 
-  it('with another body is a misuse, and so is a taken id under another key', async () => {
+  it('is known by its id, also when it came under another key', async () => {
+    const order = reportOrder();
+    const first = await centre.commands.reportIncident(order, caller('dispatcher'));
+    await centre.clock.advance(60_000);
+    const again = { ...order, once: { source: 'api:key', key: 'new', bodyHash: 'h' } };
+    expect(await centre.commands.reportIncident(again, caller('dispatcher'))).toEqual({ ...first, outcome: 'repeated' });
+    expect(await centre.journal.head()).toBe(1);
+  });
+
+  it('with another body is a misuse, also of a taken id under another key', async () => {
     const order = reportOrder();
     await centre.commands.reportIncident(order, caller('dispatcher'));
     expect(await centre.commands.reportIncident({ ...order, title: '别的', once: { ...order.once, bodyHash: 'other' } }, caller('dispatcher'))).toEqual({ outcome: 'keyMisused' });
-    expect(await centre.commands.reportIncident({ ...order, once: { source: 'api', key: 'new', bodyHash: 'h' } }, caller('dispatcher'))).toEqual({ outcome: 'keyMisused' });
+    expect(await centre.commands.reportIncident({ ...order, title: '别的', once: { source: 'api', key: 'new', bodyHash: 'h' } }, caller('dispatcher'))).toEqual({ outcome: 'keyMisused' });
     expect(await centre.journal.head()).toBe(1);
   });
 

@@ -44,13 +44,25 @@ describe('a report', () => {
     expect(other.json()).toMatchObject({ error: 'keyMisused', field: 'id', rule: 'keyMisused' });
   });
 
-  test('without an id is known again by its Idempotency-Key, which is the caller\'s own', async () => {
+  test('without an id is known again by its Idempotency-Key, also under a renewed token; other roles\' and areas\' keys are others', async () => {
     const { id: _, ...nameless } = report();
     const headers = { 'idempotency-key': 'desk-4-0001' };
     const first = await send(nameless, headers);
     expect((await send(nameless, headers)).json()).toEqual(first.json());
     expect((await send({ ...nameless, title: '别的事' }, headers)).statusCode).toBe(422);
-    expect((await send(nameless, headers, { ...DISPATCHER, subject: 'dispatch-5' })).statusCode).toBe(201);
+    expect((await send(nameless, headers, { ...DISPATCHER, subject: 'dispatch-5' })).json()).toEqual(first.json());
+    expect((await send(nameless, headers, { ...DISPATCHER, area: '330203' })).statusCode).toBe(201);
+    expect((await send(nameless, headers, { ...DISPATCHER, role: 'partner' })).statusCode).toBe(201);
+  });
+
+  test('with an id and an Idempotency-Key is known again by either', async () => {
+    const body = report();
+    const first = await send(body, { 'idempotency-key': 'both-1' });
+    for (const headers of [{ 'idempotency-key': 'both-1' }, { 'idempotency-key': 'both-2' }, {}]) {
+      const again = await send(body, headers);
+      expect([again.statusCode, again.json()]).toEqual([200, first.json()]);
+    }
+    expect((await send({ ...body, title: '别的事' })).statusCode).toBe(422);
   });
 
   test('without any place is taken: a person must place it', async () => {
