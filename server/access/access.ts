@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller, Role } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -37,5 +37,3 @@ export interface SignIn {
   readonly ttlMs: number;
   readonly page: string;
 }
-
-export type { Role };
