@@ -20,5 +20,8 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     report: async (...asked) => (await body()).report(...asked),
     tallies: async (...asked) => (await body()).tallies(...asked),
     stats: async (...asked) => (await body()).stats(...asked),
+    walls: async (...asked) => (await body()).walls(...asked),
+    commandWall: async (...asked) => (await body()).commandWall(...asked),
+    steerWall: async (...asked) => (await body()).steerWall(...asked),
   };
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
 import type { Incident, IncidentState } from '../../shared/incident.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
+import type { Steering, WallView } from '../../shared/wall.ts';
 import type { Answer } from './answer.ts';
 
 /** One incident with everything that happened to it, and what this caller may do with it now. */
@@ -98,6 +99,32 @@ export interface Stats {
   readonly rows: readonly StatsRow[];
 }
 
+/** A paired wall as a desk sees it. */
+export interface WallLine {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly state: 'paired' | 'silent' | 'revoked';
+  readonly silentSince?: number;
+  readonly steering?: Steering;
+}
+
+/** A wall that shows a code and waits. */
+export interface WaitingWall {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly until: number;
+}
+
+export interface Walls {
+  readonly walls: readonly WallLine[];
+  readonly pairings: readonly WaitingWall[];
+}
+
+/** `type` in its English name, with what it needs: `{ type: 'ApproveWall', code }`. */
+export type WallOrder = { readonly type: 'ApproveWall'; readonly code: string } | { readonly type: 'RefuseWall' | 'RevokeWall' | 'ReleaseWall' };
+
 /** What a screen may ask of the centre beside the stream. Bodies: `httpCentreApi`, and `fakeCentreApi` under `?feed=fake`. */
 export interface CentreApi {
   /** Who this screen is signed in as. */
@@ -110,4 +137,8 @@ export interface CentreApi {
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
+  walls(signal?: AbortSignal): Promise<Answer<Walls>>;
+  commandWall(id: string, order: WallOrder): Promise<Answer<unknown>>;
+  /** 上墙: for so many minutes. */
+  steerWall(id: string, view: WallView, minutes: number): Promise<Answer<WallLine>>;
 }

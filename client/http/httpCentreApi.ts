@@ -13,5 +13,8 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
     stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
+    walls: (signal) => http.get('/api/v1/walls', {}, signal),
+    commandWall: (id, order) => http.post(`/api/v1/walls/${one(id)}/commands`, order),
+    steerWall: (id, view, minutes) => http.post(`/api/v1/walls/${one(id)}/view`, { ...view, minutes }),
   };
 }

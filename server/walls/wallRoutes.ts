@@ -105,7 +105,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
       slowDown(failed.note(request.ip));
       throw new DoorFault(404, { error: 'unknown', field: 'id', rule: 'unknownPairing', message: 'this pairing is over, or never was; ask for a new code' });
     }
-    if (entry.state !== 'paired') return entry;
+    if (entry.state !== 'paired') return entry.state === 'waiting' ? { ...entry, serverTime: clock.now() } : entry;
     const { wall: { name, area }, caller } = entry;
     reply.header('set-cookie', sessionCookie(access.issueSession(caller, WALL_SESSION_MS), Math.floor(WALL_SESSION_MS / 1000), https || request.protocol === 'https'));
     return { state: 'paired', name, area, until: clock.now() + WALL_SESSION_MS };

@@ -16,6 +16,7 @@ import { newId } from '../newId.ts';
 import { fakePolicy } from './fakePolicy.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
 import { fakeStats } from './fakeStats.ts';
+import { fakeWalls } from './fakeWalls.ts';
 
 const ME: Caller = { role: 'dutyOfficer', subject: 'seat-1', area: CITY };
 const DELAY_MS = 250;
@@ -63,6 +64,7 @@ export function fakeCentreApi(): CentreApi {
     },
     tallies: (area) => ok(tallies(area)),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
+    ...fakeWalls(ME.subject, ok, gone),
   };
 }
 

@@ -27,7 +27,7 @@ export const desk: SameKeys<typeof zh> = {
   fact: {
     IncidentReported: 'Reported', IncidentAccepted: 'Accepted', IncidentRefused: 'Refused', IncidentDispatched: 'Dispatched', IncidentSignedFor: 'Signed for', IncidentReturned: 'Returned', IncidentHandled: 'Handled',
     IncidentReworked: 'Sent back', IncidentClosed: 'Closed', IncidentVoided: 'Voided', DeadlineMissed: 'Deadline missed', DisputeInvestigated: 'Dispute investigated', DisputeSettled: 'Settled', DisputeFailed: 'Not settled',
-    AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift',
+    AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
   stage: { accept: 'accepting', handle: 'handling' },
   body: {
@@ -57,7 +57,11 @@ export const desk: SameKeys<typeof zh> = {
     missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
   },
   keys: {
-    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', help: 'this help', back: 'back / close',
+    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', help: 'this help', back: 'back / close',
+  },
+  walls: {
+    open: 'Walls', title: 'Send to a wall', what: 'To be sent: {{what}}', nothing: 'Choose a line of the queue first, then a wall', forHow: 'For', minutes: '{{count}} min', none: 'No wall is paired yet. Open /wall?name=NAME on its machine.', online: 'online', silent: 'silent {{t}}', steered: 'sent by {{by}}, {{t}} left', waiting: 'waits for approval',
+    waitingCount: '{{count}} walls wait for approval', send: 'Send', release: 'Take back', revoke: 'Revoke', revokeSure: 'Really revoke', approve: 'Approve', refuse: 'Refuse', code: 'Code on the wall {{name}}', codeHint: 'code',
   },
   refused: { title: 'This seat is not signed in', body: 'Open this page with the seat’s sign-in link.' },
   stale: { late: 'Data are late; last frame {{at}}', stale: 'Data have stopped: what you see is of {{at}}. Reconnecting; orders still go to the centre.' },

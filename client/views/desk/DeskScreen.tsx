@@ -25,6 +25,8 @@ import { useDeskKeys } from './useDeskKeys.ts';
 import { useHand } from './useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
 import { useSelection } from './useSelection.ts';
+import { useWalls } from './useWalls.ts';
+import { WallDialog } from './WallDialog.tsx';
 
 const ALL: QueueWish = { filter: 'all', search: '', unfolded: new Set() };
 
@@ -46,6 +48,7 @@ export default function DeskScreen() {
   const selection = useSelection(view.keys, view.entryOf, alerts, incidents);
   const { key: selected, select: setSelected } = selection;
   const [help, setHelp] = useState(false);
+  const walls = useWalls(caller, now);
   const [draft, setDraft] = useState<ReportDraft | null>(null);
   const [picking, setPicking] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -89,6 +92,7 @@ export default function DeskScreen() {
       case 'action': return sheet.current?.chooseAt(intent.index);
       case 'search': return searchBox.current?.focus();
       case 'help': return setHelp(true);
+      case 'walls': return walls.open();
       case 'report': return setDraft((was) => was ?? EMPTY_DRAFT);
       case 'showNew': return showNew();
       case 'sound': return sound.press();
@@ -108,7 +112,7 @@ export default function DeskScreen() {
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (
     <main className={`desk is-${freshness}`}>
-      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} />
+      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
       {(freshness === 'late' || freshness === 'stale') && <p className="desk-stale" role="alert" data-level={freshness}>{t(`stale.${freshness}`, { at: time.clock(now) })}</p>}
       <Queue
         view={view} hand={hand} words={words} now={now} ready={epoch !== null} selected={selected} search={wish.search} filter={wish.filter} searchBox={searchBox}
@@ -122,6 +126,7 @@ export default function DeskScreen() {
         ? <ReportForm words={words} language={language} draft={draft} picking={picking} onDraft={(more) => setDraft((was) => was && { ...was, ...more })} onPick={() => setPicking(true)} onClose={() => { setDraft(null); setPicking(false); }} onShow={(id) => select(`incident:${id}`)} />
         : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} />}
       <UrgentNews alerts={alerts} words={words} />
+      {walls.isOpen && <WallDialog asked={walls.asked} entry={selection.entry} words={words} now={now} onClose={walls.close} />}
       {help && <KeyHelp t={t} onClose={() => setHelp(false)} />}
     </main>
   );

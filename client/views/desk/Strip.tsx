@@ -1,4 +1,4 @@
-import { Bell, BellOff, Keyboard, PhoneIncoming, Volume2 } from 'lucide-react';
+import { Bell, BellOff, Keyboard, MonitorUp, PhoneIncoming, Volume2 } from 'lucide-react';
 import type { Caller } from '../../../shared/access.ts';
 import type { Link } from '../../stores/centreState.ts';
 import { cityTime } from '../../ui/cityTime.ts';
@@ -24,6 +24,10 @@ interface StripProps {
   readonly exercise: boolean;
   readonly onReport: () => void;
   readonly onHelp: () => void;
+  /** Absent: this seat has nothing to do with walls. */
+  readonly onWalls?: (() => void) | undefined;
+  /** Walls that wait to be let in. */
+  readonly waitingWalls: number;
 }
 
 /** Amber at 3 s, red at 10 s: as the wall. */
@@ -32,7 +36,7 @@ function linkTone(link: Link, freshness: Freshness): string {
   return link.state === 'connecting' || freshness !== 'fresh' ? 'attention' : 'normal';
 }
 
-export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onHelp }: StripProps) {
+export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onHelp, onWalls, waitingWalls }: StripProps) {
   const time = cityTime(language);
   const tone = linkTone(link, useFreshness());
   return (
@@ -47,6 +51,7 @@ export function Strip({ words: { t, names }, language, caller, load, sound, link
       </dl>
       <SoundControl sound={sound} t={t} />
       <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
+      {onWalls && <button type="button" className="desk-button desk-walls-open" onClick={onWalls} aria-keyshortcuts="W"><MonitorUp size={16} aria-hidden="true" />{t('walls.open')}{waitingWalls > 0 && <b className="figures" title={t('walls.waitingCount', { count: waitingWalls })}>{waitingWalls}</b>} <kbd aria-hidden="true">W</kbd></button>}
       <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
       <p className={`desk-link tone-${tone}`}>
         <span className="desk-link-dot" aria-hidden="true" />{t(`strip.${link.state}`)} <Ticking className="figures" read={() => (useCentre.getState().epoch === null ? '' : ageText(linkAge()))} />

@@ -1,7 +1,7 @@
 /** What a key means at the desk. */
 export type DeskIntent =
   | { readonly do: 'move'; readonly step: number }
-  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' }
+  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' | 'walls' }
   | { readonly do: 'action'; readonly index: number };
 
 export interface KeyPress {
@@ -23,6 +23,7 @@ const LETTERS: Readonly<Record<string, DeskIntent>> = {
   r: { do: 'report' },
   n: { do: 'showNew' },
   m: { do: 'sound' },
+  w: { do: 'walls' },
   '/': { do: 'search' },
   '?': { do: 'help' },
 };

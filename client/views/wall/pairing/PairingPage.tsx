@@ -40,7 +40,7 @@ export function PairingPage({ reason }: { reason: string }) {
         ? (
           <>
             <h1>{t('pairing.title')}</h1>
-            <p className="pairing-code figures" aria-label={[...step.code].join(' ')}>{step.code.slice(0, 3)}<i aria-hidden="true" />{step.code.slice(3)}</p>
+            <p className="pairing-code figures">{step.code.slice(0, 3)}<i aria-hidden="true" />{step.code.slice(3)}</p>
             <p className="pairing-how">{t('pairing.how')}</p>
             <p className="pairing-left">{t('pairing.left', { t: clockText(Math.max(0, step.leftMs)) })}</p>
           </>

@@ -32,6 +32,7 @@ type Entry =
   | { readonly state: 'paired' | 'refused' | 'revoked' };
 
 const LOOK_EVERY_MS = 2_000;
+const ANEW_MS = 500;
 const RETRY_MS = 5_000;
 const BUSY_MS = 60_000;
 
@@ -50,7 +51,7 @@ export async function pairWall(parts: PairingParts): Promise<void> {
 
 /** @returns ms to rest before the next look */
 async function lookOnce(parts: PairingParts): Promise<number> {
-  const { http, name, kept, show, enter, isLeft } = parts;
+  const { http, kept, show, enter, isLeft } = parts;
   const known = kept.read();
   if (known === null) return ask(parts);
   const answer = await enterWall(http, known);
@@ -60,7 +61,7 @@ async function lookOnce(parts: PairingParts): Promise<number> {
     if (answer.reason === 'notFound') {
       // Its code was too old, or the centre began anew.
       kept.forget();
-      return 0;
+      return ANEW_MS;
     }
     show({ step: answer.reason === 'busy' ? 'busy' : 'offline' });
     return answer.reason === 'busy' ? BUSY_MS : RETRY_MS;
@@ -85,7 +86,7 @@ async function lookOnce(parts: PairingParts): Promise<number> {
       kept.forget();
       return 0;
     default:
-      console.error(`a wall called ${name} is in a state that this page does not know: reload it`);
+      // Of a later server than this page.
       return RETRY_MS;
   }
 }

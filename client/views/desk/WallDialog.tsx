@@ -1,0 +1,112 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { WallView } from '../../../shared/wall.ts';
+import type { Answer } from '../../http/answer.ts';
+import { centre } from '../../http/centre.ts';
+import type { WaitingWall, WallLine, Walls } from '../../http/centreApi.ts';
+import type { Asked } from '../../http/useAsked.ts';
+import { useCentre } from '../../stores/useCentre.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { clockText } from '../../ui/duration.ts';
+import type { QueueEntry } from './model/queue.ts';
+import { sheetTarget } from './model/sheetTarget.ts';
+import { subjectText } from './personText.ts';
+import type { LineWords } from './QueueLine.tsx';
+
+interface WallDialogProps {
+  readonly asked: Asked<Walls>;
+  /** The selected line: what may be sent. */
+  readonly entry: QueueEntry | undefined;
+  readonly words: LineWords;
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+const MINUTES = [5, 15, 30] as const;
+
+/** 大屏: sends the selected line to a wall, takes it back, and lets walls in and out. */
+export function WallDialog({ asked, entry, words: { t, names }, now, onClose }: WallDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const incidents = useCentre((state) => state.incidents);
+  const [minutes, setMinutes] = useState<number>(MINUTES[0]);
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => { dialog.current?.showModal(); }, []);
+  const target = entry && sheetTarget(entry, incidents);
+  const view: WallView | null = target === undefined ? null : target.incidentId !== undefined ? { incident: target.incidentId } : target.area !== null ? { area: target.area } : null;
+
+  const give = async (order: Promise<Answer<unknown>>) => {
+    setBusy(true);
+    setSaid('');
+    const answer = await order;
+    setBusy(false);
+    if (answer.outcome !== 'ok') setSaid(wordsOf(answer));
+    asked.again();
+  };
+  const wordsOf = (answer: Exclude<Answer<unknown>, { outcome: 'ok' }>): string =>
+    answer.outcome === 'refused' ? answer.say[currentLanguage() === 'en' ? 'en' : 'zh']
+    : answer.outcome === 'down' ? t(`notice.down.${answer.reason}`)
+    : answer.outcome === 'invalid' ? t('notice.invalidField', { field: answer.field, rule: answer.rule }) : t('notice.conflict');
+  const { walls = [], pairings = [] } = asked.value ?? {};
+  return (
+    <dialog ref={dialog} className="desk-dialog desk-walls" aria-labelledby="desk-walls-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <h2 id="desk-walls-title">{t('walls.title')}</h2>
+      <p className="desk-walls-what">{view === null ? t('walls.nothing') : t('walls.what', { what: target!.title })}</p>
+      <fieldset className="desk-walls-minutes"><legend>{t('walls.forHow')}</legend>
+        {MINUTES.map((many) => <label key={many}><input type="radio" name="wall-minutes" checked={many === minutes} onChange={() => setMinutes(many)} /><span>{t('walls.minutes', { count: many })}</span></label>)}
+      </fieldset>
+      {asked.failure && <p className="desk-form-missing" role="alert">{wordsOf(asked.failure)}</p>}
+      {said !== '' && <p className="desk-form-missing" role="alert">{said}</p>}
+      {walls.length === 0 && pairings.length === 0 && !asked.busy && <p className="desk-muted">{t('walls.none')}</p>}
+      <ul>
+        {walls.map((wall) => (
+          <li key={wall.id} data-wall={wall.name} data-state={wall.state}>
+            <span><b>{wall.name}</b> <i>{names.area(wall.area)}</i></span>
+            <WallState wall={wall} now={now} t={t} />
+            <span className="desk-walls-do">
+              {view !== null && <button type="button" className="desk-button" data-do="send" disabled={busy} onClick={() => void give(centre.steerWall(wall.id, view, minutes))}>{t('walls.send')}</button>}
+              {wall.steering && <button type="button" className="desk-button desk-quiet" disabled={busy} onClick={() => void give(centre.commandWall(wall.id, { type: 'ReleaseWall' }))}>{t('walls.release')}</button>}
+              <RevokeButton t={t} busy={busy} onRevoke={() => void give(centre.commandWall(wall.id, { type: 'RevokeWall' }))} />
+            </span>
+          </li>
+        ))}
+        {pairings.map((waiting) => <WaitingLine key={waiting.id} waiting={waiting} busy={busy} t={t} onApprove={(code) => void give(centre.commandWall(waiting.id, { type: 'ApproveWall', code }))} onRefuse={() => void give(centre.commandWall(waiting.id, { type: 'RefuseWall' }))} />)}
+      </ul>
+      <button type="button" className="desk-button desk-quiet" onClick={() => dialog.current?.close()}>{t('keys.close')} <kbd aria-hidden="true">Esc</kbd></button>
+    </dialog>
+  );
+}
+
+function WallState({ wall, now, t }: { wall: WallLine; now: number } & Pick<LineWords, 't'>) {
+  const silent = wall.state === 'silent';
+  return (
+    <span className={silent ? 'tone-alarm' : 'tone-normal'}>
+      {silent ? t('walls.silent', { t: clockText(Math.max(0, now - (wall.silentSince ?? now))) }) : t('walls.online')}
+      {wall.steering && wall.steering.until > now && <i> · {t('walls.steered', { by: subjectText(t, wall.steering.by), t: clockText(wall.steering.until - now) })}</i>}
+    </span>
+  );
+}
+
+/** Asked twice: the wall goes dark at once. */
+function RevokeButton({ t, busy, onRevoke }: { busy: boolean; onRevoke: () => void } & Pick<LineWords, 't'>) {
+  const [sure, setSure] = useState(false);
+  return <button type="button" className="desk-button desk-quiet" disabled={busy} onBlur={() => setSure(false)} onClick={() => (sure ? onRevoke() : setSure(true))}>{t(sure ? 'walls.revokeSure' : 'walls.revoke')}</button>;
+}
+
+function WaitingLine({ waiting, busy, t, onApprove, onRefuse }: { waiting: WaitingWall; busy: boolean; onApprove: (code: string) => void; onRefuse: () => void } & Pick<LineWords, 't'>) {
+  const [code, setCode] = useState('');
+  const approve = (event: FormEvent) => {
+    event.preventDefault();
+    if (code.trim() !== '') onApprove(code);
+  };
+  return (
+    <li data-wall={waiting.name} data-state="waiting">
+      <span><b>{waiting.name}</b> <i className="figures">{waiting.address}</i></span>
+      <span className="tone-attention">{t('walls.waiting')}</span>
+      <form className="desk-walls-do" onSubmit={approve}>
+        <input className="figures" value={code} maxLength={10} size={8} autoComplete="off" spellCheck={false} aria-label={t('walls.code', { name: waiting.name })} placeholder={t('walls.codeHint')} onChange={(event) => setCode(event.target.value)} />
+        <button type="submit" className="desk-button" disabled={busy || code.trim() === ''}>{t('walls.approve')}</button>
+        <button type="button" className="desk-button desk-quiet" disabled={busy} onClick={onRefuse}>{t('walls.refuse')}</button>
+      </form>
+    </li>
+  );
+}
