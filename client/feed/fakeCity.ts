@@ -115,7 +115,7 @@ export function fakeRibbon(random: Random, now: number): RibbonHour[] {
 
 export const fakeSources = (now: number, onShift: number): SourceAges => ({
   terminals: { onShift, fresh: Math.round(onShift * 0.97), known: Math.round(onShift * 1.06), lastAt: now - 300 },
-  doors: { api: now - 900, owntracks: now - 1_400, osmand: now - 2_100, open311: now - 48_000 },
+  doors: { incidents: now - 900, positions: now - 300, ownTracks: now - 1_400, osmAnd: now - 2_100, open311: now - 148_000 },
   districts: Object.fromEntries(DISTRICTS.map(({ code }, i) => [code, now - 200 - i * 60])),
 });
 

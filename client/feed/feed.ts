@@ -47,4 +47,4 @@ export type LinkNews =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
   | { readonly state: 'lost' }
-  | { readonly state: 'refused'; readonly reason: string };
+  | { readonly state: 'refused'; readonly reason: string; readonly rule?: string };

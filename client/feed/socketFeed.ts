@@ -135,7 +135,7 @@ export class SocketFeed implements Feed {
 
   #take(answer: HelloAnswer, listener: FeedListener): void {
     if (!answer.ok) {
-      listener.onLink({ state: 'refused', reason: answer.refusal });
+      listener.onLink({ state: 'refused', reason: answer.refusal, rule: answer.rule });
       this.#socket?.disconnect();
       return;
     }

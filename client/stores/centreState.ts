@@ -34,4 +34,5 @@ export type Link =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
   | { readonly state: 'lost'; readonly since: number }
-  | { readonly state: 'refused'; readonly reason: string };
+  /** `rule`: the centre's name for why, where it said one. */
+  | { readonly state: 'refused'; readonly reason: string; readonly rule?: string };

@@ -12,11 +12,12 @@ export const wall: SameKeys<typeof zh> = {
     terminals: 'Terminals',
     linkLost: 'Link lost',
     connecting: 'Connecting',
+    folded: '{{count}} more sources, all fresher',
     clock: 'Server time',
     clockStopped: 'stopped at the last frame',
   },
   doors: {
-    api: 'API', incidents: 'Reports', positions: 'Fixes', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: 'MQTT',
+    incidents: 'Reports', positions: 'Fixes', ownTracks: 'Trackers', osmAnd: 'Phones', open311: 'Open API', shifts: 'Shifts', mqtt: 'MQTT',
   },
   scenes: {
     overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', district: 'District',

@@ -9,11 +9,12 @@ export const wall = {
     terminals: '终端',
     linkLost: '链路中断',
     connecting: '连接中',
+    folded: '另有 {{count}} 个来源,都更新些',
     clock: '服务器时间',
     clockStopped: '停在最后一帧',
   },
   doors: {
-    api: '接口', incidents: '上报', positions: '定位', ownTracks: 'OwnTracks', osmAnd: 'Traccar', open311: 'Open311', mqtt: '物联',
+    incidents: '上报', positions: '定位', ownTracks: '轨迹端', osmAnd: '手机端', open311: '开放接口', shifts: '班次', mqtt: '物联',
   },
   scenes: {
     overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', district: '区县',

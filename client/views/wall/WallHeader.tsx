@@ -7,6 +7,7 @@ import { groupDigits } from '../../ui/number.ts';
 import { type Freshness, linkAge } from '../../ui/useFreshness.ts';
 import { pageMeta } from '../../ui/pageMeta.ts';
 import { Ticking } from '../../ui/Ticking.tsx';
+import { doorsShown, QUIET_MS } from './doorsShown.ts';
 import { wallProbe } from './wallProbe.ts';
 
 interface WallHeaderProps {
@@ -47,18 +48,19 @@ function Ages({ freshness }: { freshness: Freshness }) {
   const link = useCentre((centre) => centre.link);
   const sources = useCentre((centre) => centre.sources);
   const now = useCentre((centre) => centre.serverTime);
-  const doors = Object.entries(sources.doors).sort((a, b) => a[0].localeCompare(b[0]));
+  const doors = doorsShown(sources.doors, now);
   const word = link.state === 'lost' ? t('header.linkLost') : freshness === 'waiting' ? t('header.connecting') : t('header.link');
   return (
     <dl className={`ages is-${freshness}`}>
       <div className="age age-link"><dt><i className="age-lamp" />{word}</dt><dd><Ticking className="figures" read={() => (freshness === 'waiting' ? '—' : ageText(linkAge()))} everyMs={200} /></dd></div>
       <div className="age age-drawn"><dt>{t('header.drawn')}</dt><dd><Ticking className="figures" read={() => (wallProbe.drawnAt === 0 ? '—' : ageText(performance.now() - wallProbe.drawnAt))} everyMs={500} /></dd></div>
       <div className="age age-terminals"><dt>{t('header.terminals')}</dt><dd className="figures">{groupDigits(sources.terminals.fresh)}<b>/</b>{groupDigits(sources.terminals.onShift)}</dd></div>
-      {doors.map(([door, at]) => (
-        <div key={door} className={`age age-door ${now - at > 300_000 ? 'is-quiet' : ''}`}>
+      {doors.shown.map(({ door, at }) => (
+        <div key={door} className={`age age-door ${now - at > QUIET_MS ? 'is-quiet' : ''}`}>
           <dt>{t(`doors.${door}`, { defaultValue: door })}</dt><dd><Ticking className="figures" read={() => ageText(now - at + linkAge(), false)} everyMs={500} /></dd>
         </div>
       ))}
+      {doors.folded > 0 && <div className="age age-folded"><dt title={t('header.folded', { count: doors.folded })}>+{doors.folded}</dt><dd /></div>}
     </dl>
   );
 }

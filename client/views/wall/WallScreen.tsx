@@ -8,6 +8,8 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { useFreshness } from '../../ui/useFreshness.ts';
 import { PairingPage } from './pairing/PairingPage.tsx';
 import { usePairedWall } from './pairing/usePairedWall.ts';
+import { keepPage } from './keeping/keepPage.ts';
+import { useNightShift } from './keeping/useNightShift.ts';
 import { cameraOf } from './scenes/cameraOf.ts';
 import { AlarmCard } from './scenes/AlarmCard.tsx';
 import { SceneLabel } from './scenes/SceneLabel.tsx';
@@ -53,6 +55,9 @@ export default function WallScreen() {
   const figures = useCentre((centre) => (focus === null ? (centre.room === null ? undefined : centre.figures.get(centre.room)) : centre.figures.get(focus)));
   useWallFeed();
   useEffect(() => startScenes(location.search), []);
+  useEffect(() => keepPage(), []);
+  const frame = useRef<HTMLDivElement>(null);
+  const night = useNightShift(frame);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     void loadNames(fetch, (again) => { timer = setTimeout(again, NAMES_RETRY_MS); });
@@ -71,8 +76,8 @@ export default function WallScreen() {
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
   if (link.state === 'refused') return <PairingPage reason={link.reason} />;
   return (
-    <main className={`wall is-${freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'}`}>
-      <div className="wall-frame">
+    <main className={`wall is-${freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'} ${night ? 'is-night' : ''}`}>
+      <div ref={frame} className="wall-frame">
         <WallMap free={free} camera={camera} alarm={alarm} homing={homing} onPick={setFocus} />
         {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
         <WallHeader focus={focus} onBack={goHome} freshness={freshness} />
