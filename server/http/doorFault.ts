@@ -2,7 +2,7 @@ import type { InputError, Refusal } from '../../shared/refusal.ts';
 import { INPUT_RULES } from './inputRules.ts';
 import type { InputRule } from './inputRules.ts';
 
-/** One field and the rule it breaks. Not thrown: checkers hand it back, so that the rest of a batch goes on. */
+/** One field and the rule it breaks; `''` is the whole of what was sent. Not thrown: checkers hand it back, so that the rest of a batch goes on. */
 export class FieldFault {
   readonly field: string;
   readonly rule: InputRule;
@@ -15,8 +15,9 @@ export class FieldFault {
     this.hint = hint;
   }
 
-  asError(prefix = ''): InputError {
-    const field = prefix + this.field;
+  /** `item`: its place in a batch, `[3]`. */
+  asError(item = ''): InputError {
+    const field = [item, this.field].filter((part) => part !== '').join('.') || 'body';
     return { error: 'invalid', field, rule: this.rule, message: `${field} ${this.hint ?? INPUT_RULES[this.rule]}` };
   }
 }

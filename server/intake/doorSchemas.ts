@@ -16,7 +16,7 @@ const Position = Type.Object({
   acc: Type.Optional(Type.Number({ description: 'Metres, 68 %; -1 unknown' })), speed: Type.Optional(Type.Number({ description: 'Metres a second; -1 unknown' })),
   heading: Type.Optional(Type.Number({ description: 'Degrees from north; -1 unknown' })), battery: Type.Optional(Type.Number({ description: '0 to 1; -1 unknown' })), crs: Crs,
 });
-const RefusedItem = Type.Object({ index: Type.Integer(), field: Type.String(), rule: Type.String(), message: Type.Optional(Type.String()) });
+const RefusedItem = Type.Object({ index: Type.Integer(), field: Type.String(), rule: Type.String(), message: Type.String() });
 
 export const POSITIONS_SCHEMA = {
   tags: ['doors'], summary: 'Send positions, one or up to 1,000',

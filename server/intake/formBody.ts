@@ -8,9 +8,9 @@ export type Form = Readonly<Record<string, string | readonly string[]>>;
 
 const MOST_FIELDS = 200;
 
-/** `application/x-www-form-urlencoded`, as phone apps and Open311 clients send it. */
-export function takeForm(app: FastifyInstance): void {
-  takeBody(app, 'application/x-www-form-urlencoded', parseForm);
+/** A form, as phone apps and Open311 clients send it. `'*'`: whatever it calls itself. */
+export function takeForm(app: FastifyInstance, contentType: 'application/x-www-form-urlencoded' | '*' = 'application/x-www-form-urlencoded'): void {
+  takeBody(app, contentType, parseForm);
 }
 
 function parseForm(body: Buffer): Form {

@@ -54,7 +54,7 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
       } catch (error) {
         const { status, body: fault } = answerOf(error);
         if (status >= 500) failure ??= error as Error;
-        return { index, status, ...fault, ...(fault.field === '' ? {} : { field: `[${index}].${fault.field}` }) };
+        return { index, status, ...fault, ...(fault.field === '' ? {} : { field: fault.field === 'body' ? `[${index}]` : `[${index}].${fault.field}` }) };
       }
     }));
     // Nothing of it was stored: one answer that every client understands.

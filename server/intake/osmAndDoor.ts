@@ -33,7 +33,8 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const lane = new FixLane(deps);
   const fence = cityFence(deps.city);
   takeJson(app);
-  takeForm(app);
+  // Small trackers name no content type, or any.
+  takeForm(app, '*');
   asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
 

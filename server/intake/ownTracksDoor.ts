@@ -51,16 +51,15 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
         return [];
       case 'transition':
         // Its place is optional; entering or leaving a region of the holder's own is nobody's business here.
-        if (message['lat'] !== undefined || message['lon'] !== undefined) {
-          await takePhoneFix(DOOR, accept(readLocation(message, request, caller), NAMES, clock.now(), fence), caller, lane, deps);
-        }
+        if (message['lat'] === undefined && message['lon'] === undefined) mustHaveTime(message);
+        else await takePhoneFix(DOOR, accept(readLocation(message, request, caller), NAMES, clock.now(), fence), caller, lane, deps);
         return [];
       case 'encrypted':
         doorMeter.refused(DOOR, 'encrypted');
         return [];
       case 'lwt':
       case 'waypoint':
-        if (typeof message['tst'] !== 'number') throw DoorFault.invalid('tst', numberRule(message['tst']));
+        mustHaveTime(message);
         doorMeter.accepted(DOOR, clock.now());
         return [];
       default:
@@ -77,6 +76,10 @@ function messageOf(body: unknown): Message {
   const type = message['_type'];
   if (typeof type !== 'string') throw DoorFault.invalid('_type', type === undefined ? 'required' : 'type');
   return message;
+}
+
+function mustHaveTime({ tst }: Message): void {
+  if (typeof tst !== 'number') throw DoorFault.invalid('tst', numberRule(tst));
 }
 
 /** Speed in km/h, battery in per cent, time in seconds; the app leaves out what it does not know, or sends -1. */

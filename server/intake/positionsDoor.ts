@@ -33,7 +33,7 @@ export interface RefusedItem {
   readonly index: number;
   readonly field: string;
   readonly rule: string;
-  readonly message?: string;
+  readonly message: string;
 }
 
 /**
@@ -62,7 +62,7 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     for (let index = 0; index < items.length; index++) {
       const fix = readItem(items[index], caller, now, fence);
       if (fix instanceof FieldFault) {
-        refuse(answer, index, fix.field, fix.rule, fix.asError().message);
+        refuse(answer, index, fix);
         faults.push(fix);
         continue;
       }
@@ -134,7 +134,7 @@ async function signOn(waiting: readonly Waiting[], caller: Caller, lane: FixLane
       count(answer, one.index, await lane.signOnAndTake(one.fix, caller));
     } catch (error) {
       one.failure = error;
-      refuse(answer, one.index, 'terminal', 'shiftNotOpened');
+      refuse(answer, one.index, new FieldFault('terminal', 'shiftNotOpened'));
     }
   }));
 }
@@ -146,7 +146,7 @@ function rethrowFailure(waiting: readonly Waiting[]): void {
 
 /** Nothing was taken: the usual error, with the batch's answer beside it. */
 function allRefused(answer: BatchAnswer, faults: readonly FieldFault[], isBatch: boolean): DoorFault {
-  const errors = faults.map((fault, index) => fault.asError(isBatch ? `[${index}]${fault.field === '' ? '' : '.'}` : ''));
+  const errors = faults.map((fault, index) => fault.asError(isBatch ? `[${index}]` : ''));
   return new DoorFault(400, { ...DoorFault.allInvalid(errors).body, ...answer });
 }
 
@@ -154,9 +154,10 @@ function count(answer: BatchAnswer, index: number, taken: Exclude<Taken, 'noShif
   if (taken === 'current') answer.accepted++;
   else if (taken === 'late') answer.late++;
   else if (taken === 'duplicate') answer.duplicate++;
-  else refuse(answer, index, 'terminal', taken.rule);
+  else refuse(answer, index, new FieldFault('terminal', taken.rule));
 }
 
-function refuse(answer: BatchAnswer, index: number, field: string, rule: string, message?: string): void {
-  answer.refused.push({ index, field, rule, ...(message === undefined ? {} : { message }) });
+function refuse(answer: BatchAnswer, index: number, fault: FieldFault): void {
+  const { field, rule, message } = fault.asError();
+  answer.refused.push({ index, field, rule, message });
 }

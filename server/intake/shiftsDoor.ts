@@ -68,7 +68,8 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     let failure: Error | undefined;
     await Promise.all(turns.map(async (one, index) => {
       if (one instanceof FieldFault) {
-        refused.push({ index, field: one.field, rule: one.rule, message: one.asError().message });
+        const { field, rule, message } = one.asError();
+        refused.push({ index, field, rule, message });
         return;
       }
       try {

@@ -70,6 +70,13 @@ describe('a report', () => {
     expect((await send(nowhere)).statusCode).toBe(201);
   });
 
+  test.each([[null], [true], [5]])('that is no object (%j) is refused as body, in a batch by its place', async (nonsense) => {
+    const alone = await send(nonsense);
+    expect([alone.statusCode, alone.json().field, alone.json().message]).toEqual([400, 'body', 'body must be an object']);
+    const { items } = (await send([report(), nonsense])).json();
+    expect(items[1]).toMatchObject({ status: 400, field: '[1]', rule: 'type' });
+  });
+
   test.each([
     ['no channel', { channel: undefined }, 'channel', 'required'],
     ['a channel that is a list', { channel: [] }, 'channel', 'type'],

@@ -142,7 +142,7 @@ describe('Open311: a request that is made', () => {
   ])('with %s is refused, and nothing is stored', async (_, broken, status, field, rule) => {
     const answer = await form(wanted(broken as unknown as Record<string, string>));
     expect(answer.statusCode).toBe(status);
-    expect(answer.json()[0]).toMatchObject({ code: status, field, rule });
+    expect(answer.json()).toMatchObject([{ code: status, field, rule }]);
     expect(hall.reports).toHaveLength(0);
   });
 
@@ -180,6 +180,12 @@ describe('Open311: requests that are read', () => {
       address: '海曙区, 宁波市', address_id: '330203', zipcode: null, lat: PLACE.lat, long: PLACE.lon, media_url: null,
     }]);
     expect((await get(`requests/${number}.xml`)).body).toContain(`<service_requests><request><service_request_id>${number}</service_request_id><status>open</status>`);
+  });
+
+  test('with a partner\'s key have their words', async () => {
+    const { number } = past.add({ reportedAt: NOW - DAY });
+    const answer = await hall.knock(PARTNER, { method: 'GET', url: `/open311/v2/requests/${number}.json` });
+    expect(answer.json()[0].description).toBe('两袋垃圾，在王小明家门口');
   });
 
   test('without a key are partners\' only, and without words', async () => {

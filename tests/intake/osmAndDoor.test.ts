@@ -56,6 +56,14 @@ describe('OsmAnd in the query', () => {
     expect(hall.fixes).toHaveLength(1);
   });
 
+  test.each(['text/plain', undefined])('comes as a form that calls itself %s', async (type) => {
+    const answer = await hall.knock(TERMINAL, {
+      method: 'POST', url: '/osmand', headers: type === undefined ? {} : { 'content-type': type }, payload: Buffer.from(new URLSearchParams(fields()).toString()),
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(hall.fixes).toMatchObject([{ ...PLACE, at: NOW }]);
+  });
+
   test('marked invalid by the device is answered 200 and not kept', async () => {
     for (const valid of ['false', '0']) expect((await query({ valid })).statusCode).toBe(200);
     expect(hall.fixes).toHaveLength(0);

@@ -126,6 +126,7 @@ describe('OwnTracks: other messages', () => {
   test.each([
     ['no _type', {}, '_type', 'required'], ['a _type that is a number', { _type: 5 }, '_type', 'type'],
     ['a list', [], 'body', 'type'], ['a last will without tst', { _type: 'lwt' }, 'tst', 'required'],
+    ['a transition without place and tst', { _type: 'transition', event: 'leave' }, 'tst', 'required'],
   ])('%s is refused with 400', async (_, message, field, rule) => {
     const answer = await send(message);
     expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, field, rule]);

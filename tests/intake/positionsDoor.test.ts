@@ -47,7 +47,7 @@ describe('a batch of positions', () => {
 
   test('goes on after a bad item, and names it', async () => {
     const answer = await send([item(), item({ lon: null }), item({ terminal: 'T-2' }), 'nonsense']);
-    expect(answer.json()).toMatchObject({ accepted: 2, refused: [{ index: 1, field: 'lon', rule: 'type' }, { index: 3, field: '', rule: 'type' }] });
+    expect(answer.json()).toMatchObject({ accepted: 2, refused: [{ index: 1, field: 'lon', rule: 'type' }, { index: 3, field: 'body', rule: 'type', message: 'body must be an object' }] });
     expect(hall.fixes).toHaveLength(2);
     expect(hall.doorMeter.counts().get('positions')!.refused).toEqual(new Map([['type', 2]]));
     expect(hall.doorMeter.lastAt()).toEqual({ positions: NOW });

@@ -65,7 +65,7 @@ describe('a shift', () => {
 
   test.each([
     [{ terminal: 'T-1' }, 'action', 'required'], [{ terminal: 'T-1', action: 'start' }, 'action', 'unknownAction'],
-    [{ action: 'open' }, 'terminal', 'required'], [{ terminal: 'T 1', action: 'open' }, 'terminal', 'characters'], [null, '', 'type'],
+    [{ action: 'open' }, 'terminal', 'required'], [{ terminal: 'T 1', action: 'open' }, 'terminal', 'characters'], [null, 'body', 'type'],
   ])('asked for by %j is refused with 400', async (body, field, rule) => {
     const answer = await send(body, GATEWAY);
     expect([answer.statusCode, answer.json().field, answer.json().rule]).toEqual([400, field, rule]);

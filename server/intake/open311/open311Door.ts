@@ -32,7 +32,7 @@ export interface Open311Deps extends DoorDeps {
 /**
  * Open311 GeoReport v2 under `/open311/v2`, JSON and XML. Services are the policy's leaf categories; a request is an incident
  * of channel `partner`, its id the incident's number. `jurisdiction_id` is ignored: a centre serves one. Without a key one
- * sees partners' requests and not their words; with one, what lies in its area.
+ * sees partners' requests and not their words; with a partner's, those in its area with their words; staff see all in theirs.
  * @see https://wiki.open311.org/GeoReport_v2/
  */
 export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) => {
@@ -93,13 +93,13 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   };
   for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { schema: OPEN311_SCHEMA('Make a service request') }, post);
 
-  /** Staff see their area; everybody else sees what partners reported, without the words. */
+  /** Staff see their area; everybody else sees what partners reported, and the words only with a partner's key. */
   const sight = (request: FastifyRequest) => {
     const key = apiKeyOf(request);
     const caller = key === undefined && access.callerOf(request) === undefined ? undefined : access.admit(request, key);
     const staff = caller !== undefined && can(caller, 'readSheet');
     return {
-      view: { services, policy, tree: city?.tree, withWords: staff },
+      view: { services, policy, tree: city?.tree, withWords: staff || caller?.role === 'partner' },
       sees: (row: RequestRow) => row.incident.channel === 'partner' ? caller === undefined || seesArea(caller, row) : staff && seesArea(caller, row),
     };
   };

@@ -1,3 +1,4 @@
+import type { InputError } from '../../../shared/refusal.ts';
 import { DoorFault, FieldFault } from '../../http/doorFault.ts';
 import type { CheckedReport } from '../reportChecker.ts';
 import { checkReport, isFaulty } from '../reportChecker.ts';
@@ -45,7 +46,13 @@ export function readServiceRequest(body: unknown, serviceName: (code: string) =>
     ...attributesOf(fields),
   }, fence);
   if (!isFaulty(checked)) return checked;
-  throw DoorFault.allInvalid(checked.map((fault) => new FieldFault(SPEC_NAMES[fault.field] ?? fault.field, fault.rule, fault.hint).asError()));
+  throw DoorFault.allInvalid(inSpecNames(checked));
+}
+
+/** A description is our title and text in one: what is wrong with both is said once. */
+function inSpecNames(faults: readonly FieldFault[]): InputError[] {
+  const errors = faults.map((fault) => new FieldFault(SPEC_NAMES[fault.field] ?? fault.field, fault.rule, fault.hint).asError());
+  return [...new Map(errors.map((error) => [error.message, error])).values()];
 }
 
 function attributesOf(fields: Fields): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { statusOf } from './open311Query.ts';
 import type { RequestRow } from './open311Reads.ts';
 import type { Open311Services } from './open311Services.ts';
 
-/** Who looks: the reporter's own words are for staff; the contact is for nobody here. */
+/** Who looks: the reporter's own words are for staff and partners; the contact is for nobody here. */
 export interface RequestView {
   readonly services: Open311Services;
   readonly policy: Policy;
