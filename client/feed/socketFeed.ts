@@ -145,10 +145,14 @@ export class SocketFeed implements Feed {
     listener.onLink({ state: 'live' });
   }
 
-  /** A fresh connection for a link that is up in name only. */
+  /**
+   * A fresh connection for a link that is up in name only. One that is down is Socket.IO's to bring back: a hello that dies with
+   * its connection is told so in the middle of that, and a second `connect` there leaves both waiting for each other for ever.
+   */
   #again(): void {
+    if (this.#socket?.connected !== true) return;
     this.#listener?.onLink({ state: 'lost' });
-    this.#socket?.disconnect().connect();
+    this.#socket.disconnect().connect();
   }
 
   #heard(): void {
