@@ -42,11 +42,17 @@ function useDeskView(): Camera | null {
     const seat = /^seat-(\d+)$/.exec(steering.by);
     const index = scene === undefined ? -1 : useScenes.getState().programme.findIndex((one) => sceneName(one) === scene);
     if (index >= 0) useScenes.setState({ index, spent: 0, hand: null });
-    const focus = area ?? place;
-    sayScene({ type: 'lock', forMs: steeringLeft(steering), by: seat === null ? steering.by : t('pairing.seat', { n: seat[1] }), ...(focus === null ? {} : { focus: focus === useCentre.getState().room ? null : focus }) });
+    const wanted = area ?? place;
+    sayScene({ type: 'lock', forMs: steeringLeft(steering), by: seat === null ? steering.by : t('pairing.seat', { n: seat[1] }), ...(wanted === null ? {} : { focus: focusFor(wanted) }) });
     // Over, or taken back: the lock ends now, and the programme goes on by itself.
     return () => sayScene({ type: 'lock', forMs: 0, by: null });
   }, [steering, place, t]);
   const lon = incident?.lon, lat = incident?.lat;
   return useMemo(() => (lon === undefined || lat === undefined ? null : { at: 'place', lon, lat, area: place }), [lon, lat, place]);
+}
+
+/** The part of the room that an area is or lies in, as far as this wall has figures of it; null: the whole room. Codes nest. */
+function focusFor(area: string): string | null {
+  const { room, figures } = useCentre.getState();
+  return [...figures.keys()].find((code) => code !== room && area.startsWith(code)) ?? null;
 }

@@ -80,7 +80,14 @@ export function nextScene(before: SceneState, event: SceneEvent): SceneState {
 export function sceneNow({ programme, index, hand }: SceneState): Scene {
   const scheduled = programme[index] ?? CITY_SCENES[0]!;
   if (hand === null || hand.focus === scheduled.focus) return scheduled;
-  return programme.find(({ focus, kind }) => (hand.focus === null ? kind === 'overview' : focus === hand.focus)) ?? { ...CITY_SCENES[0]!, focus: hand.focus };
+  return programme.find(({ focus, kind }) => (hand.focus === null ? kind === 'overview' : focus === hand.focus)) ?? plainScene(hand.focus);
+}
+
+/** The last one made is kept: who looks at a scene compares it by identity, and would never come to rest. */
+let plain: Scene = CITY_SCENES[0]!;
+function plainScene(focus: string | null): Scene {
+  if (plain.focus !== focus) plain = { ...CITY_SCENES[0]!, focus };
+  return plain;
 }
 
 export type SceneMode = 'alarm' | 'locked' | 'steered' | 'rotating' | 'resting';
