@@ -45,7 +45,11 @@ socket.on('positions', (bytes) => {
   const kind = frame.getUint8(1) === 1 ? 'keyframe' : 'delta';
   console.log(`positions ${kind} ${frame.byteLength} bytes, ${frame.getUint32(24)} ${kind === 'keyframe' ? 'terminals' : 'turns'}, ${frame.getUint32(28)} moves`);
 });
-socket.on('disconnect', (reason) => console.log(`lost: ${reason}`));
+socket.on('disconnect', (reason) => {
+  console.log(`lost: ${reason}`);
+  // Socket.IO takes this one for final; a centre that restarts does not mean it so.
+  if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + 1_000 * Math.random());
+});
 socket.on('connect_error', ({ message }) => console.log(`refused: ${message}`));
 
 /** Says what is here, and takes what is missing: frames, or all of it anew. */
@@ -58,7 +62,10 @@ function hello() {
       console.log(`refused: ${answer.refusal} (${answer.rule})`);
       socket.disconnect();
     } else if (answer.snapshot) begin(answer.snapshot);
-    else answer.frames.forEach(take);
+    else {
+      console.log(`goes on from ${to} with ${answer.frames.length} frames`);
+      answer.frames.forEach(take);
+    }
   });
 }
 
