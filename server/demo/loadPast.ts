@@ -11,11 +11,11 @@ process.once('disconnect', () => process.exit(1));
 try {
   await load(process.env.YILAN_PAST_DATABASE!, process.env.YILAN_POLICY || undefined);
 } catch (error) {
-  process.send?.({ failed: (error as Error).message });
+  tell({ failed: (error as Error).message });
   process.exitCode = 1;
 }
 process.removeAllListeners('disconnect');
-process.disconnect?.();
+if (process.connected) process.disconnect();
 
 async function load(connectionString: string, policyFile: string | undefined): Promise<void> {
   const city = await loadDemoCity();
@@ -27,10 +27,15 @@ async function load(connectionString: string, policyFile: string | undefined): P
     const head = await journal.appendMany(entries, (written) => {
       if (written - told < 5_000) return;
       told = written;
-      process.send?.({ written });
+      tell({ written });
     });
-    process.send?.({ written: head });
+    tell({ written: head });
   } finally {
     await journal.close();
   }
+}
+
+/** A server that has just gone is no fault of ours; its end is noticed by itself. */
+function tell(what: { written: number } | { failed: string }): void {
+  process.send?.(what, undefined, undefined, () => undefined);
 }

@@ -18,7 +18,7 @@ export interface SimulateOptions {
 }
 
 const GAP_MS = 8_000;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** The centre answers, but not to us; to ask again is no use. */
 class NotLetIn extends NoAnswer {}

@@ -37,11 +37,13 @@ export async function verify({ journal, tree, policy, clock, against }: VerifyDe
   // One moment for both sides: else "today" could change between two areas.
   const moment = clock.now();
   const still: Clock = { now: () => moment, wakeAt: clock.wakeAt };
+  const head = against === undefined ? await journal.head() : 0;
   const view = against ?? (await foldAfresh({ journal, tree, policy, clock: still }));
   const recount = new Recount(tree, policy.timeZone);
   // A view that is being followed moves on while this reads; the comparison itself does not wait, so there both stand at one seq.
-  while (recount.facts < view.watermark) {
-    const page = await journal.read(recount.facts, Math.min(PAGE, view.watermark - recount.facts));
+  // A fresh fold that stopped before the head is held against all that it should have taken.
+  for (let end = head; recount.facts < (end = Math.max(end, view.watermark));) {
+    const page = await journal.read(recount.facts, Math.min(PAGE, end - recount.facts));
     if (page.length === 0) break;
     for (const fact of page) recount.take(fact);
   }

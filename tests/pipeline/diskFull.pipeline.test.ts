@@ -45,7 +45,10 @@ describe.skipIf(why !== undefined)(`a full disk${why === undefined ? '' : ` (lef
       screen = openScreen(server.url, await token('wall'), false);
       await screen.until('an incident', (state) => state.incidents.size > 0);
     });
-    afterAll(() => screen.close());
+    afterAll(async () => {
+      screen?.close();
+      await server.kill();
+    });
 
     const until = async (what: string, holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> => {
       for (const end = Date.now() + withinMs; !(await holds());) {

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { putSetting } from '../../server/journal/settings.ts';
 import { oldPostgres } from '../support/oldPostgres.ts';
 import { testDatabase, type TestDatabase } from '../support/postgres.ts';
@@ -97,6 +97,7 @@ describe('a place that cannot be used is a sentence', () => {
   test('a data folder where another server works, which is not disturbed', async () => {
     const env = { DATA_DIR: unused() };
     const first = await ServerProcess.start(await aPort(), env);
+    onTestFinished(() => first.kill());
     saysOnly(await serve(env), `The data folder ${env.DATA_DIR} is in use by the Yilan server with process id ${first.pid}.`, 'Stop that server first');
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     expect((await first.end('SIGTERM')).code).toBe(0);

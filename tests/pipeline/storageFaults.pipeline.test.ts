@@ -28,8 +28,9 @@ describe('the database falls while the centre is at work', () => {
     await screen.until('a snapshot', (state) => state.epoch !== null);
     reporters = new Reporters(server.url, reporter);
   });
-  afterAll(() => {
+  afterAll(async () => {
     screen.close();
+    await server.kill();
     rmSync(folder, { recursive: true, force: true });
   });
 

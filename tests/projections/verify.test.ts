@@ -57,6 +57,13 @@ describe('verify', () => {
     expect(differences).toContainEqual(expect.stringContaining('accepted in time, of'));
   });
 
+  it('finds that a fresh fold stops before the journal\'s head', async () => {
+    const gapped = facts.filter(({ seq }) => seq !== 40);
+    const { equal, differences } = await verify({ ...deps, journal: listJournal(gapped) });
+    expect(equal).toBe(false);
+    expect(differences.slice(0, 2)).toEqual(['the journal gives 1500 facts, the fold stands at 39', 'the journal is not gapless: seq 41 follows 39']);
+  });
+
   it('finds a seq that is missing in the journal, and a version that is missing in a stream', async () => {
     const view = await folded(facts);
     const gone = facts.findIndex((fact) => fact.type === 'DeadlineMissed');

@@ -79,6 +79,11 @@ export class ServerProcess {
     }
   }
 
+  /** For the end of a test that failed in the middle: nothing may outlive it. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await this.end('SIGKILL');
+  }
+
   get pid(): number {
     return this.child.pid!;
   }
