@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { readYourWrites, type Followed } from '../http/readYourWrites.ts';
 import { commandsDoor } from './commandsDoor.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { incidentsDoor } from './incidentsDoor.ts';
@@ -12,15 +13,19 @@ import { shiftsDoor } from './shiftsDoor.ts';
 export interface DoorsDeps extends DoorDeps {
   /** What Open311 reads back. */
   readonly incidents: ReportedBook;
+  readonly followed: Followed;
 }
 
 /** Every way in. Each door is a plugin of its own, so that its parsers and its error bodies stay its own. */
-export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, ...deps }) => {
+export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, followed, ...deps }) => {
   await app.register(incidentsDoor, deps);
   await app.register(commandsDoor, deps);
   await app.register(positionsDoor, deps);
   await app.register(shiftsDoor, deps);
   await app.register(ownTracksDoor, deps);
   await app.register(osmAndDoor, deps);
-  await app.register(open311Door, { ...deps, reads: liveOpen311Reads(incidents) });
+  await app.register(async (scope) => {
+    readYourWrites(scope, followed);
+    await scope.register(open311Door, { ...deps, reads: liveOpen311Reads(incidents) });
+  });
 };

@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import type { TrackLog } from '../projections/trackLog.ts';
 import type { StreamMeter } from '../stream/streamMeter.ts';
+import { readYourWrites } from '../http/readYourWrites.ts';
 import { alertsQuery } from './alertsQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
 import { health } from './health.ts';
@@ -42,9 +43,12 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(meQuery, { access });
   await app.register(areasQuery, { access, city });
   await app.register(policyQuery, { access, policy });
-  await app.register(incidentsQuery, { access, view, journal, tree, policy });
-  await app.register(alertsQuery, { access, view, journal, tree, policy });
-  await app.register(talliesQuery, { access, view, tree });
-  await app.register(statsQuery, { access, view, tree, policy, clock });
+  await app.register(async (scope) => {
+    readYourWrites(scope, { journal, view, clock });
+    await scope.register(incidentsQuery, { access, view, journal, tree, policy });
+    await scope.register(alertsQuery, { access, view, journal, tree, policy });
+    await scope.register(talliesQuery, { access, view, tree });
+    await scope.register(statsQuery, { access, view, tree, policy, clock });
+  });
   await app.register(terminalsQuery, { access, terminals: positions, tracks, city, policy, clock });
 }

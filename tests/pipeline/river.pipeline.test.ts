@@ -43,6 +43,16 @@ describe('one incident from door to screen, over a real PostgreSQL', () => {
     expect(other.status).toBe(422);
   });
 
+  test('whoever was told that a report is taken finds it in the next question', async () => {
+    const reader = centre.token('dispatcher');
+    for (let n = 0; n < 40; n++) {
+      const { body: { id, seq } } = await centre.call('POST', '/api/v1/incidents', centre.token('gridWorker'), someReport());
+      const list = await centre.call('GET', '/api/v1/incidents?limit=1', reader);
+      expect(list.body.items[0].id).toBe(id);
+      expect((await centre.call('GET', '/api/v1/tallies?area=3302', reader)).body.asOf).toBeGreaterThanOrEqual(seq);
+    }
+  });
+
   test('the loop closes: accept, dispatch, sign, handle, check by somebody else; the trail tells it and the figures count it', async () => {
     const report = someReport({ category: 'streetVendor' });
     const { body: { id } } = await centre.call('POST', '/api/v1/incidents', centre.token('gridWorker'), report);
@@ -106,7 +116,7 @@ describe('one incident from door to screen, over a real PostgreSQL', () => {
     second.close();
     const verdict = await verify({ journal, tree: city.tree, policy, clock: systemClock, against: centre.centre.view });
     expect(verdict.differences).toEqual([]);
-    expect(centre.centre.view.figures(root)!.today.reported).toBe(3);
+    expect(centre.centre.view.figures(root)!.today.reported).toBe(43);
     expect(centre.faults).toEqual([]);
   });
 
