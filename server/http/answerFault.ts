@@ -27,10 +27,14 @@ export function answerOf(error: unknown): Answer {
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, body, retryAfter } = answerOf(error);
   if (status >= 500 && status !== 503) request.log.error(error);
-  if (status === 401) reply.header('www-authenticate', 'Basic realm="Yilan", charset="UTF-8"');
+  if (status === 401) reply.header('www-authenticate', isOfPage(request) ? 'Bearer realm="Yilan"' : 'Basic realm="Yilan", charset="UTF-8"');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return reply.code(status).type('application/json; charset=utf-8').send(body);
 }
+
+/** What a page asks by itself: challenged to Basic, the browser would open a dialogue of its own over it, on a wall that nobody touches. */
+const isOfPage = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  headers['sec-fetch-mode'] === undefined ? headers.referer !== undefined : headers['sec-fetch-mode'] !== 'navigate';
 
 function unavailable(rule: string, message: string, retryAfter: number): Answer {
   return { status: 503, body: { error: 'unavailable', field: '', rule, message }, retryAfter };

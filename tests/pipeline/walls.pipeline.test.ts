@@ -151,6 +151,13 @@ describe('a wall from its code to its end', () => {
     }
   });
 
+  test('a page that is not signed in is told so without a challenge that would open the browser\'s own dialogue', async () => {
+    const challenge = async (headers: Record<string, string>) => (await centre.app.inject({ url: '/api/v1/me', headers })).headers['www-authenticate'];
+    expect(await challenge({ referer: `http://127.0.0.1:${port}/wall` })).toBe('Bearer realm="Yilan"');
+    expect(await challenge({ 'sec-fetch-mode': 'cors' })).toBe('Bearer realm="Yilan"');
+    for (const asked of [{}, { 'sec-fetch-mode': 'navigate' }]) expect(await challenge(asked)).toMatch(/^Basic/);
+  });
+
   test('a wrong secret and a wrong code get nothing; the right code lets it in, and its snapshot comes', async () => {
     expect((await enter(id, `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404);
     const wrong = await command(id, { type: 'ApproveWall', code: '222222' });

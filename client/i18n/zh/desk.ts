@@ -57,7 +57,7 @@ export const desk = {
     title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
-    open: '上墙', title: '上墙 · 大屏', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',
+    open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',
     waitingCount: '{{count}} 块大屏等待批准', send: '上墙', release: '收回', revoke: '撤销', revokeSure: '确认撤销', approve: '批准', refuse: '拒绝', code: '{{name}} 屏上的配对码', codeHint: '配对码',
   },
   refused: { title: '这个席位还没有登录', body: '请用值班席的登录链接打开本页。' },
