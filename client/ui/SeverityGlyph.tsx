@@ -11,9 +11,10 @@ const SHAPES: Readonly<Record<Severity, string>> = {
 /** Shape says how severe, colour says what is wanted: red is alarm, amber is past due; what runs well is plain. */
 export const severityTone = (severity: Severity, overdue: boolean): 'minor' | 'attention' | 'alarm' => (severity > 2 ? 'alarm' : overdue ? 'attention' : 'minor');
 
+/** `label` empty: its words stand beside it. */
 export function SeverityGlyph({ severity, overdue = false, label }: { severity: Severity; overdue?: boolean; label: string }) {
   return (
-    <svg className={`glyph glyph-${severityTone(severity, overdue)}`} viewBox="0 0 24 24" role="img" aria-label={label}>
+    <svg className={`glyph glyph-${severityTone(severity, overdue)}`} viewBox="0 0 24 24" {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
       <path d={SHAPES[severity]} fillRule="evenodd" />
     </svg>
   );

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, until, type WatchedPage, watchedPage } from '../support/browser.ts';
 import { builtClient } from '../support/builtClient.ts';
+import { seriousFaults } from '../support/seriousFaults.ts';
 import { staticSite } from '../support/staticSite.ts';
 
 let client: Awaited<ReturnType<typeof builtClient>>;
@@ -118,11 +119,23 @@ describe('the wall', () => {
     await page.context().close();
   });
 
+  it('has no serious fault for axe, and tells severities and alerts apart without colour, also under an alarm at night', async () => {
+    const { page } = await wall('&lang=en&night=on&scene=workload', { width: 1920, height: 1080 }, `${FILLED} && document.querySelector('.ground-key') !== null`);
+    await page.evaluate('window.__yilan.city.callForHelp()');
+    await until(page, 'document.querySelector(".alarm-card") !== null');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate(overlaps)).toEqual([]);
+    const apart = (await page.evaluate(greyDifferences)) as { pair: string; share: number }[];
+    expect(apart.length).toBeGreaterThanOrEqual(10);
+    expect(apart.filter(({ share }) => share < 0.12)).toEqual([]);
+    await page.context().close();
+  });
+
   it.each([
-    ['16:9', { width: 1920, height: 1080 }], ['32:9', { width: 2560, height: 720 }], ['portrait', { width: 720, height: 1280 }],
+    ['16:9', { width: 1920, height: 1080 }], ['32:9', { width: 2560, height: 720 }], ['48:9', { width: 2560, height: 480 }], ['portrait', { width: 720, height: 1280 }],
   ])('has no two texts over each other and none cut off the screen at %s, in both languages', async (_, size) => {
     for (const language of ['zh-CN', 'en']) {
-      const { page } = await wall(`&scene=coverage&lang=${language}`, size, `${FILLED} && document.querySelector('.ground-key') !== null`);
+      const { page } = await wall(`&scene=coverage&lang=${language}`, size, FILLED);
       expect(await page.evaluate(overlaps)).toEqual([]);
       await page.context().close();
     }
@@ -141,6 +154,38 @@ describe('the wall', () => {
     await page.context().close();
   });
 });
+
+/** Runs in the page: each two signs of the legend and the alert rows, in white at the same size: the share of inked pixels in which they differ. */
+function greyDifferences(): { pair: string; share: number }[] {
+  const signs = new Map<string, Set<number>>();
+  const size = 48;
+  for (const glyph of document.querySelectorAll('.wall-legend li:nth-child(-n+4) > .glyph, .wall-alerts .glyph')) {
+    const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
+    const pen = canvas.getContext('2d')!;
+    for (const part of glyph.querySelectorAll('path, circle')) {
+      pen.setTransform(size / 24, 0, 0, size / 24, 0, 0);
+      if (part.tagName === 'path') {
+        if (part.parentElement?.tagName === 'g') pen.transform(0.62, 0, 0, 0.62, 12 * 0.38, 12 * 0.38);
+        pen.fill(new Path2D(part.getAttribute('d')!), 'evenodd');
+      } else {
+        pen.lineWidth = 2;
+        pen.beginPath();
+        pen.arc(12, 12, Number(part.getAttribute('r')), 0, 7);
+        pen.stroke();
+      }
+    }
+    const { data } = pen.getImageData(0, 0, size, size);
+    const inked = new Set<number>();
+    for (let at = 0; at < size * size; at++) if (data[4 * at + 3]! > 127) inked.add(at);
+    signs.set([...inked].join(), inked);
+  }
+  const all = [...signs.values()];
+  return all.flatMap((a, i) => all.slice(i + 1).map((b, j) => {
+    const shared = [...a].filter((at) => b.has(at)).length;
+    const whole = a.size + b.size - shared;
+    return { pair: `${i} × ${i + 1 + j}`, share: (whole - shared) / whole };
+  }));
+}
 
 /** Runs in the page: pairs of panels or lines of text whose boxes overlap, and texts that leave the screen. */
 function overlaps(): string[] {
