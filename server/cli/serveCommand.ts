@@ -11,7 +11,8 @@ export const serveCommand: RunCommand = async (args, env) => {
   const say = (line: string): void => void process.stdout.write(`  ${line}\n`);
   const running = await serve(readConfig(env), say);
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    // `on`, not `once`: npm hands a Ctrl-C on to us that the terminal has sent us already, and the second one must not cut the end short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   say('Stopping …');
   const limit = setTimeout(() => process.exit(1), STOP_WITHIN_MS);

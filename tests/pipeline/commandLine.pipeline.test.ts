@@ -236,6 +236,8 @@ describe('Ctrl-C', () => {
     const idle = connect(Number(env.PORT), '127.0.0.1');
     idle.on('error', () => undefined);
     await new Promise((open) => idle.once('connect', open));
+    // Twice, as under npm: the terminal sends it to all, and npm hands it on.
+    process.kill(server.pid, 'SIGINT');
     const { code, ms } = await server.end('SIGINT');
     expect([code, server.output]).toEqual([0, expect.stringContaining('Stopped; the data is sound.')]);
     expect(ms).toBeLessThan(5_000);
