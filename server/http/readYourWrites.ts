@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../shared/clock.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered from the journal itself, as sheets are: nothing to wait for. */
+    readonly readsJournal?: boolean;
+  }
+}
+
 export interface Followed {
   readonly clock: Clock;
   readonly journal: { stats(): { readonly head: number } };
@@ -12,9 +19,8 @@ const PATIENCE_MS = 250;
 
 /** Whoever was told that a report is taken finds it in the next list: questions wait until the fold stands where the last commit of this node does. */
 export function readYourWrites(app: FastifyInstance, { journal, view, clock }: Followed): void {
-  app.addHook('preHandler', async ({ params }) => {
-    // A sheet is folded from the journal itself.
-    if ('id' in (params as object)) return;
+  app.addHook('preHandler', async ({ routeOptions }) => {
+    if (routeOptions.config.readsJournal) return;
     const { head } = journal.stats();
     if (view.watermark < head && view.state === 'following') await reach(head, view, clock);
   });

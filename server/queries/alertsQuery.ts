@@ -54,6 +54,7 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
   }
 
   app.get<{ Params: { id: string } }>('/api/v1/alerts/:id', {
+    config: { readsJournal: true },
     schema: {
       tags: ['alerts'], summary: 'One alert with its trail',
       params: Type.Object({ id: Type.String({ format: 'uuid' }) }), querystring: parameters({}),

@@ -72,6 +72,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   }
 
   app.get<{ Params: { id: string } }>('/api/v1/incidents/:id', {
+    config: { readsJournal: true },
     schema: {
       tags: ['incidents'], summary: 'One incident with its trail',
       params: Type.Object({ id: Type.String({ format: 'uuid' }) }), querystring: parameters({}),
