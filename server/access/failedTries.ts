@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 
 const WINDOW_MS = 5 * 60_000;
+/** Right where tries are made by a person's hand. */
 const MOST_TRIES = 30;
 const MOST_ADDRESSES = 10_000;
 
@@ -10,10 +11,12 @@ const MOST_ADDRESSES = 10_000;
  */
 export class FailedTries {
   readonly #clock: Clock;
+  readonly #most: number;
   readonly #tries = new Map<string, { count: number; until: number }>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, most = MOST_TRIES) {
     this.#clock = clock;
+    this.#most = most;
   }
 
   /** Notes one failure. Returns the seconds to wait when there were too many, else 0. */
@@ -27,6 +30,6 @@ export class FailedTries {
       return 0;
     }
     known.count++;
-    return known.count > MOST_TRIES ? Math.ceil((known.until - now) / 1000) : 0;
+    return known.count > this.#most ? Math.ceil((known.until - now) / 1000) : 0;
   }
 }

@@ -15,6 +15,8 @@ const HOUR_MS = 3_600_000;
 /** A wall runs for months and nobody stands before it to sign in again. */
 const SESSION_MS = { person: 12 * HOUR_MS, wall: 400 * 24 * HOUR_MS } as const;
 const MOST_REMEMBERED = 20_000;
+/** From one address in five minutes, which may be that of a whole office whose tokens ran out, or of somebody who tries out every door. */
+const MOST_BAD_TOKENS = 300;
 const LINK_CODE = /^[\w-]{22}$/;
 
 export interface SignedAccessParts {
@@ -33,7 +35,7 @@ export interface SignedAccessParts {
 /** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
 export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
-  const tries = new FailedTries(clock);
+  const tries = new FailedTries(clock, MOST_BAD_TOKENS);
   // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
   const seen = new Map<string, SignedClaims>();
 
