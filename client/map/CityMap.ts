@@ -3,10 +3,9 @@ import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { palette, rgbOf } from '../palette.ts';
 import type { BaseMap, Place } from './baseMap.ts';
-import { boundsOf } from './baseMap.ts';
 import { CellLayer } from './cellLayer.ts';
 import type { Anchor } from './cellWords.ts';
-import { type Camera, frameInterval, type Padding, PLACE_REACH, restFor, type View } from './camera.ts';
+import { boundsSeen, type Camera, frameInterval, type Padding, restFor, type View } from './camera.ts';
 import { IncidentMarkLayer, markData } from './incidentMarkLayer.ts';
 import { LabelCanvas, type MapLabel } from './labelCanvas.ts';
 import type { Honeycomb } from './hexagons.ts';
@@ -236,18 +235,8 @@ export class CityMap {
   }
 
   #look(duration: number): void {
-    const [west, south, east, north] = this.#boundsNow();
+    const [west, south, east, north] = boundsSeen(this.#camera, this.#options.base);
     this.map.fitBounds([west, south, east, north], { padding: this.#padding, duration, maxZoom: 14, linear: false, essential: true });
-  }
-
-  #boundsNow(): readonly [number, number, number, number] {
-    const camera = this.#camera;
-    if (camera.at === 'place') {
-      const wide = PLACE_REACH / Math.cos((camera.lat * Math.PI) / 180);
-      return [camera.lon - wide, camera.lat - PLACE_REACH, camera.lon + wide, camera.lat + PLACE_REACH];
-    }
-    const district = camera.at === 'city' ? undefined : this.#options.base.districts.find(({ code }) => camera.code.startsWith(code));
-    return district === undefined ? this.#options.base.bounds : boundsOf(district.polygons);
   }
 
   #repaint(): void {

@@ -1,3 +1,5 @@
+import { type BaseMap, boundsOf } from './baseMap.ts';
+
 /** Where the map looks: the whole city, one area, or a place with the area that it lies in. */
 export type Camera =
   | { readonly at: 'city' }
@@ -5,7 +7,17 @@ export type Camera =
   | { readonly at: 'place'; readonly lon: number; readonly lat: number; readonly area: string | null };
 
 /** Half a side of what is shown around a place, degrees of latitude: its quarter of the town, about three kilometres each way. */
-export const PLACE_REACH = 0.027;
+const PLACE_REACH = 0.027;
+
+/** West, south, east, north of what a camera looks at. */
+export function boundsSeen(camera: Camera, base: Pick<BaseMap, 'bounds' | 'districts'>): readonly [number, number, number, number] {
+  if (camera.at === 'place') {
+    const wide = PLACE_REACH / Math.cos((camera.lat * Math.PI) / 180);
+    return [camera.lon - wide, camera.lat - PLACE_REACH, camera.lon + wide, camera.lat + PLACE_REACH];
+  }
+  const district = camera.at === 'city' ? undefined : base.districts.find(({ code }) => camera.code.startsWith(code));
+  return district === undefined ? base.bounds : boundsOf(district.polygons);
+}
 
 export const sameCamera = (a: Camera, b: Camera): boolean =>
   a.at === 'city' ? b.at === 'city'
