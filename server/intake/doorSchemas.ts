@@ -64,13 +64,11 @@ export const OWN_TRACKS_SCHEMA = {
 };
 
 export const OSM_AND_SCHEMA = {
-  tags: ['phones'], summary: 'Traccar Client and OsmAnd', externalDocs: { url: 'https://www.traccar.org/osmand/' },
+  tags: ['phones'], summary: 'Traccar Client and OsmAnd', description: 'Parameters in the query; by POST also the same as a form, or the JSON of Traccar Client 9.', externalDocs: { url: 'https://www.traccar.org/osmand/' },
   querystring: Type.Object({
     id: Type.Optional(Type.String()), timestamp: Type.Optional(Type.String()), lat: Type.Optional(Type.String()), lon: Type.Optional(Type.String()),
     speed: Type.Optional(Type.String({ description: 'Knots' })), bearing: Type.Optional(Type.String()), accuracy: Type.Optional(Type.String()),
     batt: Type.Optional(Type.String({ description: 'Per cent' })), alarm: Type.Optional(Type.String({ description: '`sos` calls for help' })), token: Type.Optional(Type.String()),
   }),
-  response: FAULTS,
+  response: { 200: Type.Null({ description: 'Kept, or not wanted; without a body' }), ...FAULTS },
 };
-
-export const OPEN311_SCHEMA = (summary: string) => ({ tags: ['open311'], summary, externalDocs: { url: 'https://wiki.open311.org/GeoReport_v2/' } });

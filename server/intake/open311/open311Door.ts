@@ -3,7 +3,6 @@ import { reaches, type Caller } from '../../../shared/access.ts';
 import { can } from '../../access/can.ts';
 import { cityFence } from '../cityFence.ts';
 import type { DoorDeps } from '../doorDeps.ts';
-import { OPEN311_SCHEMA } from '../doorSchemas.ts';
 import { takeForm } from '../formBody.ts';
 import { receiptOf } from '../incidentsDoor.ts';
 import { asDocumented } from '../../http/asDocumented.ts';
@@ -18,6 +17,7 @@ import { readRequestQuery } from './open311Query.ts';
 import type { Open311Reads, RequestRow } from './open311Reads.ts';
 import { readServiceRequest } from './open311Report.ts';
 import { requestOf } from './open311Request.ts';
+import { OPEN311_SCHEMAS } from './open311Schemas.ts';
 import { Open311Services } from './open311Services.ts';
 import { takeXml } from './xmlBody.ts';
 
@@ -51,20 +51,20 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     return sendErrors(reply, formatOf(request), answer);
   });
 
-  const get = (path: string, summary: string, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
-    for (const ending of path.includes(':') ? [''] : ['', '.json', '.xml']) app.get(path + ending, { schema: OPEN311_SCHEMA(summary) }, answer);
+  const get = (path: string, schema: object, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
+    for (const ending of path.includes(':') ? [''] : ['', '.json', '.xml']) app.get(path + ending, { schema }, answer);
   };
 
-  get('/open311/v2/discovery', 'Service discovery', (request, reply) => {
+  get('/open311/v2/discovery', OPEN311_SCHEMAS.discovery, (request, reply) => {
     const discovery = discoveryOf(request, changeset);
     const format = formatOf(request);
     return sendBody(reply, format, format === 'xml' ? discoveryXml(discovery) : discovery, { root: 'discovery' });
   });
 
-  get('/open311/v2/services', 'List of services', (request, reply) =>
+  get('/open311/v2/services', OPEN311_SCHEMAS.services, (request, reply) =>
     sendBody(reply, formatOf(request), services.list as unknown as readonly Record<string, unknown>[], { root: 'services', item: 'service' }));
 
-  get('/open311/v2/services/:code', 'Definition of a service', (request, reply) => {
+  get('/open311/v2/services/:code', OPEN311_SCHEMAS.definition, (request, reply) => {
     const code = withoutEnding((request.params as { code: string }).code);
     if (!services.has(code)) throw notFound('service_code');
     const { attributes } = services.definitionOf(code);
@@ -91,7 +91,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     const answer = [{ service_request_id: receipt.number, service_notice: null, account_id: null }];
     return sendBody(reply.code(200), formatOf(request), answer, REQUESTS);
   };
-  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { schema: OPEN311_SCHEMA('Make a service request') }, post);
+  for (const ending of ['', '.json', '.xml']) app.post(`/open311/v2/requests${ending}`, { schema: OPEN311_SCHEMAS.post }, post);
 
   /** Staff see their area; everybody else sees what partners reported, and the words only with a partner's key. */
   const sight = (request: FastifyRequest) => {
@@ -106,7 +106,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   const seesArea = (caller: Caller, { incident }: RequestRow): boolean =>
     city === undefined || caller.area === city.tree.code[0] || (incident.area !== null && reaches(caller, incident.area, city.tree));
 
-  get('/open311/v2/requests', 'Service requests', (request, reply) => {
+  get('/open311/v2/requests', OPEN311_SCHEMAS.requests, (request, reply) => {
     const { view, sees } = sight(request);
     const query = readRequestQuery(request.query, clock.now());
     const rows = 'ids' in query
@@ -115,14 +115,14 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     return sendBody(reply, formatOf(request), rows.map((row) => requestOf(row, view)), REQUESTS);
   });
 
-  get('/open311/v2/requests/:id', 'One service request', (request, reply) => {
+  get('/open311/v2/requests/:id', OPEN311_SCHEMAS.request, (request, reply) => {
     const { view, sees } = sight(request);
     const row = reads.one(withoutEnding((request.params as { id: string }).id));
     if (row === undefined || !sees(row)) throw notFound('service_request_id');
     return sendBody(reply, formatOf(request), [requestOf(row, view)], REQUESTS);
   });
 
-  get('/open311/v2/tokens/:id', 'Number of a request, by its token', (request, reply) => {
+  get('/open311/v2/tokens/:id', OPEN311_SCHEMAS.token, (request, reply) => {
     const { sees } = sight(request);
     const token = withoutEnding((request.params as { id: string }).id);
     const row = reads.byToken(token);
