@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCityFile, loadDemoCity, type City } from './city/city.ts';
+import type { AreaTree } from '../shared/area.ts';
+import { DEMO_FOLDER, loadCityFile, loadDemoCity, loadTreeFile, type City } from './city/city.ts';
 import { cityFolder, type Config } from './config.ts';
 import { CannotStart } from './journal/embedded/cannotStart.ts';
 
@@ -12,15 +13,25 @@ export interface GovernedCity {
 
 /** @throws CannotStart when the imported city cannot be read; the demo city never stands in for it. */
 export async function loadGovernedCity(config: Pick<Config, 'dataDir'>): Promise<GovernedCity> {
+  const folder = importedFolder(config);
+  return folder === undefined ? { city: await loadDemoCity(), imported: false } : { city: await readable(folder, loadCityFile), imported: true };
+}
+
+/** Its area tree alone. @throws CannotStart, as {@link loadGovernedCity} */
+export async function loadGovernedTree(config: Pick<Config, 'dataDir'>): Promise<AreaTree> {
+  const folder = importedFolder(config);
+  return folder === undefined ? loadTreeFile(DEMO_FOLDER) : readable(folder, loadTreeFile);
+}
+
+function importedFolder(config: Pick<Config, 'dataDir'>): string | undefined {
   const folder = cityFolder(config);
-  const imported = existsSync(join(folder, 'tree.json'));
-  return { city: await (imported ? loadImported(folder) : loadDemoCity()), imported };
+  return existsSync(join(folder, 'tree.json')) ? folder : undefined;
 }
 
 /** The folder is the import's own work: what is wrong with it came later, from a disk or a hand. */
-async function loadImported(folder: string): Promise<City> {
+async function readable<T>(folder: string, load: (folder: string) => Promise<T>): Promise<T> {
   try {
-    return await loadCityFile(folder);
+    return await load(folder);
   } catch (error) {
     throw new CannotStart(`The imported city in ${folder} cannot be read: ${(error as Error).message}. Import it again with npx yilan import-areas FILE, or put the folder back from a backup.`, { cause: error });
   }

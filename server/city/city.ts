@@ -67,5 +67,12 @@ export async function loadCityFile(folder: string): Promise<City> {
   return cityOf(areaTree(areas), decodeCells(await readFile(join(mapFolder, 'cells.bin'))), synthetic, mapFolder);
 }
 
+/** The tree of a city folder alone: who only needs the codes need not wait for the cells. */
+export async function loadTreeFile(folder: string): Promise<AreaTree> {
+  return areaTree(parseTree(await readFile(join(folder, 'tree.json'), 'utf8')).areas);
+}
+
+export const DEMO_FOLDER = fileURLToPath(new URL('./data/', import.meta.url));
+
 /** Ningbo with synthetic cells, as `npm run build:city` made them. */
-export const loadDemoCity = (): Promise<City> => loadCityFile(fileURLToPath(new URL('./data/', import.meta.url)));
+export const loadDemoCity = (): Promise<City> => loadCityFile(DEMO_FOLDER);

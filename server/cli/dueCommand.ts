@@ -1,6 +1,6 @@
 import { dueOf, type DueAnswer, type DueQuestion } from '../commands/dueOf.ts';
 import { readConfig } from '../config.ts';
-import { loadGovernedCity } from '../governedCity.ts';
+import { loadGovernedTree } from '../governedCity.ts';
 import { loadGovernedPolicy } from '../governedPolicy.ts';
 import { isoTime } from '../http/times.ts';
 import { BadUse } from './badUse.ts';
@@ -13,7 +13,7 @@ export const dueCommand: RunCommand = async (args, env) => {
   const at = isoTime(values.at ?? '');
   if (Number.isNaN(at)) throw new BadUse('--at takes an ISO time with its zone, such as 2026-02-13T16:00+08:00.');
   const config = readConfig(env);
-  const { city: { tree } } = await loadGovernedCity(config);
+  const tree = await loadGovernedTree(config);
   if (values.area !== undefined && tree.indexOf(values.area) < 0) throw new BadUse(`--area ${values.area}: the city has no such area. See GET /api/v1/areas for the codes.`);
   const due = answer({ policy: loadGovernedPolicy(config, tree), at, channel: values.channel, category: values.category, area: values.area });
   process.stdout.write(`${JSON.stringify(due, null, 2)}\n`);

@@ -7,7 +7,7 @@ import { sqlOnceBook } from '../access/sqlOnceBook.ts';
 import { centreUrl } from '../centreUrl.ts';
 import type { Config } from '../config.ts';
 import { joinDatabase } from '../database.ts';
-import { loadGovernedCity } from '../governedCity.ts';
+import { loadGovernedTree } from '../governedCity.ts';
 import { signingKey } from '../signingKey.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
@@ -28,7 +28,7 @@ export async function withSigner<T>(config: Config, use: (access: Access, url: s
 
 /** The bearer of a new token or link; its area must be one of the city's. */
 export async function bearer(config: Config, role: Role, area: string | undefined, terminal?: string): Promise<Caller> {
-  const { tree } = (await loadGovernedCity(config)).city;
+  const tree = await loadGovernedTree(config);
   const code = area ?? tree.code[0]!;
   if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
   return { role, subject: terminal ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }) };

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
-import { loadGovernedCity } from '../governedCity.ts';
+import { loadGovernedTree } from '../governedCity.ts';
 import { alteredFacts, type Altered } from '../journal/alteredFacts.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
 import { loadGovernedPolicy } from '../governedPolicy.ts';
@@ -12,7 +12,7 @@ import { parseOptions } from './options.ts';
 export const verifyCommand: RunCommand = async (args, env) => {
   parseOptions(args, {});
   const config = readConfig(env);
-  const { city: { tree } } = await loadGovernedCity(config);
+  const tree = await loadGovernedTree(config);
   const policy = loadGovernedPolicy(config, tree);
   const database = await joinDatabase(config);
   try {
