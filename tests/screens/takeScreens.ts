@@ -19,6 +19,7 @@ interface Shot {
 const SHOTS: readonly Shot[] = [
   { name: 'wall-1920x1080', role: 'wall', page: 'wall', width: 1920, height: 1080 },
   { name: 'wall-3840x1080', role: 'wall', page: 'wall', width: 3840, height: 1080 },
+  { name: 'wall-7680x1440', role: 'wall', page: 'wall', width: 7680, height: 1440 },
   { name: 'wall-1080x1920', role: 'wall', page: 'wall', width: 1080, height: 1920 },
   { name: 'wall-1920x1080-en', role: 'wall', page: 'wall', width: 1920, height: 1080, lang: 'en' },
   { name: 'desk-1920x1080', role: 'dutyOfficer', page: 'desk', width: 1920, height: 1080, keys: ['ArrowDown', 'Enter'] },
@@ -42,8 +43,9 @@ try {
   for (const { name, role, page: path, width, height, lang, keys = [] } of SHOTS.filter((shot) => wanted.length === 0 || wanted.some((word) => shot.name.includes(word)))) {
     const link = (await runCli(['link', '--role', role, '--page', path], env)).out.trim();
     const { page, errors, strangers } = await watchedPage(browser, server.url, { viewport: { width, height } });
+    // By day and on the overview, whenever the pictures are taken.
     await page.goto(link, { waitUntil: 'domcontentloaded' });
-    if (lang) await page.goto(`${server.url}/${path}?lang=${lang}`, { waitUntil: 'domcontentloaded' });
+    await page.goto(`${server.url}/${path}?night=off&scene=overview${lang ? `&lang=${lang}` : ''}`, { waitUntil: 'domcontentloaded' });
     await page.waitForTimeout(PAGE_SETTLES_MS);
     for (const key of keys) {
       await page.keyboard.press(key);
