@@ -46,7 +46,8 @@ try {
     // By day and on the overview, whenever the pictures are taken.
     await page.goto(link, { waitUntil: 'domcontentloaded' });
     await page.goto(`${server.url}/${path}?night=off&scene=overview${lang ? `&lang=${lang}` : ''}`, { waitUntil: 'domcontentloaded' });
-    await page.waitForTimeout(PAGE_SETTLES_MS);
+    // Software GL needs its time for every pixel.
+    await page.waitForTimeout(PAGE_SETTLES_MS * Math.max(1, (width * height) / (1920 * 1080)));
     for (const key of keys) {
       await page.keyboard.press(key);
       await page.waitForTimeout(1_500);

@@ -3,6 +3,7 @@ import type { common as zh } from '../zh/common.ts';
 
 export const common: SameKeys<typeof zh> = {
   product: 'Yilan',
+  seat: 'Seat {{n}}',
   centre: '{{city}} Command Centre',
   pages: { wall: 'Wall', desk: 'Duty desk', leader: 'Leader' },
   loading: 'Loading…',

@@ -4,7 +4,7 @@ import type { desk as zh } from '../zh/desk.ts';
 export const desk: SameKeys<typeof zh> = {
   title: 'Duty desk',
   strip: {
-    seat: 'Seat', seatN: 'Seat {{n}}', shift: 'Shift', load: 'Alerts in 10 min', flood: 'Alarm flood', sound: 'Sound', link: 'Link', clock: 'Server time', area: 'Area',
+    seat: 'Seat', shift: 'Shift', load: 'Alerts in 10 min', flood: 'Alarm flood', sound: 'Sound', link: 'Link', clock: 'Server time', area: 'Area',
     early: 'Early', late: 'Late', night: 'Night', unknown: 'not signed on',
     live: 'live', connecting: 'connecting', lost: 'lost', refused: 'refused',
   },

@@ -76,7 +76,7 @@ export const wall: SameKeys<typeof zh> = {
     meaning: 'What you see is old. Reconnecting',
   },
   pairing: {
-    wall: 'Wall', title: 'Pairing code', how: 'At the duty desk open “Walls” and type this code', left: 'another code in {{t}}', seat: 'seat {{n}}', asking: 'Asking the centre…', offline: 'The centre cannot be reached; trying again', busy: 'Too many walls are waiting; trying again in a minute',
+    wall: 'Wall', title: 'Pairing code', how: 'At the duty desk open “Walls” and type this code', left: 'another code in {{t}}', asking: 'Asking the centre…', offline: 'The centre cannot be reached; trying again', busy: 'Too many walls are waiting; trying again in a minute',
     turnedAway: 'The desk did not let this wall in; asking again in a minute', noCookies: 'This browser keeps no session: allow cookies of this site', noName: 'Open /wall?name=THE-WALL and have the desk approve it, or open a sign-in link.',
   },
   waiting: 'Waiting for the centre…',

@@ -1,7 +1,7 @@
 export const desk = {
   title: '值班席',
   strip: {
-    seat: '席位', seatN: '席 {{n}}', shift: '班次', load: '10 分钟告警', flood: '告警洪泛', sound: '声音', link: '链路', clock: '服务器时间', area: '辖区',
+    seat: '席位', shift: '班次', load: '10 分钟告警', flood: '告警洪泛', sound: '声音', link: '链路', clock: '服务器时间', area: '辖区',
     early: '早班', late: '中班', night: '夜班', unknown: '未签到',
     live: '实时', connecting: '连接中', lost: '断开', refused: '被拒绝',
   },

@@ -73,7 +73,7 @@ export const wall = {
     meaning: '屏上是旧数据,正在重连',
   },
   pairing: {
-    wall: '大屏', title: '配对码', how: '请值班席打开“大屏”,输入这个配对码', left: '{{t}} 后更换', seat: '席 {{n}}', asking: '正在联系指挥中心…', offline: '连不上指挥中心,正在重试', busy: '等待批准的大屏太多,一分钟后再试',
+    wall: '大屏', title: '配对码', how: '请值班席打开“大屏”,输入这个配对码', left: '{{t}} 后更换', asking: '正在联系指挥中心…', offline: '连不上指挥中心,正在重试', busy: '等待批准的大屏太多,一分钟后再试',
     turnedAway: '值班席没有批准这块屏,一分钟后再申请', noCookies: '浏览器不保存登录信息,请允许本站的 Cookie', noName: '用 /wall?name=大屏的名字 打开本页,由值班席批准;或用登录链接打开。',
   },
   waiting: '等待指挥中心的数据…',

@@ -3,9 +3,10 @@ import type { Fact } from '../../../shared/fact.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { Names } from '../../stores/names.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
+import { subjectText } from '../../ui/subjectText.ts';
 import { mayRepeat, type OrderFlow } from './model/orderFlow.ts';
 import { trailLine } from './model/trail.ts';
-import { actorText, subjectText } from './personText.ts';
+import { actorText } from './personText.ts';
 import { namedText } from './Trail.tsx';
 
 interface OrderNoticeProps {

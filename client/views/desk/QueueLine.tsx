@@ -5,8 +5,8 @@ import type { Names } from '../../stores/names.ts';
 import { clockText } from '../../ui/duration.ts';
 import { alertClock, incidentClock, type LineClock } from './model/lineClock.ts';
 import type { QueueEntry } from './model/queue.ts';
-import { subjectText } from './personText.ts';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
+import { subjectText } from '../../ui/subjectText.ts';
 
 export interface LineWords {
   readonly t: TFunction;

@@ -12,8 +12,8 @@ import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
 import type { QueueEntry } from './model/queue.ts';
 import { alertClock } from './model/lineClock.ts';
-import { subjectText } from './personText.ts';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
+import { subjectText } from '../../ui/subjectText.ts';
 import { Trail } from './Trail.tsx';
 
 export interface SheetWords {

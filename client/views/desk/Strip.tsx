@@ -8,10 +8,10 @@ import { Ticking } from '../../ui/Ticking.tsx';
 import { type Freshness, linkAge, useFreshness } from '../../ui/useFreshness.ts';
 import { FLOOD_ABOVE } from './model/alarmLoad.ts';
 import { shiftAt } from './model/shift.ts';
-import { subjectText } from './personText.ts';
 import type { LineWords } from './QueueLine.tsx';
 import type { SeatSound } from './useAlarmSound.ts';
 import type { Language } from '../../i18n/language.ts';
+import { subjectText } from '../../ui/subjectText.ts';
 
 interface StripProps {
   readonly words: LineWords;

@@ -7,9 +7,9 @@ import type { Asked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { clockText } from '../../ui/duration.ts';
+import { subjectText } from '../../ui/subjectText.ts';
 import type { QueueEntry } from './model/queue.ts';
 import { sheetTarget } from './model/sheetTarget.ts';
-import { subjectText } from './personText.ts';
 import type { LineWords } from './QueueLine.tsx';
 
 interface WallDialogProps {

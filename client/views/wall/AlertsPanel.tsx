@@ -7,6 +7,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { AlertGlyph } from '../../ui/SeverityGlyph.tsx';
+import { subjectText } from '../../ui/subjectText.ts';
 import { isWithin } from './focus.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { useFittingRows } from './useFittingRows.ts';
@@ -52,7 +53,7 @@ function AlertRow({ alert, now }: { alert: AlertLine; now: number }) {
       <span className="row-title">{alert.title}</span>
       <span className={`figures row-clock tone-${tone}`} title={t('alerts.running')}>{clockText(now - alert.raisedAt)}</span>
       <span className="row-place">{alert.area === null ? t('unlocated') : names.place(alert.area)}</span>
-      <span className="row-state">{priority} · {t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${alert.acknowledgedBy}`}</span>
+      <span className="row-state">{priority} · {t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${subjectText(t, alert.acknowledgedBy)}`}</span>
     </li>
   );
 }

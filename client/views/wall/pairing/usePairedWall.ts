@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts';
 import type { Camera } from '../../../map/camera.ts';
 import { steeringLeft, useSteering } from '../../../stores/steering.ts';
 import { useCentre } from '../../../stores/useCentre.ts';
+import { subjectText } from '../../../ui/subjectText.ts';
 import { sceneName } from '../scenes/scene.ts';
 import { sayScene, useScenes } from '../scenes/useScenes.ts';
 import { enterWall } from './pairWall.ts';
@@ -39,11 +40,10 @@ function useDeskView(): Camera | null {
   useEffect(() => {
     if (steering === null) return undefined;
     const { view: { area, scene } } = steering;
-    const seat = /^seat-(\d+)$/.exec(steering.by);
     const index = scene === undefined ? -1 : useScenes.getState().programme.findIndex((one) => sceneName(one) === scene);
     if (index >= 0) useScenes.setState({ index, spent: 0, hand: null });
     const wanted = area ?? place;
-    sayScene({ type: 'lock', forMs: steeringLeft(steering), by: seat === null ? steering.by : t('pairing.seat', { n: seat[1] }), ...(wanted === null ? {} : { focus: focusFor(wanted) }) });
+    sayScene({ type: 'lock', forMs: steeringLeft(steering), by: subjectText(t, steering.by), ...(wanted === null ? {} : { focus: focusFor(wanted) }) });
     // Over, or taken back: the lock ends now, and the programme goes on by itself.
     return () => sayScene({ type: 'lock', forMs: 0, by: null });
   }, [steering, place, t]);

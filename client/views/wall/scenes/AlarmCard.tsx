@@ -3,6 +3,7 @@ import { useNameBook, useNames } from '../../../stores/names.ts';
 import { useCentre } from '../../../stores/useCentre.ts';
 import { clockText } from '../../../ui/duration.ts';
 import { AlertGlyph } from '../../../ui/SeverityGlyph.tsx';
+import { subjectText } from '../../../ui/subjectText.ts';
 import { ALARM_TURN_MS, ALARM_TURN_WAITED_MS, leftOf } from './sceneEngine.ts';
 import { useScenes } from './useScenes.ts';
 
@@ -31,7 +32,7 @@ export function AlarmCard() {
       <dl aria-live="off">
         <div><dt>{t('alarm.since')}</dt><dd className="figures tone-alarm">{clockText(now - alert.raisedAt)}</dd></div>
         {dueAt !== undefined && <div><dt>{t(dueAt >= now ? 'alarm.due' : 'alarm.overdue')}</dt><dd className={`figures ${dueAt >= now ? '' : 'tone-attention'}`}>{clockText(Math.abs(dueAt - now))}</dd></div>}
-        <div><dt>{t('alarm.state')}</dt><dd className={unseen ? 'tone-alarm' : ''}>{t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${alert.acknowledgedBy}`}</dd></div>
+        <div><dt>{t('alarm.state')}</dt><dd className={unseen ? 'tone-alarm' : ''}>{t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${subjectText(t, alert.acknowledgedBy)}`}</dd></div>
       </dl>
       {rule !== undefined && <p className="alarm-action">{rule.action[language === 'en' ? 'en' : 'zh']}</p>}
       <b className="alarm-left" style={{ width: `${Math.max(0, (100 * left) / whole).toFixed(1)}%` }} aria-hidden="true" />
