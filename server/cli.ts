@@ -21,10 +21,9 @@ ${COMMANDS.map(({ usage, says }) => `  ${usage}\n      ${says}`).join('\n')}
   Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL and others; the README lists them.
 `;
 
-// Whoever reads has read enough (`npx yilan help | head -1`): no fault, and nothing more to say.
+// Whoever reads has read enough (`npx yilan help | head -1`), or the log of a centre is no longer listened to: no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
 });
 
 const [name, ...rest] = process.argv.slice(2);
