@@ -30,9 +30,6 @@ export interface HistoryDeps {
 
 const DAYS = 30;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Other incidents begin some days before the month, so that its first days close as many as its last. */
-const RUN_UP_DAYS = 4;
 /** What is still hot when the live part takes over: kind, and minutes before its start. */
 const HOT: readonly (readonly [category: string, minutes: number])[] = [['gatheringCrowd', 14], ['lostPerson', 9], ['liftFault', 5], ['oneKeyHelp', 0.7]];
 /** An alert younger than this is left to the live part; the older ones of them are acknowledged already. */
@@ -81,9 +78,8 @@ class Past {
       const lead = Math.ceil((0.7 + random.exponential(2.5)) * HOUR_MS);
       if (n % every === 0) agenda.add(dispute.investigatedAt - lead, (at) => this.reportDispute(dispute, at));
     });
-    const others = Math.round((PAST_OTHERS * (DAYS + RUN_UP_DAYS)) / DAYS);
-    for (let n = 0; n < others; n++) {
-      const at = instantOfDay(random, from - RUN_UP_DAYS * DAY_MS, now, from);
+    for (let n = 0; n < PAST_OTHERS; n++) {
+      const at = instantOfDay(random, from, now, from);
       if (n % every === 0) agenda.add(at, () => this.reportOther(at));
     }
     for (const [category, minutes] of HOT) agenda.add(now - minutes * 60_000, (at) => this.reportHot(category, at));
