@@ -14,6 +14,8 @@ export interface Caller {
   readonly subject: string;
   /** Code of the area the caller may see and act in, with everything below it. */
   readonly area: string;
+  /** Code of the unit a handler speaks for; absent: any unit of the area. */
+  readonly unit?: string;
   /** Present for role `terminal`: the only terminal this token may speak for. */
   readonly terminal?: string;
 }

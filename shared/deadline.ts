@@ -1,7 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Due, Incident } from './incident.ts';
-import type { Limit } from './policy.ts';
-import { assertNever } from './fact.ts';
+import type { ClockKind, Limit } from './policy.ts';
+import { assertNever, type DueStage } from './fact.ts';
 
 const MINUTE = 60_000;
 
@@ -39,30 +39,71 @@ export function dueTimes(reportedAt: number, accept: Limit, handle: Limit, calen
   return { acceptBy: acceptBy.at, handleBy: handleBy.at, estimated: acceptBy.estimated || handleBy.estimated };
 }
 
-export type DeadlineStage = 'accept' | 'handle';
+/**
+ * Due times after clocks stood still from `from` to `to`: what was left of each is left still, on its own kind of clock.
+ * A due time that had passed before the pause stays as it was.
+ */
+export function pausedDue(due: Due, from: number, to: number, clock: ClockKind, calendar: WorkCalendar): Due {
+  const later = (at: number): number => {
+    if (at <= from) return at;
+    if (clock === 'roundTheClock') return at + (to - from);
+    return calendar.instantOf(calendar.workedUntil(to) + calendar.workedUntil(at) - calendar.workedUntil(from));
+  };
+  const handleBy = later(due.handleBy);
+  return {
+    ...due, handleBy,
+    ...(due.closeBy !== undefined && { closeBy: later(due.closeBy) }),
+    ...(due.warnAt !== undefined && { warnAt: { ...due.warnAt, handle: later(due.warnAt.handle), ...(due.warnAt.close !== undefined && { close: later(due.warnAt.close) }) } }),
+    estimated: due.estimated || !calendar.covers(from, handleBy),
+  };
+}
 
 /** What a clock has to know of an incident. */
-export type Clocked = Pick<Incident, 'state' | 'due' | 'missed'>;
+export type Clocked = Pick<Incident, 'state' | 'due' | 'missed' | 'mediation'>;
 
-/** The next due time that is still to be met and has not been missed yet; undefined when no clock runs any more. */
-export function nextDue({ state, due, missed }: Clocked): { readonly stage: DeadlineStage; readonly at: number } | undefined {
-  const accept = { stage: 'accept', at: due.acceptBy } as const;
-  const handle = { stage: 'handle', at: due.handleBy } as const;
+/** A due time and what it is for. */
+export interface StageDue {
+  readonly stage: DueStage;
+  readonly at: number;
+}
+
+/**
+ * The next due time that is still to be met and has not been missed yet; undefined when no clock runs any more.
+ * Suspended or merged incidents have no clock; what the parties of a dispute promised is watched beyond the closing.
+ */
+export function nextDue(incident: Clocked): StageDue | undefined {
+  let next: StageDue | undefined;
+  for (const due of runningDues(incident)) if (!incident.missed[due.stage] && (next === undefined || due.at < next.at)) next = due;
+  return next;
+}
+
+/** Due times whose clock runs in this state, missed or not. */
+function runningDues({ state, due, mediation }: Clocked): StageDue[] {
+  const dues: StageDue[] = [];
   switch (state) {
     case 'reported':
-      if (missed.accept && missed.handle) return undefined;
-      if (missed.accept) return handle;
-      return missed.handle || accept.at <= handle.at ? accept : handle;
+      dues.push({ stage: 'accept', at: due.acceptBy }, { stage: 'handle', at: due.handleBy });
+      break;
     case 'accepted':
     case 'dispatched':
     case 'handling':
-      return missed.handle ? undefined : handle;
+      dues.push({ stage: 'handle', at: due.handleBy });
+      break;
     case 'handled':
+      if (due.closeBy !== undefined) dues.push({ stage: 'close', at: due.closeBy });
+      break;
+    case 'suspended':
     case 'closed':
+    case 'evaluated':
+    case 'appraised':
     case 'refused':
     case 'voided':
-      return undefined;
+    case 'merged':
+      break;
     default:
-      return assertNever(state);
+      assertNever(state);
   }
+  const promised = mediation?.stage === 'settled' && state !== 'voided' && state !== 'merged' ? mediation.fulfilBy : undefined;
+  if (promised !== undefined) dues.push({ stage: 'fulfil', at: promised });
+  return dues;
 }

@@ -1,43 +1,99 @@
 import type { Actor } from './access.ts';
 import type { RaisedAlert } from './alert.ts';
-import type { DisputeKind, MediationBody } from './dispute.ts';
-import type { Report } from './incident.ts';
+import type { AppraisalPoint } from './appraisal.ts';
+import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
+import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
+import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact =
+export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact;
+
+type Reason = { readonly reason: string };
+type Nothing = Record<string, never>;
+
+/** What happens to an incident, on its own stream. */
+export type IncidentFact =
   | { readonly type: 'IncidentReported'; readonly data: Report & { readonly dispute?: DisputeKind } }
-  | { readonly type: 'IncidentAccepted'; readonly data: Record<string, never> }
-  | { readonly type: 'IncidentRefused'; readonly data: { readonly reason: string } }
-  | { readonly type: 'IncidentDispatched'; readonly data: { readonly unit: string; readonly why: string } }
+  /** A person placed what could not be located, or had been located wrongly. Its clocks may change with its district. */
+  | { readonly type: 'IncidentPlaced'; readonly data: { readonly area: string; readonly lon?: number; readonly lat?: number; readonly due: Due } }
+  | { readonly type: 'IncidentAccepted'; readonly data: Nothing }
+  | { readonly type: 'IncidentRefused'; readonly data: Reason }
+  /** `assisting`: units that help the one that answers for it 协办. */
+  | { readonly type: 'IncidentDispatched'; readonly data: { readonly unit: string; readonly why: string; readonly assisting?: readonly string[] } }
   | { readonly type: 'IncidentSignedFor'; readonly data: { readonly handler: string } }
-  | { readonly type: 'IncidentReturned'; readonly data: { readonly reason: string } }
+  | { readonly type: 'IncidentReturned'; readonly data: Reason }
+  | { readonly type: 'IncidentTransferred'; readonly data: Reason & { readonly unit: string; readonly assisting?: readonly string[] } }
+  | { readonly type: 'IncidentAssisted'; readonly data: { readonly unit: string; readonly result: string } }
+  /** `by` a unit's person: asks for more time, until `handleBy`. */
+  | { readonly type: 'ExtensionRequested'; readonly data: Reason & { readonly handleBy: number } }
+  | { readonly type: 'ExtensionRefused'; readonly data: Reason }
+  | { readonly type: 'DeadlineExtended'; readonly data: Reason & { readonly due: Due } }
+  | { readonly type: 'IncidentSuspended'; readonly data: Reason & { readonly until?: number } }
+  | { readonly type: 'IncidentResumed'; readonly data: { readonly due: Due } }
   | { readonly type: 'IncidentHandled'; readonly data: { readonly handledBy: string; readonly result: string } }
-  | { readonly type: 'IncidentReworked'; readonly data: { readonly reason: string } }
-  | { readonly type: 'IncidentClosed'; readonly data: { readonly checkedBy: string } }
-  | { readonly type: 'IncidentVoided'; readonly data: { readonly reason: string } }
-  | { readonly type: 'DeadlineMissed'; readonly data: { readonly stage: 'accept' | 'handle'; readonly due: number } }
+  | { readonly type: 'IncidentReworked'; readonly data: Reason }
+  | { readonly type: 'IncidentClosed'; readonly data: { readonly checkedBy: string; readonly special?: true } }
+  | { readonly type: 'IncidentEvaluated'; readonly data: { readonly satisfaction: Satisfaction; readonly from: 'reporter' | 'centre'; readonly note?: string } }
+  | { readonly type: 'IncidentAppraised'; readonly data: { readonly points: readonly AppraisalPoint[] } }
+  | { readonly type: 'IncidentSupervised'; readonly data: { readonly note: string } }
+  /** To the tier above: `area` is that tier's. */
+  | { readonly type: 'IncidentEscalated'; readonly data: Reason & { readonly area: string } }
+  | { readonly type: 'IncidentMerged'; readonly data: Reason & { readonly into: string } }
+  | { readonly type: 'IncidentUnmerged'; readonly data: Reason }
+  | { readonly type: 'IncidentReopened'; readonly data: Reason & { readonly due: Due } }
+  | { readonly type: 'IncidentVoided'; readonly data: Reason }
+  | { readonly type: 'IncidentMovedToPolicy'; readonly data: Reason & { readonly policy: string; readonly due: Due } }
+  | { readonly type: 'EvidenceAttached'; readonly data: Evidence }
+  /** A due time is near: the warning comes once for each due time. */
+  | { readonly type: 'DeadlineNear'; readonly data: { readonly stage: DueStage; readonly due: number } }
+  | { readonly type: 'DeadlineMissed'; readonly data: { readonly stage: DueStage; readonly due: number } }
+  | DisputeFact;
+
+/** Stages with a due time: to accept, to handle, to check and close, to keep what the parties agreed on. */
+export type DueStage = 'accept' | 'handle' | 'close' | 'fulfil';
+
+/** The mediation track, on the incident's stream. */
+export type DisputeFact =
   | { readonly type: 'DisputeInvestigated'; readonly data: { readonly body: MediationBody } }
-  | { readonly type: 'DisputeSettled'; readonly data: { readonly agreement: string } }
-  | { readonly type: 'DisputeFailed'; readonly data: { readonly reason: string } }
+  | { readonly type: 'DisputeMediated'; readonly data: { readonly body: MediationBody } }
+  /** `fulfilBy`: when the parties promised to have done it, ms. */
+  | { readonly type: 'DisputeSettled'; readonly data: { readonly agreement: string; readonly fulfilBy?: number } }
+  | { readonly type: 'DisputeFulfilled'; readonly data: { readonly note: string } }
+  | { readonly type: 'DisputeFailed'; readonly data: Reason }
+  | { readonly type: 'DisputeReferred'; readonly data: Reason & { readonly to: ReferredTo } }
+  | { readonly type: 'DisputeAssessed'; readonly data: Reason & { readonly risk: RiskLevel } }
+  /** Parties are organisations and roles (`镇政府`, `村民代表`), never persons. `at`: when it sits, ms. */
+  | { readonly type: 'MeetingConvened'; readonly data: { readonly parties: readonly string[]; readonly agenda: string; readonly at: number } }
+  | { readonly type: 'MeetingConcluded'; readonly data: { readonly outcome: string } }
+  /** `agent`: the pseudonymous subject of the staff member who speaks for the petitioner. */
+  | { readonly type: 'AgentAppointed'; readonly data: { readonly agent: string } }
+  | { readonly type: 'AgentReportedBack'; readonly data: { readonly told: string } };
+
+export type AlertFact =
   | { readonly type: 'AlertRaised'; readonly data: RaisedAlert }
-  | { readonly type: 'AlertAcknowledged'; readonly data: Record<string, never> }
+  | { readonly type: 'AlertAcknowledged'; readonly data: Nothing }
   | { readonly type: 'AlertConfirmed'; readonly data: { readonly note: string } }
-  | { readonly type: 'AlertCleared'; readonly data: { readonly reason: string } }
+  | { readonly type: 'AlertCleared'; readonly data: Reason };
+
+export type ShiftFact =
   | { readonly type: 'ShiftOpened'; readonly data: { readonly terminal: string; readonly by: 'holder' | 'firstFix' } }
-  | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } }
-  | WallFact;
+  | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } };
 
 /** What happens to a big screen that an officer let in by its code. */
 export type WallFact =
   | { readonly type: 'WallPaired'; readonly data: { readonly name: string; readonly area: string; readonly secretHash: string } }
   | { readonly type: 'WallRenamed'; readonly data: { readonly name: string } }
-  | { readonly type: 'WallRevoked'; readonly data: { readonly reason: string } }
+  | { readonly type: 'WallRevoked'; readonly data: Reason }
   | { readonly type: 'WallSteered'; readonly data: { readonly view: WallView; readonly until: number } }
-  | { readonly type: 'WallReleased'; readonly data: Record<string, never> }
+  | { readonly type: 'WallReleased'; readonly data: Nothing }
   /** `since`: when it was last known to draw, ms. */
   | { readonly type: 'WallFellSilent'; readonly data: { readonly since: number } }
-  | { readonly type: 'WallReturned'; readonly data: Record<string, never> };
+  | { readonly type: 'WallReturned'; readonly data: Nothing };
+
+/** A worker has been where the plan sent them; counted by grid, never by household. */
+export type VisitFact =
+  | { readonly type: 'GridVisited'; readonly data: { readonly grid: string; readonly kind: VisitKind; readonly exercise: boolean } };
 
 export type FactType = CentreFact['type'];
 
@@ -45,7 +101,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;
@@ -56,6 +112,11 @@ export interface Recorded {
 
 export type Fact = Recorded & CentreFact;
 export type FactOf<T extends FactType> = Recorded & Extract<CentreFact, { type: T }>;
+
+/** Of an incident's own stream: what `evolveIncident` folds. */
+export const isIncidentFact = (fact: Fact): fact is Recorded & IncidentFact => fact.stream.startsWith('incident:');
+/** Of an alert's own stream. */
+export const isAlertFact = (fact: Fact): fact is Recorded & AlertFact => fact.stream.startsWith('alert:');
 
 /** For the end of every switch over a union. */
 export function assertNever(value: never): never {

@@ -1,9 +1,7 @@
 import type { Role } from './access.ts';
 import type { AlertStage } from './alert.ts';
-import type { Mediation } from './dispute.ts';
-import type { IncidentState } from './incident.ts';
-
-type MediationStage = Mediation['stage'];
+import { MEDIATION_STAGES, type MediationStage } from './dispute.ts';
+import { CLOSED_STATES, OPEN_STATES, type IncidentState } from './incident.ts';
 
 /** One line of the loop: from which states, by which order, given by whom, to where. */
 export interface Step<Command extends string, State extends string> {
@@ -26,30 +24,75 @@ const UNIT: readonly Role[] = ['handler', 'gridWorker', 'admin'];
 const CHECKERS: readonly Role[] = [...CENTRE, 'handler', 'gridWorker'];
 const MEDIATORS: readonly Role[] = ['handler', 'gridWorker', 'dispatcher', 'admin'];
 
+/** Whoever answers for the work of others: presses, judges, grants. */
+const LEADERS: readonly Role[] = ['leader', 'admin'];
+
 export type IncidentCommand =
-  | 'AcceptIncident' | 'RefuseIncident' | 'DispatchIncident' | 'SignForIncident' | 'ReturnIncident' | 'HandleIncident'
-  | 'CheckIncident' | 'VoidIncident' | 'InvestigateDispute' | 'SettleDispute' | 'FailDispute';
+  | 'PlaceIncident' | 'AcceptIncident' | 'RefuseIncident' | 'DispatchIncident' | 'SignForIncident' | 'ReturnIncident' | 'TransferIncident'
+  | 'AssistIncident' | 'RequestExtension' | 'ExtendDeadline' | 'RefuseExtension' | 'SuspendIncident' | 'ResumeIncident' | 'HandleIncident'
+  | 'CheckIncident' | 'EvaluateIncident' | 'AppraiseIncident' | 'SuperviseIncident' | 'EscalateIncident' | 'MergeIncident' | 'UnmergeIncident'
+  | 'ReopenIncident' | 'VoidIncident' | 'MoveToPolicy' | DisputeCommand;
+export type DisputeCommand =
+  | 'InvestigateDispute' | 'MediateDispute' | 'SettleDispute' | 'FulfilDispute' | 'FailDispute' | 'ReferDispute' | 'AssessDispute'
+  | 'ConveneMeeting' | 'ConcludeMeeting' | 'AppointAgent' | 'ReportBack';
+
+type IncidentStep = Step<IncidentCommand, IncidentState>;
+
+const OPEN: readonly IncidentState[] = [...OPEN_STATES];
+const ENDED: readonly IncidentState[] = [...CLOSED_STATES];
+/** Before it is handled: what can still be merged, transferred, waited for. */
+const UNHANDLED: readonly IncidentState[] = ['reported', 'accepted', 'dispatched', 'handling'];
+const AT_WORK: readonly IncidentState[] = ['dispatched', 'handling'];
+
+/** While it is worked on, a dispute moves along its own track; the incident's state stays. */
+const track = (command: DisputeCommand, mediation: readonly MediationStage[], more: Partial<IncidentStep> = {}): IncidentStep => (
+  { from: ['accepted', 'dispatched', 'handling'], command, who: MEDIATORS, to: [], mediation, disputesOnly: true, ...more }
+);
 
 /**
- * The closed loop 受理、派遣、签收、处置、核查、结案 as one table. A new command is one more line here, its facts in
+ * The closed loop 受理、派遣、签收、处置、核查、结案、评价、考核 as one table. A new command is one more line here, its facts in
  * decideIncident.ts and its effect in lifecycle.ts.
  *
  * A dispute is handled only when its mediation has ended, one way or the other (rule `mediationIsOpen`): else the centre
  * would close what the parties still quarrel about, and the resolution rate would lose it.
  */
-export const INCIDENT_LOOP: readonly Step<IncidentCommand, IncidentState>[] = [
+export const INCIDENT_LOOP: readonly IncidentStep[] = [
   { from: ['reported'], command: 'AcceptIncident', who: CENTRE, to: ['accepted'] },
   { from: ['reported'], command: 'RefuseIncident', who: CENTRE, to: ['refused'] },
+  { from: UNHANDLED, command: 'PlaceIncident', who: CENTRE, to: [] },
   { from: ['accepted'], command: 'DispatchIncident', who: CENTRE, to: ['dispatched'] },
   { from: ['dispatched'], command: 'SignForIncident', who: UNIT, to: ['handling'] },
-  { from: ['dispatched', 'handling'], command: 'ReturnIncident', who: UNIT, to: ['accepted'] },
+  { from: AT_WORK, command: 'ReturnIncident', who: UNIT, to: ['accepted'] },
+  { from: AT_WORK, command: 'TransferIncident', who: [...CENTRE, 'handler'], to: ['dispatched'] },
+  { from: AT_WORK, command: 'AssistIncident', who: UNIT, to: [] },
+  { from: AT_WORK, command: 'RequestExtension', who: UNIT, to: [] },
+  { from: AT_WORK, command: 'ExtendDeadline', who: [...CENTRE, 'leader'], to: [] },
+  { from: AT_WORK, command: 'RefuseExtension', who: [...CENTRE, 'leader'], to: [] },
+  { from: AT_WORK, command: 'SuspendIncident', who: [...CENTRE, 'leader'], to: ['suspended'] },
+  { from: ['suspended'], command: 'ResumeIncident', who: [...CENTRE, 'leader'], to: ['dispatched', 'handling'] },
   // From `dispatched` it signs and handles in one entry: work done on the spot needs no second tap.
-  { from: ['dispatched', 'handling'], command: 'HandleIncident', who: UNIT, to: ['handled'], mediation: ['settled', 'failed'] },
+  { from: AT_WORK, command: 'HandleIncident', who: UNIT, to: ['handled'], mediation: ['settled', 'fulfilled', 'failed', 'referred'] },
   { from: ['handled'], command: 'CheckIncident', who: CHECKERS, to: ['closed', 'dispatched'] },
-  { from: ['reported', 'accepted', 'dispatched', 'handling', 'handled'], command: 'VoidIncident', who: CENTRE, to: ['voided'] },
-  { from: ['accepted', 'dispatched', 'handling'], command: 'InvestigateDispute', who: MEDIATORS, to: [], mediation: ['registered'], disputesOnly: true },
-  { from: ['accepted', 'dispatched', 'handling'], command: 'SettleDispute', who: MEDIATORS, to: [], mediation: ['investigated'], disputesOnly: true },
-  { from: ['accepted', 'dispatched', 'handling'], command: 'FailDispute', who: MEDIATORS, to: [], mediation: ['investigated'], disputesOnly: true },
+  { from: ['closed'], command: 'EvaluateIncident', who: [...CENTRE, 'partner'], to: ['evaluated'] },
+  { from: ['closed', 'evaluated'], command: 'AppraiseIncident', who: [...LEADERS, 'dispatcher'], to: ['appraised'] },
+  { from: OPEN, command: 'SuperviseIncident', who: LEADERS, to: [] },
+  { from: OPEN, command: 'EscalateIncident', who: [...CENTRE, 'leader'], to: [] },
+  { from: UNHANDLED, command: 'MergeIncident', who: CENTRE, to: ['merged'] },
+  { from: ['merged'], command: 'UnmergeIncident', who: CENTRE, to: UNHANDLED },
+  { from: [...ENDED, 'refused', 'voided'], command: 'ReopenIncident', who: [...CENTRE, 'leader'], to: ['accepted'] },
+  { from: OPEN, command: 'VoidIncident', who: CENTRE, to: ['voided'] },
+  { from: OPEN, command: 'MoveToPolicy', who: [...CENTRE, 'leader'], to: [] },
+  track('InvestigateDispute', ['registered']),
+  track('MediateDispute', ['investigated']),
+  track('SettleDispute', ['investigated', 'mediating']),
+  track('FailDispute', ['investigated', 'mediating']),
+  track('FulfilDispute', ['settled'], { from: [...AT_WORK, 'accepted', 'suspended', 'handled', ...ENDED] }),
+  track('ReferDispute', ['failed'], { from: [...AT_WORK, 'accepted', 'suspended', 'handled', ...ENDED] }),
+  track('AssessDispute', MEDIATION_STAGES, { from: OPEN, who: [...MEDIATORS, 'dutyOfficer', 'leader'] }),
+  { from: OPEN, command: 'ConveneMeeting', who: [...MEDIATORS, 'leader'], to: [] },
+  { from: OPEN, command: 'ConcludeMeeting', who: [...MEDIATORS, 'leader'], to: [] },
+  { from: OPEN, command: 'AppointAgent', who: CENTRE, to: [] },
+  { from: [...OPEN, ...ENDED], command: 'ReportBack', who: [...CENTRE, 'handler', 'gridWorker'], to: [] },
 ];
 
 export type AlertCommand = 'AcknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert';
@@ -77,12 +120,11 @@ export interface AlertSituation {
 /** Why the table has no line for it. */
 export type LoopRule =
   | 'unknownCommand' | 'roleMayNot' | 'notInThisState'
-  | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'mediationIsOver'
+  | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'alreadyMediating' | 'mediationIsOver' | 'notSettled' | 'notFailed'
   | 'latchedUntilConfirmed';
 
 export type StepFound<S> = { readonly step: S } | { readonly step: undefined; readonly rule: LoopRule };
 
-type IncidentStep = Step<IncidentCommand, IncidentState>;
 type AlertStep = Step<AlertCommand, AlertState>;
 
 /** Asks the table: does a line let this role give this command to such an incident now? */
@@ -92,12 +134,20 @@ export function incidentStep(command: string, { state, mediation }: IncidentSitu
   const { step } = found;
   if (mediation === undefined) return step.disputesOnly === true ? { step: undefined, rule: 'notADispute' } : found;
   if (step.mediation === undefined || step.mediation.includes(mediation.stage)) return found;
-  return { step: undefined, rule: step.disputesOnly === true ? MEDIATION_RULE[mediation.stage] : 'mediationIsOpen' };
+  return { step: undefined, rule: step.disputesOnly === true ? mediationRule(command, mediation.stage) : 'mediationIsOpen' };
 }
 
-const MEDIATION_RULE: Readonly<Record<MediationStage, LoopRule>> = {
-  registered: 'notInvestigated', investigated: 'alreadyInvestigated', settled: 'mediationIsOver', failed: 'mediationIsOver',
-};
+/** Why the track says no: what has to come first, or what is done already. */
+function mediationRule(command: string, stage: MediationStage): LoopRule {
+  if (command === 'FulfilDispute') return 'notSettled';
+  if (command === 'ReferDispute') return 'notFailed';
+  switch (stage) {
+    case 'registered': return 'notInvestigated';
+    case 'investigated': return 'alreadyInvestigated';
+    case 'mediating': return command === 'InvestigateDispute' ? 'alreadyInvestigated' : 'alreadyMediating';
+    default: return 'mediationIsOver';
+  }
+}
 
 export function alertStep(command: string, { state, latching }: AlertSituation, role: Role): StepFound<AlertStep> {
   const found = lineOf(ALERT_LOOP, command, state, role);

@@ -66,6 +66,21 @@ export interface AlertRule {
   readonly latching: boolean;
 }
 
+/** What a rule of appraisal 考核 looks at; the last four may hold more than once. */
+export const APPRAISAL_TESTS = [
+  'handledInTime', 'handledLate', 'satisfied', 'unsatisfied', 'supervised', 'settled', 'returned', 'reworked', 'extended', 'reopened',
+] as const;
+export type AppraisalTest = (typeof APPRAISAL_TESTS)[number];
+
+export interface AppraisalRule {
+  readonly code: string;
+  readonly label: Label;
+  readonly to: 'unit' | 'person';
+  readonly test: AppraisalTest;
+  /** Given, or taken where negative, each time the test holds. */
+  readonly points: number;
+}
+
 /** Working time of the centre: half-days on working days, minutes since midnight in the city's zone. */
 export interface WorkingHours {
   readonly spans: readonly { readonly from: number; readonly to: number }[];
@@ -86,6 +101,8 @@ export interface Policy {
   readonly categories: readonly Category[];
   readonly units: readonly Unit[];
   readonly alertRules: readonly AlertRule[];
+  /** Absent: nobody is appraised. */
+  readonly appraisal?: readonly AppraisalRule[];
   readonly workingHours: WorkingHours;
   readonly calendar: Calendar;
 }

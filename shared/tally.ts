@@ -1,5 +1,5 @@
-import { DISPUTE_KINDS } from './dispute.ts';
-import type { Incident, IncidentState } from './incident.ts';
+import { DISPUTE_KINDS, isSettled } from './dispute.ts';
+import { INCIDENT_STATES, type Incident, type IncidentState } from './incident.ts';
 import { PeriodCounters } from './periodCounters.ts';
 import { dayOf } from './zone.ts';
 
@@ -15,12 +15,8 @@ import { dayOf } from './zone.ts';
 /** A word of marks; see {@link MARK}. */
 export type Marks = number;
 
-const STATES = [
-  'reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided',
-] as const satisfies readonly IncidentState[];
-
 /** Bits below this hold now and have a live column each; the others are counted by day. */
-const LIVE_WIDTH = 2 + STATES.length;
+const LIVE_WIDTH = 2 + INCIDENT_STATES.length;
 const DAILY = LIVE_WIDTH;
 
 export const MARK = {
@@ -56,7 +52,7 @@ export const DAY = {
 export const DAY_WIDTH = DAY.settled + DISPUTE_KINDS.length;
 
 /** Mark of a state: every incident has exactly one of them. */
-export const stateMark = (state: IncidentState): Marks => 1 << (2 + STATES.indexOf(state));
+export const stateMark = (state: IncidentState): Marks => 1 << (2 + INCIDENT_STATES.indexOf(state));
 
 const { open, acceptDue, handleDue, closed } = MARK;
 /** What an incident counts as by its state alone. */
@@ -69,6 +65,12 @@ const MARKS_OF_STATE: Readonly<Record<IncidentState, Marks>> = {
   handled: stateMark('handled') | open | acceptDue | handleDue,
   closed: stateMark('closed') | acceptDue | handleDue | closed,
   voided: stateMark('voided'),
+  // 挂账: its clocks stand still and it leaves the counts of handling.
+  suspended: stateMark('suspended') | open | acceptDue,
+  evaluated: stateMark('evaluated') | acceptDue | handleDue | closed,
+  appraised: stateMark('appraised') | acceptDue | handleDue | closed,
+  // A repeat is heat of the incident it was merged into, and counts as nothing beside it.
+  merged: stateMark('merged'),
 };
 
 /** When what is to be done next is due, missed or not, ms; undefined when nothing is left that has a due time. */
@@ -76,6 +78,7 @@ export function standingDue(incident: Incident): number | undefined {
   switch (incident.state) {
     case 'reported': return incident.due.acceptBy;
     case 'accepted': case 'dispatched': case 'handling': return incident.due.handleBy;
+    case 'handled': return incident.due.closeBy;
     default: return undefined;
   }
 }
@@ -85,6 +88,7 @@ export function isOverdue(incident: Incident): boolean {
   switch (incident.state) {
     case 'reported': return incident.missed.accept || incident.missed.handle;
     case 'accepted': case 'dispatched': case 'handling': return incident.missed.handle;
+    case 'handled': return incident.missed.close;
     default: return false;
   }
 }
@@ -92,6 +96,7 @@ export function isOverdue(incident: Incident): boolean {
 /** The counting rules. A miss stays a miss whatever becomes of the incident: voiding it must not mend the rate. */
 export function marksOf(incident: Incident): Marks {
   const { state, due, missed, mediation } = incident;
+  if (state === 'merged') return MARKS_OF_STATE.merged;
   let marks = MARK.reported | MARKS_OF_STATE[state];
   if (isOverdue(incident)) marks |= MARK.overdue;
 
@@ -101,7 +106,7 @@ export function marksOf(incident: Incident): Marks {
   else if (wasHandled(incident) && incident.handledAt <= due.handleBy) marks |= MARK.handledInTime;
 
   if (mediation !== undefined && mediation.stage !== 'registered') marks |= MARK.investigated;
-  if (mediation?.stage === 'settled') marks |= MARK.settled;
+  if (mediation !== undefined && isSettled(mediation)) marks |= MARK.settled;
   return marks;
 }
 
@@ -110,7 +115,7 @@ const wasHandled = (incident: Incident): incident is Extract<Incident, { readonl
 
 /** The instant by whose day a mark of this incident is counted, ms. */
 export function markedAt(incident: Incident, mark: Marks): number {
-  if (mark === MARK.closed && incident.state === 'closed') return incident.closedAt;
+  if (mark === MARK.closed && 'closedAt' in incident) return incident.closedAt;
   const { mediation } = incident;
   if (mark >= MARK.investigated && mediation !== undefined && mediation.stage !== 'registered') return mediation.investigatedAt;
   return incident.reportedAt;

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/access.ts';
 import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
-import { evolveAlert } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { wallOfStream, type Wall } from '../../shared/wall.ts';
 import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';

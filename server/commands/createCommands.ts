@@ -1,7 +1,8 @@
 import type { Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident } from '../domain/decideIncident.ts';

@@ -4,7 +4,7 @@ import { nextDue } from '../../shared/deadline.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import { lateFacts } from '../domain/decideIncident.ts';
+import { lateFacts } from '../domain/lateFacts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import { DueHeap } from './dueHeap.ts';

@@ -2,7 +2,7 @@ import { workCalendarOf } from '../../shared/calendar.ts';
 import { dueAt } from '../../shared/deadline.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { zoneOffset } from '../../shared/zone.ts';
-import { limitsOf } from '../domain/decideReport.ts';
+import { limitsOf } from '../domain/limitsOf.ts';
 import { indexOf } from '../domain/policyIndex.ts';
 
 export interface DueQuestion {

@@ -1,6 +1,7 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import { MEDIATION_BODIES } from '../../shared/dispute.ts';
+import { MEDIATION_BODIES, REFERRED_TO, RISK_LEVELS } from '../../shared/dispute.ts';
+import { SATISFACTIONS } from '../../shared/incident.ts';
 import type { AlertCommand, IncidentCommand } from '../../shared/loop.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { checkText, invalid } from '../domain/checkText.ts';
@@ -9,6 +10,10 @@ import type { Order } from './commands.ts';
 
 const words = (most: number, description: string) => Type.String({ minLength: 1, maxLength: most, description });
 const reason = words(500, 'Why, in a sentence that the trail keeps.');
+const unit = words(80, 'Code of a unit of the policy.');
+const assisting = Type.Array(unit, { maxItems: 8, description: 'Units that help 协办.' });
+const body = Type.Enum([...MEDIATION_BODIES]);
+const time = (description: string) => Type.Integer({ minimum: 0, maximum: 4_102_444_800_000, description: `${description} Ms since 1970 UTC.` });
 
 /** What every order carries beside its own fields. */
 const ENVELOPE = {
@@ -24,18 +29,48 @@ export const INCIDENT_ORDERS: Readonly<Record<IncidentCommand, TSchema>> = {
   AcceptIncident: order('AcceptIncident', '受理: reported → accepted.'),
   RefuseIncident: order('RefuseIncident', '不予受理: reported → refused.', { reason }),
   DispatchIncident: order('DispatchIncident', '派遣: accepted → dispatched. Without a unit it is routed by kind and place.', {
-    unit: Type.Optional(words(80, 'Code of a unit of the policy.')),
+    unit: Type.Optional(unit), assisting: Type.Optional(assisting),
   }),
   SignForIncident: order('SignForIncident', '签收: dispatched → handling.'),
   ReturnIncident: order('ReturnIncident', '退回: dispatched or handling → accepted.', { reason }),
   HandleIncident: order('HandleIncident', '处置反馈: handling → handled; from dispatched it signs as well.', { result: words(2000, 'What was done.') }),
   CheckIncident: order('CheckIncident', '核查, by somebody other than the handler: pass → closed; fail → dispatched to the same unit.', {
-    pass: Type.Boolean(), reason: Type.Optional(reason),
+    pass: Type.Boolean(), reason: Type.Optional(reason), special: Type.Optional(Type.Boolean({ description: '特殊结案: it could not be put right.' })),
   }),
+  EvaluateIncident: order('EvaluateIncident', '回访评价: closed → evaluated.', {
+    satisfaction: Type.Enum([...SATISFACTIONS]), from: Type.Optional(Type.Enum(['reporter', 'centre'])), note: Type.Optional(words(500, 'What was said.')),
+  }),
+  AppraiseIncident: order('AppraiseIncident', '考核: closed or evaluated → appraised, with the points the rules of the policy give.'),
+  SuperviseIncident: order('SuperviseIncident', '督办: a leader presses; the state stays.', { note: words(500, 'What is expected.') }),
+  EscalateIncident: order('EscalateIncident', '上提一级: to the centre of the tier above.', { reason }),
+  MergeIncident: order('MergeIncident', '合并: the same matter as another open incident.', { into: Type.String({ format: 'uuid' }), reason }),
+  UnmergeIncident: order('UnmergeIncident', '拆分: merged → the state it had.', { reason }),
+  ReopenIncident: order('ReopenIncident', '重开: an ended incident → accepted, with new clocks.', { reason }),
   VoidIncident: order('VoidIncident', '作废: any open state → voided.', { reason }),
-  InvestigateDispute: order('InvestigateDispute', '纠纷排查: names the mediation body.', { body: Type.Enum([...MEDIATION_BODIES]) }),
-  SettleDispute: order('SettleDispute', '调解成功.', { agreement: words(2000, 'What the parties agreed on.') }),
+  MoveToPolicy: order('MoveToPolicy', '适用新规则: its due times by another version of the policy; without one, by the one in force.', { policy: Type.Optional(words(80, 'Version of a policy.')), reason }),
+  PlaceIncident: order('PlaceIncident', '定位: puts it in an area, and on a point when both lon and lat are given.', {
+    area: words(40, 'Code of an area.'), lon: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })), lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  }),
+  TransferIncident: order('TransferIncident', '转办: to another unit, which signs anew.', { unit, assisting: Type.Optional(assisting), reason }),
+  AssistIncident: order('AssistIncident', '协办反馈: an assisting unit has done its part.', { unit: Type.Optional(unit), result: words(2000, 'What was done.') }),
+  RequestExtension: order('RequestExtension', '申请延期: the unit asks for more time.', { handleBy: time('The due time asked for.'), reason }),
+  ExtendDeadline: order('ExtendDeadline', '批准延期: grants what was asked for, or another time; never by who asked.', { handleBy: Type.Optional(time('The new due time.')), reason: Type.Optional(reason) }),
+  RefuseExtension: order('RefuseExtension', '不同意延期.', { reason }),
+  SuspendIncident: order('SuspendIncident', '挂账: its clocks stand still.', { until: Type.Optional(time('When it should go on.')), reason }),
+  ResumeIncident: order('ResumeIncident', '恢复: suspended → the state it had; what was left of its clocks is left still.'),
+  InvestigateDispute: order('InvestigateDispute', '纠纷排查: names the mediation body.', { body }),
+  MediateDispute: order('MediateDispute', '开始调解: the parties sit down; names another body when it changed.', { body: Type.Optional(body) }),
+  SettleDispute: order('SettleDispute', '调解成功.', { agreement: words(2000, 'What the parties agreed on.'), fulfilBy: Type.Optional(time('When they will have done it.')) }),
+  FulfilDispute: order('FulfilDispute', '协议履行: the parties have done what they agreed on.', { note: words(500, 'How that is known.') }),
   FailDispute: order('FailDispute', '调解不成.', { reason }),
+  ReferDispute: order('ReferDispute', '诉调对接: to arbitration, court or an administrative ruling.', { to: Type.Enum([...REFERRED_TO]), reason }),
+  AssessDispute: order('AssessDispute', '风险评估: blue, yellow or red, with the reasons.', { risk: Type.Enum([...RISK_LEVELS]), reason }),
+  ConveneMeeting: order('ConveneMeeting', '召开地企联席会议.', {
+    parties: Type.Array(words(80, 'An organisation or a role, never a person.'), { minItems: 2, maxItems: 20 }), agenda: words(1000, 'What is to be settled.'), at: time('When it sits.'),
+  }),
+  ConcludeMeeting: order('ConcludeMeeting', '联席会议结论.', { outcome: words(2000, 'What was decided.') }),
+  AppointAgent: order('AppointAgent', '指定信访代理人.', { agent: words(80, 'Pseudonymous subject of a member of staff.') }),
+  ReportBack: order('ReportBack', '代理人回告当事人.', { told: words(1000, 'What the petitioner was told.') }),
 };
 
 export const ALERT_ORDERS: Readonly<Record<AlertCommand, TSchema>> = {

@@ -1,10 +1,11 @@
 import { workCalendarOf } from '../../shared/calendar.ts';
 import { dueTimes } from '../../shared/deadline.ts';
 import type { CentreFact } from '../../shared/fact.ts';
-import type { Category, Limit, Policy } from '../../shared/policy.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { SEVERITIES, type Severity } from '../../shared/severity.ts';
 import { checkText, invalid } from './checkText.ts';
+import { limitsOf } from './limitsOf.ts';
 import { maskReporter } from './maskReporter.ts';
 import { indexOf } from './policyIndex.ts';
 
@@ -46,6 +47,7 @@ export function decideReport(report: LocatedReport, { now, policy }: { readonly 
         id, channel, category: category.code, title: title.trim(), area, exercise,
         severity: report.severity ?? category.severity ?? 1,
         reportedAt: now,
+        policy: policy.version,
         due: dueTimes(now, accept, handle, workCalendarOf(policy)),
         ...(text !== undefined && text !== '' && { text }),
         ...(lon !== undefined && lat !== undefined && { lon, lat }),
@@ -55,12 +57,6 @@ export function decideReport(report: LocatedReport, { now, policy }: { readonly 
       },
     },
   };
-}
-
-/** A channel's promise to the reporter comes before the category's usual time. */
-export function limitsOf(channel: string, category: Category, policy: Policy): { readonly accept: Limit; readonly handle: Limit } {
-  const { accept, handle = category.handle } = indexOf(policy).channel(channel)!;
-  return { accept, handle: handle! };
 }
 
 function reportErrors(report: LocatedReport, now: number, policy: Policy): InputError[] {

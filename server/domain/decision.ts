@@ -1,8 +1,10 @@
-import type { Actor } from '../../shared/access.ts';
+import type { Actor, Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { CentreFact } from '../../shared/fact.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { Label, Policy } from '../../shared/policy.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { refusal, type RefusalRule } from './refusals.ts';
 
 /** What a decider says: facts to write down, all of them or none, or the rule that says no. */
 export type Decision =
@@ -13,9 +15,17 @@ export type Decision =
 export interface DecisionContext {
   /** The centre's clock, ms. */
   readonly now: number;
-  readonly by: Actor;
+  /** `unit`: the only unit they may act for; absent: any. */
+  readonly by: Actor & Pick<Caller, 'unit'>;
+  /** The one in force. */
   readonly policy: Policy;
+  /** Older ones by version, for incidents that were born under them. */
+  readonly policyOf?: (version: string) => Policy | undefined;
+  /** The other incident an order names, if it is known. */
+  readonly other?: Incident | undefined;
   readonly tree: AreaTree;
 }
 
 export const decided = (...facts: [CentreFact, ...CentreFact[]]): Decision => ({ facts });
+
+export const no = (rule: RefusalRule, about?: Label): Decision => ({ refusal: refusal(rule, about) });

@@ -3,7 +3,10 @@ import type { Label } from '../../shared/policy.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 
 export type RefusalRule =
-  | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt';
+  | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit' | 'notYourUnit'
+  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'noExtensionAsked' | 'grantedBySelf'
+  | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
+  | 'noMeeting' | 'noAgent';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
 const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>> = {
@@ -15,11 +18,35 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   mediationIsOpen: ['调解尚未结束（成功或不成），不能反馈处置结果。', 'Its mediation has neither been settled nor failed yet, so it cannot be handled.'],
   notInvestigated: ['纠纷尚未排查，不能记录调解结果。', 'The dispute has not been investigated yet.'],
   alreadyInvestigated: ['纠纷已经排查，调解组织已确定。', 'The dispute has been investigated already.'],
+  alreadyMediating: ['该纠纷已在调解中。', 'The dispute is being mediated already.'],
   mediationIsOver: ['调解已经结束。', 'Its mediation is over.'],
+  notSettled: ['调解尚未成功，没有需要履行的协议。', 'There is no agreement to be kept: the dispute has not been settled, or it has been kept already.'],
+  notFailed: ['只有调解不成的纠纷才能转仲裁、诉讼或行政裁决。', 'Only a dispute whose mediation has failed can be referred.'],
   checkerIsNotHandler: ['核查人不能是处置人，请由他人核查。', 'Whoever handled it may not check it; somebody else must.'],
   unknownUnit: ['没有编码为“%”的处置单位。', 'The policy knows no unit %.'],
   unitServesElsewhere: ['单位“%”不负责该事件所在区域。', 'Unit % does not serve the place of this incident.'],
   noUnitForIt: ['没有单位负责“%”类事件，请指定处置单位。', 'No unit handles % there; name the unit yourself.'],
+  unitNamedTwice: ['单位“%”重复出现：主办与协办不能相同。', 'Unit % is named twice; who answers for it cannot also assist.'],
+  sameUnit: ['该事件已在单位“%”，无需转办。', 'It is with unit % already.'],
+  notYourUnit: ['该事件由“%”办理，不属于你的单位。', 'This is the work of %, not of your unit.'],
+  notAssisting: ['单位“%”不是该事件的协办单位。', 'Unit % does not assist with this incident.'],
+  alreadyAssisted: ['协办单位“%”已经反馈。', 'Unit % has done its part already.'],
+  assistingNotDone: ['协办单位“%”尚未反馈，主办单位不能反馈处置结果。', 'Unit % has not done its part yet, so it cannot be reported as handled.'],
+  mustLieAhead: ['所填时间必须晚于现在。', 'The time given must lie ahead of now.'],
+  notAnExtension: ['延期后的时限必须晚于现有时限。', 'The new due time must be later than the one it has.'],
+  extensionAsked: ['已有延期申请待审批。', 'More time has been asked for already; that request comes first.'],
+  noExtensionAsked: ['没有待审批的延期申请；直接延期请写明时限和理由。', 'Nobody has asked for more time; to grant it unasked, name the time and the reason.'],
+  grantedBySelf: ['延期申请人不能审批自己的申请。', 'Whoever asked for more time may not grant it.'],
+  unknownArea: ['没有编码为“%”的区域。', 'The city has no area %.'],
+  noTierAbove: ['已是最高一级，无法再上提。', 'It is with the highest tier already.'],
+  unknownIncident: ['没有编号为“%”的事件。', 'There is no incident %.'],
+  mergeIntoItself: ['事件不能与自身合并。', 'An incident cannot be merged into itself.'],
+  mergeIntoEnded: ['目标事件状态为“%”，不能再并入。', 'The other one is %; nothing can be merged into it any more.'],
+  unknownPolicy: ['没有版本为“%”的规则。', 'There is no policy of version %.'],
+  samePolicy: ['该事件已适用此版本的规则。', 'It stands under that version already.'],
+  kindLeftPolicy: ['规则中已没有该事件的类别或来源，无法计算时限。', 'The policy no longer has its category or channel, so no due times can be given.'],
+  noMeeting: ['没有待开的联席会议。', 'There is no meeting to conclude.'],
+  noAgent: ['尚未指定信访代理人。', 'No agent has been appointed yet.'],
   latchedUntilConfirmed: ['该告警须先确认已处置，才能解除。', 'This alert stands until somebody confirms that action was taken; only then can it be cleared.'],
 };
 

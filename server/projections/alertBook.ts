@@ -1,7 +1,7 @@
 import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Fact } from '../../shared/fact.ts';
-import { evolveAlert } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { AlertLine } from '../../shared/wire/messages.ts';
 import { nodeOf } from './nodeOf.ts';
 

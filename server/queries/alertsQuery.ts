@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
-import { evolveAlert } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { alertAllowedNow } from '../../shared/loop.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';

@@ -1,5 +1,6 @@
 import { Type, type TSchema } from 'typebox';
-import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+import { DISPUTE_KINDS, MEDIATION_STAGES, RISK_LEVELS } from '../../shared/dispute.ts';
+import { INCIDENT_STATES } from '../../shared/incident.ts';
 import { FaultSchema } from '../http/faultSchema.ts';
 
 /*
@@ -16,7 +17,7 @@ const Area = Type.Union([Code('Code of the smallest known area'), Type.Null()], 
 const Place = { lon: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })), lat: Type.Optional(Type.Number({ description: 'WGS-84 degrees' })) };
 const Severity = Type.Integer({ minimum: 1, maximum: 4, description: '1 一般, 2 较大, 3 重大, 4 特别重大' });
 
-const IncidentState = Type.Enum(['reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided']);
+const IncidentState = Type.Enum([...INCIDENT_STATES]);
 const AlertState = Type.Enum(['raised', 'acknowledged', 'confirmed', 'cleared']);
 export const DisputeKind = Type.Enum([...DISPUTE_KINDS]);
 
@@ -27,7 +28,9 @@ export const IncidentLine = Type.Object({
   channel: Code('Channel of the policy'), category: Code('Leaf of the policy\'s categories'), title: Type.String(), area: Area, ...Place,
   severity: Severity, state: IncidentState, reportedAt: Ms('When it was reported'), changedAt: Ms('When its state last changed'),
   dueAt: Type.Optional(Ms('The next due time, if any is left')), overdue: Type.Boolean(), unit: Type.Optional(Code('Unit it was dispatched to')),
-  dispute: Type.Optional(Type.Object({ kind: DisputeKind, stage: Type.Enum(['registered', 'investigated', 'settled', 'failed']) })),
+  dispute: Type.Optional(Type.Object({ kind: DisputeKind, stage: Type.Enum([...MEDIATION_STAGES]) })),
+  risk: Type.Optional(Type.Enum([...RISK_LEVELS])), supervised: Type.Optional(Type.Literal(true)), near: Type.Optional(Type.Literal(true)),
+  extensionAsked: Type.Optional(Type.Literal(true)), heat: Type.Optional(Type.Integer({ description: 'Reports of the same matter merged into it' })),
   exercise: Type.Boolean({ description: 'Made by a drill or the demo city' }),
 }, { description: 'One incident as lists show it: no reporter, no free text.' });
 

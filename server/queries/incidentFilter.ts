@@ -2,17 +2,16 @@ import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
 import { MARK, stateMark, type MarkName, type Marks } from '../../shared/tally.ts';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
-import type { Incident, IncidentState } from '../../shared/incident.ts';
+import { INCIDENT_STATES, type Incident, type IncidentState } from '../../shared/incident.ts';
 import type { IncidentBook } from '../projections/incidentBook.ts';
 import { DisputeKind } from './answerSchemas.ts';
 import { parameters } from './readSide.ts';
 import { SPAN_PARAMETERS, type TimeSpan } from './timeSpan.ts';
 
-const STATES = ['reported', 'refused', 'accepted', 'dispatched', 'handling', 'handled', 'closed', 'voided'] as const satisfies readonly IncidentState[];
 
 export const INCIDENT_PARAMETERS = parameters({
   area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area; everything below it is included. The caller\'s own when absent.' })),
-  state: Type.Optional(Type.Enum([...STATES, 'open', 'overdue'], { description: 'One state, or `open` (work is left to do), or `overdue`' })),
+  state: Type.Optional(Type.Enum([...INCIDENT_STATES, 'open', 'overdue'], { description: 'One state, or `open` (work is left to do), or `overdue`' })),
   mark: Type.Optional(Type.Enum(Object.keys(MARK) as MarkName[], {
     description: 'Opens the list behind a figure: exactly the incidents that it counts. `from` and `to` then go by the time the figure goes by: the investigation for investigated and settled, the closing for closed, else the report',
   })),

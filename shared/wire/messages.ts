@@ -1,5 +1,5 @@
 import type { AlertStage, Priority } from '../alert.ts';
-import type { DisputeKind } from '../dispute.ts';
+import type { DisputeKind, MediationStage, RiskLevel } from '../dispute.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
 import type { IncidentState } from '../incident.ts';
 import type { Severity } from '../severity.ts';
@@ -7,9 +7,9 @@ import type { Steering } from '../wall.ts';
 
 /**
  * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
- * Version history: 1 first wire; 2 named walls: `wall` and `alive`.
+ * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat.
  */
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 
 /** One incident as screens list and draw it. No reporter, no free text: the desk asks for the sheet over HTTP. */
 export interface IncidentLine {
@@ -31,7 +31,17 @@ export interface IncidentLine {
   readonly dueAt?: number;
   readonly overdue: boolean;
   readonly unit?: string;
-  readonly dispute?: { readonly kind: DisputeKind; readonly stage: 'registered' | 'investigated' | 'settled' | 'failed' };
+  readonly dispute?: { readonly kind: DisputeKind; readonly stage: MediationStage };
+  /** Set by a person; red ones stand on the wall. */
+  readonly risk?: RiskLevel;
+  /** A leader presses 督办. */
+  readonly supervised?: true;
+  /** Its next due time is near. */
+  readonly near?: true;
+  /** More time has been asked for and waits for an answer. */
+  readonly extensionAsked?: true;
+  /** Reports of the same matter that were merged into it. */
+  readonly heat?: number;
   readonly exercise: boolean;
 }
 

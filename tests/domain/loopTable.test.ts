@@ -5,7 +5,8 @@ import type { AlertOrder, IncidentOrder } from '../../server/domain/orders.ts';
 import { ROLES, type Role } from '../../shared/access.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { INCIDENT_STATES_AFTER, ordersOf } from './loopStates.ts';
-import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import { ALERT_LOOP, allowedNow, INCIDENT_LOOP } from '../../shared/loop.ts';
 import {
   acknowledged, actor, alertAfter, cleared, confirmed, failed, incidentAfter, INCIDENT_ID, investigated, MINUTE, raised, report, settled, TUESDAY,

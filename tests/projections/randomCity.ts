@@ -3,7 +3,8 @@ import { areaTree, AREA_LEVELS, type Area, type AreaTree } from '../../shared/ar
 import { DISPUTE_KINDS, MEDIATION_BODIES } from '../../shared/dispute.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
-import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Random } from '../../shared/random.ts';
 
 export const HOUR = 3_600_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workCalendarOf } from '../../shared/calendar.ts';
 import { dueAt, dueTimes, nextDue, type Clocked } from '../../shared/deadline.ts';
+import { NOTHING_MISSED } from '../../shared/lifecycle.ts';
 import type { Limit } from '../../shared/policy.ts';
 import { smallPolicy } from '../support/smallCity.ts';
 
@@ -81,7 +82,7 @@ describe('past the published calendar', () => {
 
 describe('which clock runs next', () => {
   const clocked = (state: Clocked['state'], missed: Partial<Clocked['missed']> = {}): Clocked => (
-    { state, due: { acceptBy: 100, handleBy: 900, estimated: false }, missed: { accept: false, handle: false, ...missed } }
+    { state, due: { acceptBy: 100, handleBy: 900, estimated: false }, missed: { ...NOTHING_MISSED, ...missed } }
   );
 
   it.each<[string, Clocked, ReturnType<typeof nextDue>]>([

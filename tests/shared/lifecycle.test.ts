@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CentreFact } from '../../shared/fact.ts';
-import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import {
   accepted, acknowledged, alertAfter, ALERT_ID, cleared, closed, confirmed, dispatched, failed, handled, incidentAfter, INCIDENT_ID, investigated, MINUTE,
   raised, refused, report, returned, reworked, settled, signedFor, TUESDAY, voided, written,

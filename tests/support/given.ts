@@ -2,7 +2,8 @@ import type { Actor, Caller, Role } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { evolveAlert, evolveIncident } from '../../shared/lifecycle.ts';
+import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import { HAISHU_GRID } from './smallCity.ts';
 
 /** Tuesday 2026-11-17 10:20 in Ningbo, an ordinary working day. */

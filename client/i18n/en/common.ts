@@ -18,12 +18,12 @@ export const common: SameKeys<typeof zh> = {
   priority: { P1: 'P1', P2: 'P2', P3: 'P3' },
   alertState: { raised: 'unseen', acknowledged: 'seen', confirmed: 'acted on', cleared: 'cleared' },
   incidentState: {
-    reported: 'reported', refused: 'refused', accepted: 'accepted', dispatched: 'dispatched', handling: 'handling', handled: 'to check', closed: 'closed', voided: 'voided',
+    reported: 'reported', refused: 'refused', accepted: 'accepted', dispatched: 'dispatched', handling: 'handling', handled: 'to check', closed: 'closed', voided: 'voided', suspended: 'suspended', evaluated: 'evaluated', appraised: 'appraised', merged: 'merged',
   },
   dispute: {
     labour: 'Labour', medical: 'Medical', land: 'Land', traffic: 'Traffic', neighbours: 'Neighbours', property: 'Property', consumer: 'Consumer', family: 'Family', enterprise: 'Enterprise',
   },
-  disputeStage: { registered: 'registered', investigated: 'investigated', settled: 'settled', failed: 'failed' },
+  disputeStage: { registered: 'registered', investigated: 'investigated', mediating: 'in mediation', settled: 'settled', failed: 'failed', fulfilled: 'agreement kept', referred: 'referred' },
   level: { city: 'City', district: 'District', township: 'Township', community: 'Community', grid: 'Grid' },
   exercise: 'EXERCISE',
   synthetic: 'schematic',

@@ -27,9 +27,17 @@ export const desk: SameKeys<typeof zh> = {
   fact: {
     IncidentReported: 'Reported', IncidentAccepted: 'Accepted', IncidentRefused: 'Refused', IncidentDispatched: 'Dispatched', IncidentSignedFor: 'Signed for', IncidentReturned: 'Returned', IncidentHandled: 'Handled',
     IncidentReworked: 'Sent back', IncidentClosed: 'Closed', IncidentVoided: 'Voided', DeadlineMissed: 'Deadline missed', DisputeInvestigated: 'Dispute investigated', DisputeSettled: 'Settled', DisputeFailed: 'Not settled',
+    IncidentPlaced: 'Placed', IncidentTransferred: 'Transferred', IncidentAssisted: 'Assistance done', ExtensionRequested: 'More time asked for', ExtensionRefused: 'More time refused', DeadlineExtended: 'Deadline extended',
+    IncidentSuspended: 'Suspended', IncidentResumed: 'Resumed', IncidentEvaluated: 'Evaluated', IncidentAppraised: 'Appraised', IncidentSupervised: 'Supervised', IncidentEscalated: 'Escalated to the tier above',
+    IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
+    DisputeMediated: 'Mediation begun', DisputeFulfilled: 'Agreement kept', DisputeReferred: 'Referred', DisputeAssessed: 'Risk assessed', MeetingConvened: 'Meeting convened', MeetingConcluded: 'Meeting concluded',
+    AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited',
     AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
-  stage: { accept: 'accepting', handle: 'handling' },
+  stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },
+  risk: { blue: 'blue risk', yellow: 'yellow risk', red: 'red risk' },
+  referredTo: { arbitration: 'arbitration', litigation: 'court', administrative: 'administrative ruling' },
+  satisfaction: { satisfied: 'satisfied', partly: 'partly satisfied', unsatisfied: 'not satisfied' },
   body: {
     peoplesCommittee: 'People’s committee', industryCommittee: 'Industry committee', jointCentre: 'Joint centre', judicialOffice: 'Judicial office', union: 'Trade union', meeting: 'Government–enterprise meeting',
   },

@@ -15,12 +15,12 @@ export const common = {
   priority: { P1: '一级', P2: '二级', P3: '三级' },
   alertState: { raised: '待知悉', acknowledged: '已知悉', confirmed: '已处置', cleared: '已解除' },
   incidentState: {
-    reported: '已上报', refused: '不予受理', accepted: '已受理', dispatched: '已派遣', handling: '处置中', handled: '待核查', closed: '已结案', voided: '已作废',
+    reported: '已上报', refused: '不予受理', accepted: '已受理', dispatched: '已派遣', handling: '处置中', handled: '待核查', closed: '已结案', voided: '已作废', suspended: '已挂账', evaluated: '已评价', appraised: '已考核', merged: '已合并',
   },
   dispute: {
     labour: '劳动争议', medical: '医患纠纷', land: '征地拆迁', traffic: '交通事故', neighbours: '邻里纠纷', property: '物业纠纷', consumer: '消费纠纷', family: '婚姻家庭', enterprise: '企地矛盾',
   },
-  disputeStage: { registered: '已登记', investigated: '已排查', settled: '调解成功', failed: '调解不成' },
+  disputeStage: { registered: '已登记', investigated: '已排查', mediating: '调解中', settled: '调解成功', fulfilled: '已履行', failed: '调解不成', referred: '诉调对接' },
   level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' },
   exercise: '演练',
   synthetic: '示意',

@@ -24,9 +24,17 @@ export const desk = {
   fact: {
     IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',
     IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
+    IncidentPlaced: '定位', IncidentTransferred: '转办', IncidentAssisted: '协办反馈', ExtensionRequested: '申请延期', ExtensionRefused: '不同意延期', DeadlineExtended: '批准延期',
+    IncidentSuspended: '挂账', IncidentResumed: '恢复', IncidentEvaluated: '回访评价', IncidentAppraised: '考核', IncidentSupervised: '督办', IncidentEscalated: '上提一级',
+    IncidentMerged: '合并', IncidentUnmerged: '拆分', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
+    DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
+    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访',
     AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
-  stage: { accept: '受理', handle: '处置' },
+  stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
+  risk: { blue: '蓝色风险', yellow: '黄色风险', red: '红色风险' },
+  referredTo: { arbitration: '仲裁', litigation: '诉讼', administrative: '行政裁决' },
+  satisfaction: { satisfied: '满意', partly: '基本满意', unsatisfied: '不满意' },
   body: {
     peoplesCommittee: '人民调解委员会', industryCommittee: '行业调解委员会', jointCentre: '联合调解中心', judicialOffice: '司法所', union: '工会', meeting: '地企联席会议',
   },

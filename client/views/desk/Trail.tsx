@@ -29,6 +29,9 @@ export function namedText({ named }: TrailLine, t: TFunction, names: Names): str
     case 'channel': return names.channel(named.code);
     case 'body': return t(`body.${named.code}`);
     case 'stage': return t(`stage.${named.code}`);
+    case 'risk': return t(`risk.${named.code}`);
+    case 'referredTo': return t(`referredTo.${named.code}`);
+    case 'satisfaction': return t(`satisfaction.${named.code}`);
   }
 }
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../shared/incident.ts';
 import { dueBars } from '../../../client/views/desk/model/dueBar.ts';
 import { AlarmLoad, LOAD_WINDOW_MS } from '../../../client/views/desk/model/alarmLoad.ts';
+import { NOTHING_MISSED } from '../../../shared/lifecycle.ts';
 import { deskIntent, type KeyPress } from '../../../client/views/desk/model/deskKey.ts';
 
 const report = {
   id: 'i', channel: 'grid', category: 'noise', title: 't', area: '330203', severity: 1 as const, reportedAt: 0, due: { acceptBy: 100, handleBy: 1000, estimated: false },
-  exercise: true, number: 'n', version: 1, missed: { accept: false, handle: false }, reworks: 0,
+  exercise: true, number: 'n', version: 1, missed: NOTHING_MISSED, returns: 0, reworks: 0, extensions: 0, reopens: 0,
 };
 const stateOf = (incident: Incident, now: number) => dueBars(incident, now).map((bar) => bar.state);
 

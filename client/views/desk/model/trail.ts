@@ -9,7 +9,7 @@ export interface TrailLine {
   readonly by: Actor;
   readonly type: Fact['type'];
   /** Code to be named in the screen's language: a unit, a mediation body, an alert rule. */
-  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel'; readonly code: string };
+  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel' | 'risk' | 'referredTo' | 'satisfaction'; readonly code: string };
   /** Free text as somebody wrote it. */
   readonly words?: string;
   readonly tone: 'normal' | 'attention' | 'alarm' | 'settled';
@@ -23,12 +23,39 @@ export function trailLine(fact: Fact): TrailLine {
     case 'IncidentSignedFor': return { ...head, words: fact.data.handler, tone: 'normal' };
     case 'IncidentHandled': return { ...head, words: fact.data.result, tone: 'normal' };
     case 'IncidentClosed': return { ...head, words: fact.data.checkedBy, tone: 'settled' };
+    case 'IncidentTransferred': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.reason, tone: 'attention' };
+    case 'IncidentAssisted': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.result, tone: 'normal' };
+    case 'IncidentEvaluated': return { ...head, named: { what: 'satisfaction', code: fact.data.satisfaction }, ...(fact.data.note !== undefined && { words: fact.data.note }), tone: fact.data.satisfaction === 'unsatisfied' ? 'attention' : 'settled' };
+    case 'IncidentSupervised': return { ...head, words: fact.data.note, tone: 'alarm' };
+    case 'IncidentPlaced':
+    case 'IncidentAppraised':
+    case 'IncidentResumed':
+    case 'EvidenceAttached': return { ...head, tone: 'normal' };
+    case 'ExtensionRequested':
+    case 'ExtensionRefused':
+    case 'DeadlineExtended':
+    case 'IncidentSuspended':
+    case 'IncidentEscalated':
+    case 'IncidentMerged':
+    case 'IncidentUnmerged':
+    case 'IncidentReopened':
+    case 'IncidentMovedToPolicy':
     case 'IncidentRefused':
     case 'IncidentVoided':
     case 'IncidentReturned':
     case 'IncidentReworked': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'DeadlineNear': return { ...head, named: { what: 'stage', code: fact.data.stage }, tone: 'attention' };
     case 'DeadlineMissed': return { ...head, named: { what: 'stage', code: fact.data.stage }, tone: 'alarm' };
     case 'DisputeInvestigated': return { ...head, named: { what: 'body', code: fact.data.body }, tone: 'normal' };
+    case 'DisputeMediated': return { ...head, named: { what: 'body', code: fact.data.body }, tone: 'normal' };
+    case 'DisputeFulfilled': return { ...head, words: fact.data.note, tone: 'settled' };
+    case 'DisputeReferred': return { ...head, named: { what: 'referredTo', code: fact.data.to }, words: fact.data.reason, tone: 'attention' };
+    case 'DisputeAssessed': return { ...head, named: { what: 'risk', code: fact.data.risk }, words: fact.data.reason, tone: fact.data.risk === 'red' ? 'alarm' : 'attention' };
+    case 'MeetingConvened': return { ...head, words: fact.data.agenda, tone: 'normal' };
+    case 'MeetingConcluded': return { ...head, words: fact.data.outcome, tone: 'settled' };
+    case 'AgentAppointed': return { ...head, words: fact.data.agent, tone: 'normal' };
+    case 'AgentReportedBack': return { ...head, words: fact.data.told, tone: 'settled' };
+    case 'GridVisited': return { ...head, tone: 'normal' };
     case 'DisputeSettled': return { ...head, words: fact.data.agreement, tone: 'settled' };
     case 'DisputeFailed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertRaised': return { ...head, words: fact.data.title, tone: 'alarm' };
