@@ -92,7 +92,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policy, doorMeter, city, newId: randomUUID };
   await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
-  await app.register(signInDoor, { access, https });
+  await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.incidents, followed: { journal, view, clock } });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });

@@ -1,25 +1,37 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { Clock } from '../../shared/clock.ts';
 import type { Access } from './access.ts';
 import { sessionCookie } from './sessionCookie.ts';
+import { TokenBuckets } from './tokenBuckets.ts';
 
 export interface SignInParts {
   readonly access: Access;
+  readonly clock: Clock;
   /** True when people reach the server over https, also through a proxy. */
   readonly https?: boolean;
 }
 
+/** Wrong links from one address: an office whose old bookmarks are opened in the morning, and nobody who tries out codes. */
+const TRIES = { size: 20, everyMs: 15_000 };
+
 /** `GET /in/:code` opens a one-time link; `POST /out` ends the session. Codes are never logged. */
-export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, https = false }) => {
+export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, clock, https = false }) => {
+  const tries = new TokenBuckets({ clock, ...TRIES });
   // HEAD must not use a link up: chat programs look at links before people open them.
   // A wildcard, so that a link which was mangled on its way gets the page that says so.
   app.get<{ Params: { '*': string } }>('/in/*', { exposeHeadRoute: false, logLevel: 'silent' }, async (request, reply) => {
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    const wait = tries.wait(request.ip);
+    if (wait > 0) return tooManyTries(reply, wait);
     const signIn = await access.redeemLink(request.params['*']).catch((error: unknown) => {
       request.log.error(error, 'a sign-in link cannot be looked up');
       return 'storageDown' as const;
     });
     if (signIn === 'storageDown') return tryAgain(reply);
-    if (signIn === undefined) return usedUp(reply);
+    if (signIn === undefined) {
+      tries.spend(request.ip);
+      return usedUp(reply);
+    }
     const secure = https || request.protocol === 'https';
     reply.header('set-cookie', sessionCookie(signIn.session, Math.floor(signIn.ttlMs / 1000), secure));
     return reply.redirect(pathOf(signIn.page));
@@ -39,6 +51,9 @@ function pathOf(page: string): string {
 
 const usedUp = (reply: FastifyReply) => say(reply.code(410), '此登录链接已使用或已过期，请向中心索取新的链接。',
   'This sign-in link was used before or has run out. Ask the centre for a new one: <code>npx yilan link</code>');
+
+const tooManyTries = (reply: FastifyReply, seconds: number) => say(reply.code(429).header('retry-after', String(seconds)), `此地址打开的失效链接过多，请在 ${seconds} 秒后再试。`,
+  `Too many links that are not good were opened from this address. Try again in ${seconds} s.`);
 
 const tryAgain = (reply: FastifyReply) => say(reply.code(503).header('retry-after', '5'), '数据库暂时没有应答，链接仍然有效，请稍后再打开。',
   'The database does not answer just now. The link is still good: open it again in a moment.');

@@ -4,16 +4,16 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Fact, WallFact } from '../../shared/fact.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { evolveWall, isPaired, wallStream, wallSubject, type Wall, type WallView } from '../../shared/wall.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, OnceKey } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Pairing, Pairings } from './pairings.ts';
 import { hashOf, isSame } from './secrets.ts';
 import type { WallBook } from './wallBook.ts';
-import type { WallOrder } from './wallOrders.ts';
+import type { ViewOrder, WallOrder } from './wallOrders.ts';
 import { wallRefusal } from './wallRefusals.ts';
 
 export interface WallDeskDeps {
-  readonly journal: Pick<Journal, 'append' | 'readStream'>;
+  readonly journal: Pick<Journal, 'append' | 'readStream' | 'findKey'>;
   readonly book: WallBook;
   readonly pairings: Pairings;
   readonly view: Pick<LiveView, 'incident'>;
@@ -26,6 +26,8 @@ export type WallOutcome =
   /** The wall that waited was told no. */
   | { readonly outcome: 'turnedAway' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** This commandId was another order's. */
+  | { readonly outcome: 'keyMisused' }
   | { readonly outcome: 'unknown' };
 
 /** What a wall hears that shows its secret. */
@@ -63,31 +65,35 @@ export class WallDesk {
       case 'ApproveWall':
         return this.#approve(id, pairing, order, caller);
       case 'RefuseWall':
-        if (pairing?.state !== 'waiting') return { outcome: 'unknown' };
+        if (pairing === undefined || pairing.state === 'approved') return { outcome: 'unknown' };
         pairing.state = 'refused';
         return { outcome: 'turnedAway' };
       case 'RevokeWall':
-        return this.#change(id, caller, () => ({ type: 'WallRevoked', data: { reason: order.reason ?? '由值班席撤销' } }));
+        return this.#change(id, order, caller, () => ({ type: 'WallRevoked', data: { reason: order.reason ?? '由值班席撤销' } }));
       case 'RenameWall': {
-        if (this.#isTaken(order.name, id)) return refused('nameTaken');
-        return this.#change(id, caller, (wall) => (wall.name === order.name ? undefined : { type: 'WallRenamed', data: { name: order.name } }));
+        return this.#change(id, order, caller, (wall) => (this.#isTaken(order.name, id) ? wallRefusal('nameTaken') : wall.name === order.name ? undefined : { type: 'WallRenamed', data: { name: order.name } }));
       }
       case 'ReleaseWall':
-        return this.#change(id, caller, (wall) => (wall.steering === undefined ? undefined : { type: 'WallReleased', data: {} }));
+        return this.#change(id, order, caller, (wall) => (wall.steering === undefined ? undefined : { type: 'WallReleased', data: {} }));
     }
   }
 
   /** 上墙: what the wall is to show for a time, from now on. `wall`: its id or its name. */
-  async steer(wall: string, view: WallView, minutes: number, caller: Caller): Promise<WallOutcome> {
-    const { book, clock, tree } = this.#deps;
+  async steer(wall: string, { minutes, commandId, ...view }: ViewOrder, caller: Caller): Promise<WallOutcome> {
+    const { book, clock } = this.#deps;
     const found = book.get(wall) ?? book.named(wall);
     if (found === undefined) return { outcome: 'unknown' };
+    const order = { ...view, minutes, ...(commandId !== undefined && { commandId }) };
+    return this.#change(found.id, order, caller, (standing) => this.#refusalOf(view, standing) ?? { type: 'WallSteered', data: { view, until: clock.now() + Math.round(minutes * 60_000) } });
+  }
+
+  #refusalOf(view: WallView, wall: Wall): Refusal | undefined {
+    const { tree } = this.#deps;
     const incident = view.incident === undefined ? undefined : this.#deps.view.incident(view.incident);
-    if (view.incident !== undefined && incident === undefined) return refused('incidentUnknown');
+    if (view.incident !== undefined && incident === undefined) return wallRefusal('incidentUnknown');
     // What could not be placed belongs to the whole city.
     const places = [...(view.area === undefined ? [] : [view.area]), ...(incident === undefined ? [] : [incident.area ?? tree.code[0]!])];
-    if (places.some((place) => !reaches(found, place, tree))) return refused('outsideWall');
-    return this.#change(found.id, caller, () => ({ type: 'WallSteered', data: { view, until: clock.now() + Math.round(minutes * 60_000) } }));
+    return places.some((place) => !reaches(wall, place, tree)) ? wallRefusal('outsideWall') : undefined;
   }
 
   async #approve(id: string, pairing: Pairing | undefined, order: Extract<WallOrder, { type: 'ApproveWall' }>, caller: Caller): Promise<WallOutcome> {
@@ -105,7 +111,8 @@ export class WallDesk {
     this.#taking.add(name);
     try {
       const fact: WallFact = { type: 'WallPaired', data: { name, area, secretHash: pairing.secretHash } };
-      const appended = await journal.append({ stream: wallStream(id), expectedVersion: 0, at: clock.now(), by: actor(caller), facts: [fact] });
+      const appended = await journal.append({ stream: wallStream(id), expectedVersion: 0, at: clock.now(), by: actor(caller), facts: [fact], ...onceOf(wallStream(id), order) });
+      if (appended.outcome === 'keyMisused') return { outcome: 'keyMisused' };
       const wall = fold(appended.outcome === 'written' ? appended.facts : await journal.readStream(wallStream(id)));
       return wall === undefined ? { outcome: 'unknown' } : { outcome: 'done', wall };
     } catch (error) {
@@ -122,23 +129,50 @@ export class WallDesk {
     return this.#taking.has(name) || (wall !== undefined && wall.id !== id);
   }
 
-  /** One fact of a paired wall, decided anew where somebody was faster; no fact where nothing is to change. */
-  async #change(id: string, caller: Caller, decide: (wall: Wall) => WallFact | undefined): Promise<WallOutcome> {
+  /**
+   * One fact of a paired wall, decided anew where somebody was faster; no fact where nothing is to change. An order that was
+   * given before, by its commandId, is answered as at first, whatever was ordered since.
+   */
+  async #change(id: string, order: Identified, caller: Caller, decide: (wall: Wall) => WallFact | Refusal | undefined): Promise<WallOutcome> {
     const { book, journal, clock, tree } = this.#deps;
     const stream = wallStream(id);
+    const { once } = onceOf(stream, order);
     let wall = book.get(id);
+    const used = once && (await journal.findKey(once.source, once.key));
+    if (used !== undefined && wall !== undefined && reaches(caller, wall.area, tree)) return used.bodyHash === once?.bodyHash ? this.#asAtFirst(stream, used.facts) : { outcome: 'keyMisused' };
     for (let tries = 0; tries < TRIES; tries++) {
       if (wall === undefined) return { outcome: 'unknown' };
       if (!reaches(caller, wall.area, tree)) return refused('outsideScope');
       if (!isPaired(wall)) return refused('wallRevoked');
       const fact = decide(wall);
       if (fact === undefined) return { outcome: 'done', wall };
-      const appended = await journal.append({ stream, expectedVersion: wall.version, at: clock.now(), by: actor(caller), facts: [fact] });
+      if ('refusal' in fact) return { outcome: 'refused', refusal: fact };
+      const appended = await journal.append({ stream, expectedVersion: wall.version, at: clock.now(), by: actor(caller), facts: [fact], ...(once && { once }) });
+      if (appended.outcome === 'keyMisused') return { outcome: 'keyMisused' };
+      // Of two that came together.
+      if (appended.outcome === 'repeated') return this.#asAtFirst(stream, appended.facts);
       if (appended.outcome === 'written') return { outcome: 'done', wall: appended.facts.reduce<Wall>(evolveWall, wall) };
       wall = fold(await journal.readStream(stream));
     }
     throw new Error(`the wall ${id} changes too fast; try again`);
   }
+
+  async #asAtFirst(stream: string, facts: readonly Fact[]): Promise<WallOutcome> {
+    const last = facts.at(-1)!.version;
+    const wall = fold((await this.#deps.journal.readStream(stream)).filter(({ version }) => version <= last));
+    return wall === undefined ? { outcome: 'unknown' } : { outcome: 'done', wall };
+  }
+}
+
+interface Identified {
+  readonly commandId?: string | undefined;
+}
+
+/** The same id for another wall, or with another field, is a misuse and not a repeat. */
+function onceOf(stream: string, order: Identified): { once?: OnceKey } {
+  if (order.commandId === undefined) return {};
+  const fields = Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { once: { source: 'command', key: order.commandId, bodyHash: hashOf(JSON.stringify([stream, fields])) } };
 }
 
 const actor = ({ role, subject }: Caller) => ({ role, subject });

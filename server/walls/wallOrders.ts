@@ -10,8 +10,10 @@ const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME, description: '
 const Reason = Type.String({ minLength: 1, maxLength: 200 });
 const Id = Type.String({ minLength: 1, maxLength: 80 });
 
+const CommandId = Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'Made by the sender; a repeat with the same one is answered as at first and does nothing.' }));
+
 const order = <P extends TProperties, T extends string>(type: T, description: string, fields: P) =>
-  Type.Object({ commandId: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })), type: Type.Literal(type), ...fields }, { title: type, description, additionalProperties: false });
+  Type.Object({ commandId: CommandId, type: Type.Literal(type), ...fields }, { title: type, description, additionalProperties: false });
 
 /** Orders about walls are absolute, so the last one holds and none needs the version it looked at. Repeating one changes nothing. */
 const ORDERS = {
@@ -29,10 +31,13 @@ export const WallOrderSchema = Type.Union(Object.values(ORDERS));
 export const PairingSchema = Type.Object({ name: Name }, { additionalProperties: false });
 export const SecretSchema = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) }, { additionalProperties: false });
 export const ViewSchema = Type.Object({
+  commandId: CommandId,
   area: Type.Optional(Id), incident: Type.Optional(Type.String({ format: 'uuid' })),
   scene: Type.Optional(Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$', description: 'A scene of the wall' })),
   minutes: Type.Number({ minimum: 0.05, maximum: MOST_MINUTES, description: 'For how long; then the wall goes back by itself' }),
 }, { additionalProperties: false });
+
+export type ViewOrder = Static<typeof ViewSchema>;
 
 const orders = new Map<string, Validator>(Object.entries(ORDERS).map(([type, schema]) => [type, Compile(schema)]));
 const pairing = Compile(PairingSchema), secret = Compile(SecretSchema), view = Compile(ViewSchema);
@@ -42,8 +47,8 @@ export type Checked<T> = { readonly value: T } | { readonly errors: readonly Inp
 
 export const checkPairing = (given: unknown): Checked<Static<typeof PairingSchema>> => checked(pairing, given, ['name']);
 export const checkSecret = (given: unknown): Checked<Static<typeof SecretSchema>> => checked(secret, given, []);
-export function checkView(given: unknown): Checked<Static<typeof ViewSchema>> {
-  const found = checked<Static<typeof ViewSchema>>(view, given, []);
+export function checkView(given: unknown): Checked<ViewOrder> {
+  const found = checked<ViewOrder>(view, given, ['commandId']);
   if ('errors' in found) return found;
   const { area, incident, scene } = found.value;
   return (area ?? incident ?? scene) === undefined ? { errors: [invalid('view', 'required', 'name at least one of area, incident, scene')] } : found;

@@ -8,6 +8,7 @@ import type { Access } from '../access/access.ts';
 import { AccessFault } from '../access/accessFault.ts';
 import { can } from '../access/can.ts';
 import { FailedTries } from '../access/failedTries.ts';
+import { TokenBuckets } from '../access/tokenBuckets.ts';
 import { sessionCookie } from '../access/sessionCookie.ts';
 import { answerFault } from '../http/answerFault.ts';
 import { asDocumented } from '../http/asDocumented.ts';
@@ -37,6 +38,8 @@ export interface WallRoutesDeps {
 /** A wall's session; the wall asks for the next one four times in that span, and after any pause it has its secret. */
 const WALL_SESSION_MS = 24 * 3_600_000;
 const SMALL_BODY = 4_096;
+/** Wrong codes of one officer; after five of them the wall shows another code anyway. */
+const WRONG_CODES = { size: 10, everyMs: 30_000 };
 
 const Line = Type.Object({
   id: Type.String(), name: Type.String(), area: Type.String(), state: Type.Enum(['paired', 'silent', 'revoked']), pairedAt: Type.Integer(), pairedBy: Type.String(),
@@ -53,7 +56,7 @@ const faults = (...statuses: number[]) => Object.fromEntries(statuses.map((statu
  * The code goes to the wall alone: an officer types what stands on it.
  */
 export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { access, desk, pairings, book, watch, view, tree, clock, https }) => {
-  const asked = new FailedTries(clock), failed = new FailedTries(clock);
+  const asked = new FailedTries(clock), failed = new FailedTries(clock), guesses = new TokenBuckets({ clock, ...WRONG_CODES });
   takeJson(app);
   asDocumented(app);
   app.setErrorHandler(answerFault);
@@ -72,6 +75,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
       case 'done': return lineOf(outcome.wall);
       case 'turnedAway': return { state: 'refused' };
       case 'refused': throw DoorFault.refused(outcome.refusal);
+      case 'keyMisused': throw new DoorFault(422, { error: 'keyMisused', field: 'commandId', rule: 'keyMisused', message: 'commandId was used before for another order; take a new one' });
       case 'unknown': throw new DoorFault(404, { error: 'unknown', field: 'id', rule: 'unknownId', message: 'there is no such wall, and none that waits under this id' });
     }
   };
@@ -124,10 +128,14 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
 
   app.post<{ Params: { id: string } }>('/api/v1/walls/:id/commands', {
     bodyLimit: SMALL_BODY,
-    schema: { tags: ['walls'], summary: 'Let a wall in, turn it away, rename, release or revoke it', params: params('id'), body: WallOrderSchema, response: { 200: Type.Union([Line, Type.Object({ state: Type.Literal('refused') })]), ...faults(400, 401, 403, 404, 422, 503) } },
+    schema: { tags: ['walls'], summary: 'Let a wall in, turn it away, rename, release or revoke it', params: params('id'), body: WallOrderSchema, response: { 200: Type.Union([Line, Type.Object({ state: Type.Literal('refused') })]), ...faults(400, 401, 403, 404, 422, 429, 503) } },
   }, async (request) => {
     const caller = officer(access.admit(request));
-    return answer(await desk.order(request.params.id.toLowerCase(), valueOf(checkWallOrder(request.body)), caller));
+    const order = valueOf(checkWallOrder(request.body));
+    if (order.type === 'ApproveWall') slowDown(guesses.wait(caller.subject), 'code', 'too many wrong codes');
+    const outcome = await desk.order(request.params.id.toLowerCase(), order, caller);
+    if (outcome.outcome === 'refused' && WRONG.has(outcome.refusal.rule)) guesses.spend(caller.subject);
+    return answer(outcome);
   });
 
   app.post<{ Params: { wall: string } }>('/api/v1/walls/:wall/view', {
@@ -135,8 +143,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
     schema: { tags: ['walls'], summary: '上墙: send a view to a wall, by its id or its name', params: params('wall'), body: ViewSchema, response: { 200: Line, ...faults(400, 401, 403, 404, 422, 503) } },
   }, async (request) => {
     const caller = officer(access.admit(request));
-    const { minutes, ...shown } = valueOf(checkView(request.body));
-    return answer(await desk.steer(request.params.wall, shown, minutes, caller));
+    return answer(await desk.steer(request.params.wall, valueOf(checkView(request.body)), caller));
   });
 };
 
@@ -145,6 +152,8 @@ function valueOf<T>(checked: Checked<T>): T {
   return checked.value;
 }
 
-function slowDown(seconds: number): void {
-  if (seconds > 0) throw new AccessFault(429, 'address', 'tooManyTries', `too many tries from this address; try again in ${seconds} s`, seconds);
+const WRONG: ReadonlySet<string> = new Set(['wrongCode', 'codeGivenUp']);
+
+function slowDown(seconds: number, field = 'address', why = 'too many tries from this address'): void {
+  if (seconds > 0) throw new AccessFault(429, field, 'tooManyTries', `${why}; try again in ${seconds} s`, seconds);
 }

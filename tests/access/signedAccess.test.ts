@@ -67,7 +67,7 @@ describe('a sign-in link', () => {
     const parts = desk();
     const app = Fastify();
     app.setErrorHandler(answerFault);
-    await app.register(signInDoor, { access: parts.access });
+    await app.register(signInDoor, { access: parts.access, clock: parts.clock });
     app.post('/change', async (request) => ({ by: parts.access.admit(request).subject }));
     return { ...parts, app };
   };
@@ -115,13 +115,26 @@ describe('a sign-in link', () => {
     await app.close();
   });
 
+  test('is not to be guessed: after twenty bad ones an address waits, a good one waits with it, and other addresses do not', async () => {
+    const { access, app, clock } = await hall();
+    const link = await access.issueLink(WALL, 'wall', HOUR);
+    const open = (url: string, remoteAddress = '10.0.0.7') => app.inject({ url, remoteAddress });
+    for (let n = 0; n < 20; n++) expect((await open(`/in/${String(n).padStart(22, 'x')}`)).statusCode).toBe(410);
+    const waits = await open(link);
+    expect([waits.statusCode, waits.headers['retry-after']]).toEqual([429, '15']);
+    expect((await open('/in/nonsense', '10.0.0.8')).statusCode).toBe(410);
+    clock.at += 15_000;
+    expect((await open(link)).headers.location).toBe('/wall');
+    await app.close();
+  });
+
   test('is not used up while the database does not answer: the page says when to open it again', async () => {
     const { clock } = desk();
     const book = memoryOnceBook();
     let down = true;
     const once: OnceBook = { keep: book.keep, take: async (code, now) => down ? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) : book.take(code, now) };
     const app = Fastify();
-    await app.register(signInDoor, { access: signedAccess({ key: Buffer.alloc(32, 7), clock, once, newId: () => 'id' }) });
+    await app.register(signInDoor, { access: signedAccess({ key: Buffer.alloc(32, 7), clock, once, newId: () => 'id' }), clock });
     await book.keep('a'.repeat(22), { caller: WALL, page: 'wall' }, clock.at + HOUR);
     const answer = await app.inject(`/in/${'a'.repeat(22)}`);
     expect([answer.statusCode, answer.headers['retry-after'], answer.body.includes('ECONNREFUSED')]).toEqual([503, '5', false]);

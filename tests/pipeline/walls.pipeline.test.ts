@@ -132,6 +132,26 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
 const wallFacts = async (): Promise<Fact[]> => (await journal.read(0, 10_000)).filter(({ stream }) => stream.startsWith('wall:'));
 const silences = async (): Promise<string[]> => (await journal.read(0, 10_000)).filter(({ stream }) => stream.startsWith('alert:')).map(({ type }) => type);
 
+test('an officer who types many wrong codes must wait, also with the right one, and says so to nobody else', async () => {
+  const opened = (await call('POST', '/api/v1/walls/pairings', { name: '试屏' })).body;
+  const type = (code: string, subject: string) => fetch(`http://127.0.0.1:${port}/api/v1/walls/${opened.id}/commands`, {
+    method: 'POST', body: JSON.stringify({ type: 'ApproveWall', code, name: '试屏' }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${centre.access.issueToken({ role: 'dispatcher', subject, area: CITY }, 60_000)}` },
+  });
+  const answers: number[] = [];
+  for (let n = 0; n < 10; n++) {
+    // After five the wall shows another code.
+    if (n === 5) Object.assign(opened, (await call('POST', '/api/v1/walls/pairings', { name: '试屏' })).body);
+    answers.push((await type('222222', 'seat-9')).status);
+  }
+  expect(answers).toEqual(Array(10).fill(422));
+  Object.assign(opened, (await call('POST', '/api/v1/walls/pairings', { name: '试屏' })).body);
+  const waits = await type(opened.code, 'seat-9');
+  expect([waits.status, Number(waits.headers.get('retry-after')) > 0, (await waits.json()).rule]).toEqual([429, true, 'tooManyTries']);
+  expect((await type(opened.code, 'seat-8')).status).toBe(200);
+  await call('POST', `/api/v1/walls/${opened.id}/commands`, { type: 'RevokeWall' }, 'dispatcher');
+});
+
 describe('a wall from its code to its end', () => {
   let id = '', secret = '', code = '', cookie = '';
   let wall: WallScreen;

@@ -46,6 +46,7 @@ describe('letting a wall in', () => {
     const { pairing, secret } = centre.pairings.open('东厅大屏', 'a')!;
     expect(await centre.desk.order(pairing.id, { type: 'RefuseWall' }, officer)).toEqual({ outcome: 'turnedAway' });
     expect(centre.desk.enter(pairing.id, secret)).toEqual({ state: 'refused' });
+    expect(await centre.desk.order(pairing.id, { type: 'RefuseWall' }, officer)).toEqual({ outcome: 'turnedAway' });
     expect(await centre.desk.order(pairing.id, { type: 'ApproveWall', code: pairing.code }, officer)).toEqual({ outcome: 'unknown' });
     expect(await centre.story()).toEqual([]);
   });
@@ -64,9 +65,9 @@ describe('letting a wall in', () => {
 describe('上墙', () => {
   it('holds for its minutes; the next one takes its place', async () => {
     const id = await centre.pair('东厅大屏');
-    await centre.desk.steer('东厅大屏', { area: HAISHU }, 5, officer);
+    await centre.desk.steer('东厅大屏', { area: HAISHU, minutes: 5 }, officer);
     expect(centre.book.get(id)!.steering).toMatchObject({ view: { area: HAISHU }, by: 'seat-2', until: centre.clock.now() + 5 * MINUTE });
-    await centre.desk.steer(id, { scene: 'disputes' }, 1, officer);
+    await centre.desk.steer(id, { scene: 'disputes', minutes: 1 }, officer);
     expect(centre.book.get(id)!.steering!.view).toEqual({ scene: 'disputes' });
     await centre.desk.order(id, { type: 'ReleaseWall' }, officer);
     expect(centre.book.get(id)!.steering).toBeUndefined();
@@ -76,14 +77,37 @@ describe('上墙', () => {
 
   it('shows a wall nothing outside its own area, and takes orders only from whoever reaches it', async () => {
     await centre.pair('海曙大屏', HAISHU);
-    expect(await centre.desk.steer('海曙大屏', { area: JIANGBEI }, 5, officer)).toMatchObject({ refusal: { rule: 'outsideWall' } });
-    expect(await centre.desk.steer('海曙大屏', { area: HAISHU }, 5, caller('dispatcher', JIANGBEI))).toMatchObject({ refusal: { rule: 'outsideScope' } });
-    expect(await centre.desk.steer('没有的屏', { area: HAISHU }, 5, officer)).toEqual({ outcome: 'unknown' });
+    expect(await centre.desk.steer('海曙大屏', { area: JIANGBEI, minutes: 5 }, officer)).toMatchObject({ refusal: { rule: 'outsideWall' } });
+    expect(await centre.desk.steer('海曙大屏', { area: HAISHU, minutes: 5 }, caller('dispatcher', JIANGBEI))).toMatchObject({ refusal: { rule: 'outsideScope' } });
+    expect(await centre.desk.steer('没有的屏', { area: HAISHU, minutes: 5 }, officer)).toEqual({ outcome: 'unknown' });
+  });
+
+  it('sent again with its commandId is answered as at first, whatever was ordered since; the id of another order is refused', async () => {
+    const id = await centre.pair('东厅大屏');
+    const sent = { area: HAISHU, minutes: 5, commandId: 'a' };
+    const first = await centre.desk.steer('东厅大屏', sent, officer);
+    await centre.desk.order(id, { type: 'ReleaseWall', commandId: 'b' }, officer);
+    expect(await centre.desk.steer('东厅大屏', sent, officer)).toEqual(first);
+    expect(centre.book.get(id)!.steering).toBeUndefined();
+    expect(await centre.desk.steer(id, { ...sent, minutes: 6 }, officer)).toEqual({ outcome: 'keyMisused' });
+    expect(await centre.desk.order(id, { type: 'RevokeWall', commandId: 'a' }, officer)).toEqual({ outcome: 'keyMisused' });
+    await centre.desk.order(id, { type: 'RevokeWall', commandId: 'c' }, officer);
+    expect(await centre.desk.order(id, { type: 'ReleaseWall', commandId: 'b' }, officer)).toMatchObject({ outcome: 'done', wall: { state: 'paired' } });
+    expect(await centre.desk.order(id, { type: 'RevokeWall', commandId: 'c' }, officer)).toMatchObject({ outcome: 'done', wall: { state: 'revoked' } });
+    expect(await centre.story()).toEqual(['WallPaired', 'WallSteered', 'WallReleased', 'WallRevoked']);
+  });
+
+  it('sent twice at once with one commandId is done once', async () => {
+    await centre.pair('东厅大屏');
+    const sent = { area: HAISHU, minutes: 5, commandId: 'a' };
+    const [one, other] = await Promise.all([centre.desk.steer('东厅大屏', sent, officer), centre.desk.steer('东厅大屏', sent, officer)]);
+    expect(one).toEqual(other);
+    expect(await centre.story()).toEqual(['WallPaired', 'WallSteered']);
   });
 
   it('of two desks at once, both are written and the later one holds', async () => {
     const id = await centre.pair('东厅大屏');
-    await Promise.all([HAISHU, JIANGBEI].map((area) => centre.desk.steer(id, { area }, 5, officer)));
+    await Promise.all([HAISHU, JIANGBEI].map((area) => centre.desk.steer(id, { area, minutes: 5 }, officer)));
     expect(await centre.story()).toEqual(['WallPaired', 'WallSteered', 'WallSteered']);
   });
 });
