@@ -7,8 +7,12 @@ import type { OnceBook } from './access/onceBook.ts';
 import { signedAccess } from './access/signedAccess.ts';
 import { signInDoor } from './access/signInDoor.ts';
 import type { Access } from './access/access.ts';
+import { attachmentsDoor } from './attachments/attachmentsDoor.ts';
+import { EvidenceKeeper } from './attachments/evidenceKeeper.ts';
+import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import type { City } from './city/city.ts';
 import { createAlertRaiser } from './commands/alertRaiser.ts';
+import { attachEvidence } from './commands/attachEvidence.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
 import { createHttpServer } from './http/httpServer.ts';
@@ -17,6 +21,8 @@ import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
+import { AlikeBook } from './projections/alike/alikeBook.ts';
+import { followAlike } from './projections/alike/followAlike.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
@@ -40,6 +46,8 @@ export interface CentreParts {
   /** Where last known positions are kept over a restart; absent: nowhere. */
   readonly positionsFile?: string;
   readonly once: OnceBook;
+  /** Where pictures and documents lie, and the largest that is taken, in bytes. */
+  readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
   readonly signingKey: Buffer;
   /** `dist/client`; absent: no pages, as in most tests. */
   readonly clientFolder?: string;
@@ -75,6 +83,15 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
   const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, walls], onFault });
+  const alike = new AlikeBook({
+    groupOf: (category) => policy.categories.find(({ code }) => code === category)?.parent ?? null,
+    middleOf(area) {
+      const node = tree.indexOf(area);
+      if (node < 0) return undefined;
+      const [lon, lat] = city.anchorOf(node);
+      return { lon, lat, metres: Math.sqrt(city.areaKm2(node) / Math.PI) * 1_000 };
+    },
+  });
   const commands = createCommands({ journal, policy, city, view, clock });
   const doorMeter = new DoorMeter();
   const wallWatch = new WallWatch({ journal, book: walls, clock, onFault });
@@ -91,9 +108,14 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const deadlineClock = createDeadlineClock({ journal, view, root, clock, onFault });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policy, doorMeter, city, newId: randomUUID };
-  await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  await serveQueries(app, { access, view, journal, alike, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
-  await app.register(doors, { ...doorDeps, incidents: view.incidents, followed: { journal, view, clock } });
+  await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
+  const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
+  await app.register(attachmentsDoor, {
+    access, keeper, journal, tree, clock, meter: doorMeter, newId: randomUUID, mostBytes: parts.evidence.mostBytes,
+    attach: (id, evidence, once, caller) => attachEvidence(id, evidence, once, caller, { journal, tree, clock, refusals: commands.refusals }),
+  });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
@@ -105,6 +127,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
 
   let checkpoint: PositionCheckpoint | undefined;
   let unfollowWalls = (): void => {};
+  let unfollowAlike = (): void => {};
   return {
     app,
     access,
@@ -118,11 +141,15 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       await alertRaiser.start();
       deadlineClock.start();
       wallWatch.start();
+      keeper.start();
       unfollowWalls = followWalls(view, stream);
+      unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
     },
     async stop() {
       unfollowWalls();
+      unfollowAlike();
       wallWatch.stop();
+      keeper.stop();
       deadlineClock.stop();
       alertRaiser.stop();
       stream.close();

@@ -73,4 +73,3 @@ export type Mediation =
 
 /** A settled dispute stays settled when its agreement has been kept; a failed one stays failed when it went to court. */
 export const isSettled = (mediation: Mediation): mediation is Extract<Mediation, Agreed> => 'settledAt' in mediation;
-export const isMediationOver = (mediation: Mediation): boolean => 'settledAt' in mediation || 'failedAt' in mediation;

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../shared/clock.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';
 import type { DoorMeter } from '../intake/doorMeter.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import type { TrackLog } from '../projections/trackLog.ts';
 import type { StreamMeter } from '../stream/streamMeter.ts';
 import { readYourWrites } from '../http/readYourWrites.ts';
 import { alertsQuery } from './alertsQuery.ts';
+import { alikeQuery } from './alikeQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
 import { health } from './health.ts';
 import { incidentsQuery } from './incidentsQuery.ts';
@@ -24,8 +26,9 @@ export interface QueriesDeps {
   readonly access: Access;
   readonly view: RunningLiveView;
   readonly journal: Journal;
+  readonly alike: AlikeBook;
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'];
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly clock: Clock;
   readonly positions: TerminalsRead & { readonly count: number };
   readonly trackLog: TrackLog;
@@ -46,6 +49,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
     await scope.register(incidentsQuery, { access, view, journal, tree, policy });
+    await scope.register(alikeQuery, { access, view, book: deps.alike, tree });
     await scope.register(alertsQuery, { access, view, journal, tree, policy });
     await scope.register(talliesQuery, { access, view, tree });
     await scope.register(statsQuery, { access, view, tree, policy, clock });

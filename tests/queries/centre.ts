@@ -9,6 +9,8 @@ import { signedAccess } from '../../server/access/signedAccess.ts';
 import { DoorMeter } from '../../server/intake/doorMeter.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
+import { AlikeBook } from '../../server/projections/alike/alikeBook.ts';
+import { followAlike } from '../../server/projections/alike/followAlike.ts';
 import { createLiveView } from '../../server/projections/createLiveView.ts';
 import { createPositionBook } from '../../server/projections/positions.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
@@ -43,9 +45,12 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const doorMeter = new DoorMeter();
   const stream = new StreamMeter();
   const app = Fastify();
-  await serveQueries(app, { access, view, journal, city, policy, clock, positions, trackLog, doorMeter, stream });
+  const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
+  await serveQueries(app, { access, view, journal, alike, city, policy, clock, positions, trackLog, doorMeter, stream });
   await view.start();
+  const unfollow = followAlike(alike, [], view, clock);
   onTestFinished(async () => {
+    unfollow();
     await view.stop();
     await app.close();
     await trackLog.close();
