@@ -15,6 +15,13 @@ export interface Config {
   readonly mapNumber: string;
   readonly policyFile: string | undefined;
   readonly trackDays: number;
+  /** Largest attachment, MiB. */
+  readonly attachmentMb: number;
+  /** Bucket for attachments; absent: under `dataDir`. */
+  readonly s3Url: string | undefined;
+  readonly s3Region: string;
+  readonly s3Key: string;
+  readonly s3Secret: string;
   /** Where screens and phones reach this server, when a proxy stands before it. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
@@ -66,7 +73,7 @@ const setting = <T>(name: string, fallback: string, says: string, read: (text: s
 export const SETTINGS = {
   port: setting('PORT', '8080', 'Port of the pages, the doors and the socket; 0 takes a free one.', integer(0, 65535)),
   host: setting('HOST', '127.0.0.1', 'Address to listen on; `0.0.0.0` lets other machines in.', text),
-  dataDir: setting('DATA_DIR', './data', 'Folder of the embedded PostgreSQL, the track log and an imported city.', (value) => resolve(value)),
+  dataDir: setting('DATA_DIR', './data', 'Folder of the embedded PostgreSQL, the track log, the attachments and an imported city.', (value) => resolve(value)),
   databaseUrl: setting('DATABASE_URL', '', 'Your own PostgreSQL 15 or newer; empty: the embedded one.', url('postgres:', 'postgresql:')),
   demo: setting('YILAN_DEMO', 'auto', 'The demo city and its simulator: `on`, `off`, or `auto` (on while no city was imported).', oneOf('on', 'off', 'auto')),
   timeZone: setting('YILAN_TZ', '', "The city's time zone, days and working hours follow it; empty: the policy's, Asia/Shanghai.", zone),
@@ -74,6 +81,11 @@ export const SETTINGS = {
   mapNumber: setting('YILAN_MAP_NUMBER', '示意图,非测绘成果', 'The approved map number 审图号 under the map.', text),
   policyFile: setting('YILAN_POLICY', '', 'A policy file of your own; empty: the one shipped.', path),
   trackDays: setting('YILAN_TRACK_DAYS', '30', 'Days that tracks are kept.', integer(1, 3650)),
+  attachmentMb: setting('YILAN_ATTACHMENT_MB', '12', 'The largest picture or document that may be attached, in MiB.', integer(1, 100)),
+  s3Url: setting('YILAN_S3_URL', '', 'Bucket for attachments of any store that speaks S3, such as https://s3.example/bucket; empty: a folder under `DATA_DIR`.', url('http:', 'https:')),
+  s3Region: setting('YILAN_S3_REGION', 'us-east-1', 'Region that requests to the bucket are signed for.', text),
+  s3Key: setting('YILAN_S3_KEY', '', 'Access key of the bucket.', text),
+  s3Secret: setting('YILAN_S3_SECRET', '', 'Secret key of the bucket.', text),
   publicUrl: setting('YILAN_URL', '', 'How screens reach this server when a proxy stands before it, such as https://yilan.example.', url('http:', 'https:')),
   logLevel: setting('LOG_LEVEL', 'warn', 'fatal, error, warn, info, debug or trace.', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace')),
 } satisfies { [Key in keyof Config]: Setting<Config[Key]> };

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
+import { DiskEvidence } from './attachments/diskEvidence.ts';
+import type { EvidenceStore } from './attachments/evidenceStore.ts';
+import { S3Evidence } from './attachments/s3Evidence.ts';
 import { createCentre, type Centre } from './app.ts';
 import { keepUrl } from './centreUrl.ts';
 import { claimCity } from './cityClaim.ts';
@@ -84,6 +87,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
 
   const centre = await createCentre({
     journal, city, policy, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
@@ -108,6 +112,12 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
 
 function checkPages(): void {
   if (!existsSync(join(CLIENT, 'index.html'))) throw new CannotStart(`The pages are not built yet: there is no ${join(CLIENT, 'index.html')}. Run npm start, which builds them first, or npm run build.`);
+}
+
+function evidenceStore({ dataDir, s3Url, s3Region, s3Key, s3Secret }: Config): EvidenceStore {
+  if (s3Url === undefined) return new DiskEvidence(join(dataDir, 'attachments'));
+  if (s3Key === '' || s3Secret === '') throw new CannotStart('YILAN_S3_URL is set, but not the keys to it: set YILAN_S3_KEY and YILAN_S3_SECRET too.');
+  return new S3Evidence({ url: s3Url, region: s3Region, accessKey: s3Key, secretKey: s3Secret, clock: systemClock });
 }
 
 async function openTracks(config: Config, say: (line: string) => void): Promise<TrackLog> {

@@ -33,6 +33,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/stream': { may: ['server/projections', 'server/access'], types: [JOURNAL_PORT] },
   // Doors, decisions and a watch of the centre's own screens; what happens to them is facts like all others.
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
+  // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.
+  'server/attachments': { may: ['server/commands', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.
   'server/queries': {
     may: ['server/projections', 'server/http', 'server/access'],

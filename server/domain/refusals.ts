@@ -6,7 +6,7 @@ export type RefusalRule =
   | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit' | 'notYourUnit'
   | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'noExtensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
-  | 'noMeeting' | 'noAgent';
+  | 'noMeeting' | 'noAgent' | 'evidenceFull';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
 const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>> = {
@@ -47,6 +47,7 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   kindLeftPolicy: ['规则中已没有该事件的类别或来源，无法计算时限。', 'The policy no longer has its category or channel, so no due times can be given.'],
   noMeeting: ['没有待开的联席会议。', 'There is no meeting to conclude.'],
   noAgent: ['尚未指定信访代理人。', 'No agent has been appointed yet.'],
+  evidenceFull: ['该事件已有 % 个附件,不能再加。', 'It has % files already; no more are taken.'],
   latchedUntilConfirmed: ['该告警须先确认已处置，才能解除。', 'This alert stands until somebody confirms that action was taken; only then can it be cleared.'],
 };
 

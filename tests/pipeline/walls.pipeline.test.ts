@@ -11,6 +11,7 @@ import { Positions } from '../../client/stores/positions.ts';
 import { emptyCentre } from '../../client/stores/useCentre.ts';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
 import { createCentre, type Centre } from '../../server/app.ts';
+import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
 import { loadDemoCity } from '../../server/city/city.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
@@ -76,7 +77,7 @@ async function startCentre(): Promise<void> {
   const city = await loadDemoCity();
   const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock });
   centre = await createCentre({
-    journal, city, policy: loadPolicy(city.tree), clock, trackLog, once: memoryOnceBook(), signingKey, centreName: 'x', mapNumber: 'x', build: 'test', exercise: false,
+    journal, city, policy: loadPolicy(city.tree), clock, trackLog, once: memoryOnceBook(), signingKey, evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 1_048_576 }, centreName: 'x', mapNumber: 'x', build: 'test', exercise: false,
     logLevel: 'fatal', onFault: (sentence) => { throw new Error(sentence); },
   });
   await centre.start();

@@ -7,6 +7,7 @@ import type { Role } from '../../shared/access.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
 import { createCentre, type Centre } from '../../server/app.ts';
+import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
 import { loadDemoCity, type City } from '../../server/city/city.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
@@ -39,6 +40,7 @@ export async function startCentre(given: { journal?: Journal; clientFolder?: str
   const faults: string[] = [];
   const centre = await createCentre({
     journal, city, policy, clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
+    evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 2_097_152 },
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
     centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, logLevel: 'fatal',
     onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
