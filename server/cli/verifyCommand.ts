@@ -1,27 +1,31 @@
 import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedTree } from '../governedCity.ts';
-import { alteredFacts, type Altered } from '../journal/alteredFacts.ts';
+import { checkChain, type ChainReport } from '../journal/checkChain.ts';
+import { placeOf, sentenceOf } from '../journal/chainFinding.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
 import { loadGovernedPolicy } from '../governedPolicy.ts';
 import { verify, type Verdict, type VerifyDeps } from '../projections/verify.ts';
 import { systemClock } from '../systemClock.ts';
+import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
 import { parseOptions } from './options.ts';
 
 export const verifyCommand: RunCommand = async (args, env) => {
-  parseOptions(args, {});
+  const head = headAsked(parseOptions(args, { head: { type: 'string' } }).values.head);
   const config = readConfig(env);
   const tree = await loadGovernedTree(config);
   const policy = loadGovernedPolicy(config, tree);
   const database = await joinDatabase(config);
   try {
-    const journal = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock });
+    const journal = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock, log: (line) => process.stderr.write(`  ${line}\n`) });
     try {
-      const altered = await alteredFacts(database.connectionString);
+      const chain = await checkChain(database.connectionString, head);
       const { facts, differences } = await recount({ journal, tree, policy, clock: systemClock });
-      const wrong = [...sentencesOf(altered), ...differences];
-      process.stdout.write(wrong.length === 0 ? `Equal: ${facts} facts, ${tree.size} areas.\n` : `${wrong.join('\n')}\nNot equal: ${altered.count} altered facts and ${differences.length} differences in ${facts} facts.\n`);
+      const faults = faultsOf(chain, head);
+      const wrong = [...faults, ...differences];
+      const verdict = wrong.length === 0 ? `Equal: ${facts} facts, ${tree.size} areas.` : `Not equal: ${faultCount(chain, faults)} faults in the chain and ${differences.length} differences in ${facts} facts.`;
+      process.stdout.write([...wrong, verdict, ...headLines(chain)].map((line) => `${line}\n`).join(''));
       return wrong.length === 0 ? 0 : 1;
     } finally {
       await journal.close();
@@ -31,10 +35,28 @@ export const verifyCommand: RunCommand = async (args, env) => {
   }
 };
 
-const sentencesOf = ({ count, first }: Altered): string[] => [
-  ...first.map(({ seq, stream }) => `fact ${seq} of ${stream} was changed after it was written`),
-  ...(count > first.length ? [`and ${count - first.length} more facts were changed`] : []),
-];
+function headAsked(text: string | undefined): string | undefined {
+  if (text === undefined || /^[0-9a-f]{64}$/i.test(text)) return text?.toLowerCase();
+  throw new BadUse('--head is the hash that an earlier verify printed: 64 digits 0 to 9 and a to f.');
+}
+
+function faultsOf({ findings, more, writtenDownAt }: ChainReport, head: string | undefined): string[] {
+  return [
+    ...findings.map(sentenceOf),
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(head !== undefined && writtenDownAt === undefined ? ['no fact has the hash that was written down: a fact up to there was changed and all after it sealed anew, or the hash is of another journal'] : []),
+  ];
+}
+
+const faultCount = ({ more }: ChainReport, faults: readonly string[]): number => faults.length + (more > 0 ? more - 1 : 0);
+
+function headLines({ head, writtenDownAt, findings }: ChainReport): string[] {
+  const untouched = writtenDownAt !== undefined && !findings.some((finding) => placeOf(finding) <= writtenDownAt);
+  return [
+    ...(untouched ? [`The hash that was written down is that of fact ${writtenDownAt}: nothing up to it was changed since.`] : []),
+    ...(head === undefined ? [] : [`Head: ${head.chain} at fact ${head.seq}.`]),
+  ];
+}
 
 /** A journal that somebody changed may hold facts that cannot be counted at all: that is a difference, too. */
 async function recount(deps: VerifyDeps): Promise<Pick<Verdict, 'facts' | 'differences'>> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Waiting } from './commitQueue.ts';
 
-/** What the database decided about one entry of a batch; see `journal_append` in migrations/0001_journal.sql. */
+/** What the database decided about one entry of a batch; see `journal_append` in migrations/0005_fact_chain.sql. */
 export type Judged =
   | { readonly outcome: 'written'; readonly firstSeq: number }
   | { readonly outcome: 'repeated' | 'keyMisused'; readonly firstSeq: number; readonly count: number }

@@ -15,11 +15,12 @@ export async function loadHistory(connectionString: string, node: string, entrie
   try {
     await client.query("begin; set local synchronous_commit = 'on'");
     await client.query('select pg_advisory_xact_lock(7960460)');
-    const before = (await client.query<{ head: number }>('select coalesce(max(seq), 0) as head from fact')).rows[0]!.head;
+    const before = (await client.query<{ head: number }>('select journal_unseal() as head')).rows[0]!.head;
     const rows = new HistoryRows(entries, before, onProgress);
     const copy = new CopyIn(`copy fact (${COLUMNS}) from stdin`, rows.chunks());
     client.query(copy);
     await copy.done;
+    await client.query('select journal_seal($1)', [rows.head]);
     if (rows.continuesStreams) await checkVersions(client, before);
     await client.query('select pg_notify($1, $2)', ['yilan_journal', node]);
     await client.query('commit');

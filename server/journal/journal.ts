@@ -14,6 +14,8 @@ export interface Journal {
   read(after: number, limit: number): Promise<Fact[]>;
   /** All facts of one stream, in order. */
   readStream(stream: string): Promise<Fact[]>;
+  /** The same with each fact's hash, for whoever audits a trail. */
+  readSealed(stream: string): Promise<SealedFact[]>;
   /** Facts that took effect under this key, or undefined. */
   findKey(source: string, key: string): Promise<KeyUse | undefined>;
   /** Highest seq that is committed, 0 when empty. */
@@ -66,6 +68,12 @@ export interface KeyUse {
   readonly bodyHash?: string;
   readonly facts: readonly Fact[];
 }
+
+/**
+ * A fact with the chain up to it: SHA-256 in hex over the chain before and the digest of this fact, so that no fact at or before it can
+ * change without changing this. Null on a row that the journal did not write.
+ */
+export type SealedFact = Fact & { readonly hash: string | null };
 
 export interface JournalStats {
   readonly head: number;

@@ -4,7 +4,8 @@ import { CommitQueue } from './commitQueue.ts';
 import type { Waiting } from './commitQueue.ts';
 import { BadEntry, checkEntry, checkWhen, writtenFacts } from './entry.ts';
 import type { CheckedEntry } from './entry.ts';
-import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse } from './journal.ts';
+import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse, OnceKey } from './journal.ts';
+import { chainOf, digestOf, GENESIS, type WrittenRow } from './seal.ts';
 
 export interface MemoryJournalOptions {
   readonly epoch?: string;
@@ -15,6 +16,8 @@ export interface MemoryJournalOptions {
 /** The journal's other body: for tests and tools that need no disk. It forgets everything with its process. */
 export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal {
   const facts: Fact[] = [];
+  /** Of the fact at the same index. */
+  const chains: string[] = [];
   const streams = new Map<string, Fact[]>();
   const keys = new Map<string, KeyUse>();
   const wakes = new Set<() => void>();
@@ -33,11 +36,12 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
   const write = (checked: CheckedEntry, written: readonly Fact[]): Appended => {
     const stream = streams.get(checked.entry.stream) ?? [];
     streams.set(checked.entry.stream, stream);
-    for (const fact of written) {
+    const { once } = checked.entry;
+    for (const [n, fact] of written.entries()) {
       facts.push(fact);
       stream.push(fact);
+      chains.push(chainOf(chains.at(-1) ?? GENESIS, digestOf(rowOf(fact, checked.data[n]!, n === 0 ? once : undefined, written.length))));
     }
-    const { once } = checked.entry;
     if (once !== undefined) keys.set(keyName(once.source, once.key), { facts: written, ...(once.bodyHash === undefined ? {} : { bodyHash: once.bodyHash }) });
     return { outcome: 'written', facts: written };
   };
@@ -69,6 +73,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
       }
     } catch (error) {
       facts.length = before;
+      chains.length = before;
       for (const step of undo) step();
       throw error;
     }
@@ -82,6 +87,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
     append: async (entry: Entry) => queue.push(checkEntry(entry)),
     read: async (after, limit) => facts.slice(after, after + limit),
     readStream: async (stream) => [...(streams.get(stream) ?? [])],
+    readSealed: async (stream) => (streams.get(stream) ?? []).map((fact) => ({ ...fact, hash: chains[fact.seq - 1]! })),
     findKey: async (source, key) => keys.get(keyName(source, key)),
     head: async () => facts.length,
     appendMany: (entries, onProgress) => queue.alone(() => writeHistory(entries, onProgress)),
@@ -98,6 +104,12 @@ const keyName = (source: string, key: string): string => `${source}\u0000${key}`
 
 /** What was handed in must not change what was written: data is kept as it would come back from a disk. */
 const asKept = (facts: readonly Fact[], data: readonly string[]): Fact[] => facts.map((fact, n) => ({ ...fact, data: JSON.parse(data[n]!) } as Fact));
+
+/** The fact as PostgreSQL would keep it. */
+const rowOf = ({ seq, at, version, stream, type, by }: Fact, data: string, once: OnceKey | undefined, facts: number): WrittenRow => ({
+  seq, at, version, stream, type, role: by.role, subject: by.subject, data,
+  entryFacts: once === undefined ? null : facts, source: once?.source ?? null, sourceKey: once?.key ?? null, bodyHash: once?.bodyHash ?? null,
+});
 
 function checkHistory(history: HistoryEntry): CheckedEntry {
   const facts: CentreFact[] = [];

@@ -11,7 +11,7 @@ import { checkEntry, writtenFacts } from './entry.ts';
 import { FACT_COLUMNS, TYPES, factOf } from './factRow.ts';
 import type { FactRow } from './factRow.ts';
 import { loadHistory } from './historyLoad.ts';
-import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse } from './journal.ts';
+import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse, SealedFact } from './journal.ts';
 import { JournalDown } from './journal.ts';
 import { journalDown, storageFault } from './storageFault.ts';
 import { WriterLink } from './writerLink.ts';
@@ -82,6 +82,7 @@ class PostgresJournal implements Journal {
         onNotice: (node) => {
           if (node !== this.#node) this.#wakeAll();
         },
+        onLinked: tenths((linked, all) => log?.(`Linking the facts of before, once … ${linked.toLocaleString('en')} of ${all.toLocaleString('en')}`)),
       });
       await this.head();
     } catch (error) {
@@ -108,6 +109,11 @@ class PostgresJournal implements Journal {
 
   readStream(stream: string): Promise<Fact[]> {
     return this.#facts('stream', `select ${FACT_COLUMNS} from fact f where f.stream = $1 order by f.version`, [stream]);
+  }
+
+  async readSealed(stream: string): Promise<SealedFact[]> {
+    const rows = await this.#rows<[...FactRow, string | null]>('sealed', `select ${FACT_COLUMNS}, encode(f.chain, 'hex') from fact f where f.stream = $1 order by f.version`, [stream]);
+    return rows.map((row) => ({ ...factOf(row.slice(0, -1) as FactRow), hash: row.at(-1) as string | null }));
   }
 
   async findKey(source: string, key: string): Promise<KeyUse | undefined> {
@@ -226,6 +232,16 @@ class PostgresJournal implements Journal {
   #wakeAll(): void {
     for (const wake of this.#wakes) wake();
   }
+}
+
+/** Passes on what ends another tenth of a long work; what is done in one step is done silently. */
+function tenths(say: (done: number, all: number) => void): (done: number, all: number) => void {
+  let said = 0;
+  return (done, all) => {
+    const tenth = Math.floor((done / all) * 10);
+    if (tenth > said && (said > 0 || done < all)) say(done, all);
+    said = tenth;
+  };
 }
 
 async function within(ms: number, done: Promise<unknown>): Promise<void> {

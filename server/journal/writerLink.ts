@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Clock } from '../../shared/clock.ts';
 import { cannotOpen, checkServer } from './cannotOpen.ts';
+import { chainOldFacts } from './chainOldFacts.ts';
 import { TYPES } from './factRow.ts';
 import { JournalDown } from './journal.ts';
 import { migrate } from './migrate.ts';
@@ -19,6 +20,8 @@ export interface WriterLinkOptions {
   readonly onUp: () => void;
   /** Somebody committed: the name of the node that did. */
   readonly onNotice: (node: string) => void;
+  /** Facts from before the chain are linked, once in the life of an older database. */
+  readonly onLinked: (linked: number, all: number) => void;
 }
 
 /** Longer than any healthy batch takes; the database gives up first, so that its answer is still heard. */
@@ -50,6 +53,7 @@ export class WriterLink {
       await checkServer(client);
       await client.query('set statement_timeout = 0; set lock_timeout = 0');
       await migrate(client);
+      await chainOldFacts(client, options.onLinked);
       await prepare(client);
       return new WriterLink(options, client, await epochOf(client));
     } catch (error) {

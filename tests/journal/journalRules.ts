@@ -151,6 +151,23 @@ export function journalRules(open: (options: { maxQueue?: number }) => Promise<O
     expect((await journal.readStream('incident:1')).map(({ version, type }) => [version, type])).toEqual([[1, 'IncidentAccepted'], [2, 'IncidentDispatched']]);
   });
 
+  test('each line of a trail carries the hash of all up to it: the same everywhere and in every version, for an auditor to compare', async () => {
+    await journal.append(entry('incident:1', { facts: [accepted, dispatched('城管')], once: key('k', 'hash') }));
+    await journal.append(entry('incident:2', { once: key('k', 'hash') }));
+    await journal.append(entry('incident:2', { facts: [refused('“𠮷” \\ \u2028')] }));
+    await expect(journal.appendMany([history('incident:3'), history('incident:3')])).rejects.toBeInstanceOf(BadEntry);
+    await journal.appendMany([history('incident:3', { once: key('k3') }), history('incident:1', { expectedVersion: 2 })]);
+    await journal.append(entry('incident:1', { expectedVersion: 3 }));
+    const sealed = await journal.readSealed('incident:1');
+    expect(sealed).toMatchObject(await journal.readStream('incident:1'));
+    expect(sealed.map(({ seq, hash }) => [seq, hash])).toEqual([
+      [1, '0331e3b6853a1f92a1f5a7311365a97149f89b3bd9deb5a030caeea31adf398d'],
+      [2, '14243c32e3ad39cebde1d38fff7c9c250ddd1be3a0db6d3aab974a29cd778ba2'],
+      [5, '18c5f370d193680ba843ecd0be30bc70abefb2c3b8c795ba7dfa3409c764ba0d'],
+      [6, 'a75d0b5745c125596e3dce9305301649b0b39f175791f85b91a29b04157631a8'],
+    ]);
+  });
+
   test('a commit wakes those who wait, until they leave', async () => {
     let wakes = 0;
     const leave = journal.onCommit(() => wakes++);
