@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
@@ -6,6 +7,8 @@ import { DiskEvidence } from './attachments/diskEvidence.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import { S3Evidence } from './attachments/s3Evidence.ts';
 import { createCentre, type Centre } from './app.ts';
+import { sqlSnapshots } from './archive/snapshotStores.ts';
+import { openSqlArchive } from './archive/sqlArchive.ts';
 import { keepUrl } from './centreUrl.ts';
 import { claimCity } from './cityClaim.ts';
 import type { Config } from './config.ts';
@@ -16,7 +19,7 @@ import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
 import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
-import { loadGovernedPolicy } from './governedPolicy.ts';
+import { adoptFile, openPolicies } from './governedPolicy.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
@@ -59,7 +62,6 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const clock = systemClock;
   checkPages();
   const { city, imported } = await loadGovernedCity(config);
-  const policy = loadGovernedPolicy(config, city.tree);
   const demo = isDemo(config, imported);
 
   const database = await openDatabase(config, say);
@@ -71,6 +73,8 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => journal.close());
   const head = await journal.head();
   const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo }, config);
+
+  const policies = await openPolicies(config, city.tree, journal, say);
 
   if (demo && !imported && head === 0) {
     say("Loading the demo city's past month …");
@@ -85,11 +89,16 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const trackLog = await openTracks(config, say);
   opened.push(() => trackLog.close());
 
+  const archive = await openSqlArchive({ connectionString, epoch: journal.epoch });
+  opened.push(() => archive.close());
+  const snapshots = sqlSnapshots(connectionString);
+  opened.push(() => snapshots.close());
+
   const centre = await createCentre({
-    journal, city, policy, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
-    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? 'development', exercise,
+    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? pagesName(), exercise,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
@@ -97,6 +106,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => centre.stop());
   const progress = quietly(say);
   await centre.start(({ applied, head }) => progress(() => `Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`));
+  await beginPolicies(centre, () => adoptFile(config, policies, journal, clock, say), say);
   const url = await listen(centre.app, config);
   await keepUrl(connectionString, url);
   await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
@@ -110,6 +120,15 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   return { url, centre, stop };
 }
 
+/** The policy that a centre begins with is written down with its first facts: an empty journal stays anybody's. */
+async function beginPolicies({ view }: Centre, adopt: () => Promise<void>, say: (line: string) => void): Promise<void> {
+  if (view.watermark > 0) return adopt();
+  const unfollow = view.onChange(() => {
+    unfollow();
+    adopt().catch((error: unknown) => say(`The policy in force could not be written down; the next start tries again. (${String(error)})`));
+  });
+}
+
 function checkPages(): void {
   if (!existsSync(join(CLIENT, 'index.html'))) throw new CannotStart(`The pages are not built yet: there is no ${join(CLIENT, 'index.html')}. Run npm start, which builds them first, or npm run build.`);
 }
@@ -119,6 +138,9 @@ function evidenceStore({ dataDir, s3Url, s3Region, s3Key, s3Secret }: Config): E
   if (s3Key === '' || s3Secret === '') throw new CannotStart('YILAN_S3_URL is set, but not the keys to it: set YILAN_S3_KEY and YILAN_S3_SECRET too.');
   return new S3Evidence({ url: s3Url, region: s3Region, accessKey: s3Key, secretKey: s3Secret, clock: systemClock });
 }
+
+/** What a build is called that nobody named: the page names all its parts by what is in them. */
+const pagesName = (): string => createHash('sha256').update(readFileSync(join(CLIENT, 'index.html'))).digest('base64url').slice(0, 16);
 
 async function openTracks(config: Config, say: (line: string) => void): Promise<TrackLog> {
   const folder = join(config.dataDir, 'tracks');

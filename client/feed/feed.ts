@@ -35,6 +35,8 @@ export interface FeedListener {
   onFrame(frame: Frame): void;
   /** One position frame, see shared/wire/positionFrame.ts. */
   onPositions(bytes: Uint8Array): void;
+  /** Build of the pages that the centre serves now, at every connection that needs no snapshot: that one says it itself. */
+  onBuild?(build: string): void;
   /** What a paired wall is told about itself. */
   onWall?(news: WallNews): void;
   /** `refused` is final until somebody signs in; `lost` means the feed keeps trying. */

@@ -141,7 +141,10 @@ export class SocketFeed implements Feed {
     }
     this.#heard();
     if ('snapshot' in answer) listener.onSnapshot(answer.snapshot);
-    else for (const frame of answer.frames) listener.onFrame(frame);
+    else {
+      for (const frame of answer.frames) listener.onFrame(frame);
+      listener.onBuild?.(answer.build);
+    }
     listener.onLink({ state: 'live' });
   }
 

@@ -58,6 +58,7 @@ function listenerOf(feed: Feed, { centre, positions, now, wall }: ScreenStores):
       if (applied.outcome === 'applied') centre.setState(applied.state);
       else if (applied.outcome === 'gap') resume();
     },
+    onBuild: (build) => centre.setState({ build }),
     ...(wall !== undefined && { onWall: wall }),
     onPositions(bytes) {
       if (positions.take(bytes) === 'gap') feed.keyframe();

@@ -1,9 +1,11 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { LayersList } from '@deck.gl/core';
+import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** After a loss the driver is often still busy; tried again this often, this many ms apart. */
-const RETRY_MS = 250;
+const LOOK_EVERY_MS = 250;
+/** After a loss the driver is often still busy, and an overlay that got no context from it never draws: then another one, ms. */
+const PATIENCE_MS = 10_000;
 
 /**
  * deck.gl over the map, for life. deck.gl never recovers from a lost WebGL context and, overlaid, says nothing:
@@ -13,9 +15,13 @@ export class OverlayKeeper {
   readonly #map: MapLibreMap;
   readonly #layers: () => LayersList;
   readonly #onFrame: () => void;
+  readonly #watch: ReturnType<typeof setInterval>;
   #overlay: MapLibreOverlay;
+  #device: Device | null = null;
   #watched: HTMLCanvasElement | null = null;
-  #watch: ReturnType<typeof setInterval> | undefined;
+  #addedAt = 0;
+  #hasDrawn = false;
+  #isLost = false;
   /** How often an overlay has had to be rebuilt. */
   rebuilt = 0;
 
@@ -25,56 +31,80 @@ export class OverlayKeeper {
     this.#layers = layers;
     this.#onFrame = onFrame;
     this.#overlay = this.#add();
+    this.#watch = setInterval(this.#look, LOOK_EVERY_MS);
   }
 
   /** Gives deck.gl the layers as they are now. */
   update(): void {
-    this.#overlay.setProps({ layers: this.#layers() });
+    if (!this.#isLost) this.#overlay.setProps({ layers: this.#layers() });
   }
 
   remove(): void {
     clearInterval(this.#watch);
-    this.#unwatch();
-    this.#map.removeControl(this.#overlay);
+    this.#letGo();
   }
 
   #add(): MapLibreOverlay {
-    const overlay = new MapLibreOverlay({
+    const overlay: MapLibreOverlay = new MapLibreOverlay({
       layers: this.#layers(),
-      onAfterRender: this.#onFrame,
+      onAfterRender: () => {
+        // One that was let go of may finish its last frame.
+        if (overlay !== this.#overlay || this.#isLost) return;
+        this.#hasDrawn = true;
+        this.#onFrame();
+      },
+      onDeviceInitialized: (device) => {
+        // It comes late: the overlay that asked for it may be gone.
+        if (overlay === this.#overlay) this.#device = device;
+        else forget(device);
+      },
       pickingRadius: 0,
       getCursor: () => 'inherit',
       onError: (error: Error) => console.warn(`a map layer failed, the map goes on: ${error.message}`),
     });
+    this.#addedAt = performance.now();
+    this.#hasDrawn = this.#isLost = false;
     this.#map.addControl(overlay);
-    // The canvas comes a moment after the control.
-    clearInterval(this.#watch);
-    this.#watch = setInterval(() => {
-      const canvas = overlay.getCanvas();
-      if (canvas === null || canvas === undefined) return;
-      clearInterval(this.#watch);
-      this.#watched = canvas;
-      canvas.addEventListener('webglcontextlost', this.#rebuild, { once: true });
-    }, 50);
     return overlay;
   }
 
-  #unwatch(): void {
-    this.#watched?.removeEventListener('webglcontextlost', this.#rebuild);
-    this.#watched = null;
+  readonly #look = () => {
+    if (this.#watched === null) this.#watchCanvas();
+    const isStuck = !this.#hasDrawn && !document.hidden && performance.now() - this.#addedAt > PATIENCE_MS;
+    if (this.#isLost || isStuck) this.#rebuild();
+  };
+
+  /** The canvas comes a moment after the control, and may be lost already by then. */
+  #watchCanvas(): void {
+    const canvas = this.#overlay.getCanvas();
+    if (canvas === null || canvas === undefined) return;
+    this.#watched = canvas;
+    canvas.addEventListener('webglcontextlost', this.#onLost);
+    if (canvas.getContext('webgl2')?.isContextLost() === true) this.#onLost();
   }
 
-  readonly #rebuild = () => {
-    this.#unwatch();
-    const lost = this.#overlay;
-    setTimeout(() => {
-      try {
-        this.#map.removeControl(lost);
-      } catch (fault) {
-        console.warn('the lost overlay did not leave in good order:', fault);
-      }
-      this.#overlay = this.#add();
-      this.rebuilt++;
-    }, RETRY_MS);
-  };
+  readonly #onLost = () => { this.#isLost = true; };
+
+  #rebuild(): void {
+    this.#letGo();
+    this.#overlay = this.#add();
+    this.rebuilt++;
+  }
+
+  #letGo(): void {
+    this.#watched?.removeEventListener('webglcontextlost', this.#onLost);
+    this.#watched = null;
+    try {
+      this.#map.removeControl(this.#overlay);
+    } catch (fault) {
+      console.warn('the lost overlay did not leave in good order:', fault);
+    }
+    forget(this.#device);
+    this.#device = null;
+  }
+}
+
+/** deck.gl leaves its device to itself, and that stays known to the document for as long as it watches its canvas. */
+function forget(device: Device | null): void {
+  device?.getDefaultCanvasContext().destroy();
 }

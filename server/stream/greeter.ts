@@ -55,7 +55,7 @@ export class Greeter {
     this.#deps.broadcaster.settle(room);
     const frames = bridge === undefined ? this.#fromRing(room, had) : this.#fromJournal(room, bridge);
     if (frames === undefined) this.#answerSnapshot(screen, room, answer);
-    else this.#answerFrames(screen, frames, answer);
+    else this.#answerFrames(screen, room, frames, answer);
     rooms.enter(screen, room, hello.positions && can(screen.caller, 'readTerminals'));
     if (screen.wantsPositions) this.keyframe(screen);
   }
@@ -89,8 +89,8 @@ export class Greeter {
     return since && [bridge.frame, ...since];
   }
 
-  #answerFrames(screen: Subscriber, frames: readonly Written[], answer: Answer): void {
-    const text = new Written(`{"ok":true,"frames":[${frames.map(({ json }) => json).join(',')}]}`);
+  #answerFrames(screen: Subscriber, room: Room, frames: readonly Written[], answer: Answer): void {
+    const text = new Written(`{"ok":true,"build":${JSON.stringify(room.build)},"frames":[${frames.map(({ json }) => json).join(',')}]}`);
     screen.owe(text.json.length);
     answer(text);
   }

@@ -99,6 +99,11 @@ export class Room {
     return new Written(frameJson(from, rest));
   }
 
+  /** Of the pages that this server serves. */
+  get build(): string {
+    return this.#deps.build;
+  }
+
   /** Whether {@link framesSince} reaches back so far. */
   remembers(to: number): boolean {
     return this.#ring.holds(to);

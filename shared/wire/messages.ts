@@ -123,7 +123,8 @@ export interface Hello {
 
 export type HelloAnswer =
   | { readonly ok: true; readonly snapshot: Snapshot }
-  | { readonly ok: true; readonly frames: readonly Frame[] }
+  /** `build` as in a snapshot: a screen that comes back after a new version was put in place hears of it here. */
+  | { readonly ok: true; readonly frames: readonly Frame[]; readonly build: string }
   | { readonly ok: false; readonly refusal: string; readonly rule: string };
 
 /** What a paired wall is told about itself: when it comes, and when that changes. */

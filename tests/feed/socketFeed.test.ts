@@ -52,7 +52,7 @@ test('a hello that dies with its server does not keep the screen from coming bac
     await new Promise((wake) => setTimeout(wake, 10 * deaths));
     server = await MortalServer.start(port, (answer) => {
       greeted++;
-      if (deaths === 8) answer({ ok: true, frames: [] });
+      if (deaths === 8) answer({ ok: true, frames: [], build: 'test' });
     });
   }
   await expect.poll(() => links.at(-1), { timeout: 5_000 }).toBe('live');

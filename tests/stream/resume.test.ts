@@ -55,6 +55,16 @@ it('after a restart of the server a screen goes on where it was, without a snaps
   expect(centre.stream.meter.snapshots).toBe(0);
 });
 
+it('after a restart with other pages a screen hears of them, although it needs no snapshot', async () => {
+  centre = await smallCentre();
+  const screen = centre.screen();
+  await until(screen.live);
+  expect(screen.centre.getState().build).toBe('test');
+  await centre.restart({ build: 'newer' });
+  await until(() => screen.centre.getState().build === 'newer');
+  expect(centre.stream.meter.snapshots).toBe(0);
+});
+
 it('what was written down while the server was down comes from the journal', async () => {
   centre = await smallCentre();
   const screen = centre.screen();

@@ -45,7 +45,7 @@ export interface SmallCentre {
   /** What a screen of this area must show. */
   hashOf(area: string): string;
   /** Ends the server's part of the stream and starts it again on the same port, over the same journal or another one. */
-  restart(options?: { readonly journal?: Journal; readonly whileDown?: () => Promise<void> }): Promise<void>;
+  restart(options?: { readonly journal?: Journal; readonly whileDown?: () => Promise<void>; readonly build?: string }): Promise<void>;
   /** Cuts every connection. */
   breakLines(): void;
   close(): Promise<void>;
@@ -82,6 +82,7 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
   for (const fact of facts.slice(0, past)) await append(journal, fact);
   let chain = 0;
   let port = 0;
+  let build = 'test';
   let parts = await start();
   port = parts.port;
 
@@ -94,7 +95,7 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
     const locate = (lon: number): number => grids[Math.floor((lon - 121) * 10)] ?? -1;
     const book = createPositionBook({ clock, city: { tree, locate }, capacity: 1_000 });
     const stream = openStream({
-      http, access, journal, view, book, city: { tree, anchorOf: () => [121.5, 29.8] }, clock, build: 'test', exercise: true,
+      http, access, journal, view, book, city: { tree, anchorOf: () => [121.5, 29.8] }, clock, build, exercise: true,
       doors: () => ({ api: clock.now() }), newChain: () => ++chain,
       onFault: (sentence) => faults.push(sentence),
     });
@@ -149,8 +150,9 @@ export async function smallCentre({ seed = 1, past = 40, future = 200 } = {}): P
       const figures = [node, ...tree.childrenOf(node)].map((shown) => view.figures(tree.code[shown]!)!);
       return stateHash(view.incidentLines(area, 0), view.standingAlerts(area), figures);
     },
-    async restart({ journal: other, whileDown } = {}) {
+    async restart({ journal: other, whileDown, build: next = build } = {}) {
       await stop();
+      build = next;
       journal = other ?? journal;
       await whileDown?.();
       parts = await start();

@@ -74,6 +74,8 @@ export const wall: SameKeys<typeof zh> = {
     title: 'Data has stopped',
     last: 'last frame {{at}}',
     meaning: 'What you see is old. Reconnecting',
+    drawing: { late: 'Picture late', stale: 'The picture has stopped', meaning: 'Data still come; the map is not drawn. Recovering' },
+    terminals: { late: 'No positions', meaning: 'Incidents, alerts and figures are up to date' },
   },
   pairing: {
     wall: 'Wall', title: 'Pairing code', how: 'At the duty desk open “Walls” and type this code', left: 'another code in {{t}}', asking: 'Asking the centre…', offline: 'The centre cannot be reached; trying again', busy: 'Too many walls are waiting; trying again in a minute',

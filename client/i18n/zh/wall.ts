@@ -71,6 +71,8 @@ export const wall = {
     title: '数据已中断',
     last: '最后一帧 {{at}}',
     meaning: '屏上是旧数据,正在重连',
+    drawing: { late: '画面停顿', stale: '画面已停止', meaning: '数据仍在更新,地图没有重画,正在恢复' },
+    terminals: { late: '终端位置中断', meaning: '事件、告警与数字仍是最新的' },
   },
   pairing: {
     wall: '大屏', title: '配对码', how: '请值班席打开“大屏”,输入这个配对码', left: '{{t}} 后更换', asking: '正在联系指挥中心…', offline: '连不上指挥中心,正在重试', busy: '等待批准的大屏太多,一分钟后再试',

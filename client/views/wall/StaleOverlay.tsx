@@ -1,21 +1,28 @@
 import { useWords } from '../../i18n/i18n.ts';
+import { agesAt } from '../../stores/ages.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { ageText } from '../../ui/duration.ts';
 import { Ticking } from '../../ui/Ticking.tsx';
-import { type Freshness, linkAge } from '../../ui/useFreshness.ts';
+import type { Trust } from './keeping/trust.ts';
+import { wallProbe } from './wallProbe.ts';
 
-/** A wall never lies: amber from 3 s without a frame, red over everything from 10 s. */
-export function StaleOverlay({ freshness }: { freshness: Freshness }) {
+/** A wall never lies: amber from 3 s without a frame or a picture, red over everything from 10 s. */
+export function StaleOverlay({ trust: { freshness, because } }: { trust: Trust }) {
   const { t, language } = useWords('wall');
   const last = useCentre((centre) => centre.serverTime);
   if (freshness === 'fresh') return null;
-  if (freshness === 'waiting') return <div className="wall-waiting" role="status">{t('waiting')}</div>;
+  if (because === null) return <div className="wall-waiting" role="status">{t('waiting')}</div>;
+  const age = (): number => {
+    const { link, render, source } = agesAt(useCentre.getState(), wallProbe.drawnAt, performance.now());
+    return (because === 'link' ? link : because === 'drawing' ? render : source).ms ?? 0;
+  };
+  const what = because === 'link' ? t(freshness === 'late' ? 'stale.late' : 'stale.title') : t(`stale.${because}.${freshness}`);
   return (
-    <div className={`stale-overlay is-${freshness}`} role="alert">
+    <div className={`stale-overlay is-${freshness}`} data-because={because} role="alert">
       <p className="stale-card">
-        <strong>{t(freshness === 'late' ? 'stale.late' : 'stale.title')} <Ticking className="figures" read={() => ageText(linkAge(), false)} /></strong>
-        <span>{t('stale.last', { at: cityTime(language).clock(last) })}{freshness === 'stale' && ` · ${t('stale.meaning')}`}</span>
+        <strong>{what} <Ticking className="figures" read={() => ageText(age(), false)} /></strong>
+        <span>{because === 'link' ? <>{t('stale.last', { at: cityTime(language).clock(last) })}{freshness === 'stale' && ` · ${t('stale.meaning')}`}</> : t(`stale.${because}.meaning`)}</span>
       </p>
     </div>
   );

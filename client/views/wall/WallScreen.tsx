@@ -10,6 +10,7 @@ import { PairingPage } from './pairing/PairingPage.tsx';
 import { usePairedWall } from './pairing/usePairedWall.ts';
 import { keepPage } from './keeping/keepPage.ts';
 import { useNightShift } from './keeping/useNightShift.ts';
+import { useTrust } from './keeping/useTrust.ts';
 import { cameraOf } from './scenes/cameraOf.ts';
 import { AlarmCard } from './scenes/AlarmCard.tsx';
 import { SceneLabel } from './scenes/SceneLabel.tsx';
@@ -50,6 +51,7 @@ export default function WallScreen() {
   const camera = useMemo((): Camera => (alarm === null ? sent : null) ?? cameraOf(focus, alarm, useCentre.getState().alerts), [focus, alarm, sent]);
   const free = useRef<HTMLDivElement>(null);
   const freshness = useFreshness();
+  const trust = useTrust();
   const link = useCentre((centre) => centre.link);
   const exercise = useCentre((centre) => centre.exercise);
   const figures = useCentre((centre) => (focus === null ? (centre.room === null ? undefined : centre.figures.get(centre.room)) : centre.figures.get(focus)));
@@ -76,7 +78,7 @@ export default function WallScreen() {
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
   if (link.state === 'refused') return <PairingPage reason={link.reason} />;
   return (
-    <main className={`wall is-${freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'} ${night ? 'is-night' : ''}`}>
+    <main className={`wall is-${trust.freshness} ${scene.lit.map((panel) => `lights-${panel}`).join(' ')} ${alarm === null ? '' : 'is-alarm'} ${night ? 'is-night' : ''}`}>
       <div ref={frame} className="wall-frame">
         <WallMap free={free} camera={camera} alarm={alarm} homing={homing} onPick={setFocus} />
         {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
@@ -89,7 +91,7 @@ export default function WallScreen() {
         <AlarmCard />
         <Legend />
         <MapCredit />
-        <StaleOverlay freshness={freshness} />
+        <StaleOverlay trust={trust} />
       </div>
     </main>
   );
