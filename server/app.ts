@@ -26,6 +26,7 @@ import { followAlike } from './projections/alike/followAlike.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
+import { SeatBook } from './projections/seatBook.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
 import { serveQueries } from './queries/queries.ts';
@@ -80,9 +81,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
 
   const walls = new WallBook();
+  const seats = new SeatBook(tree);
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, walls], onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, walls, seats], onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policy.categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -101,7 +103,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alive: ({ subject }, drawnAgo) => wallWatch.alive(wallOfSubject(subject) ?? '', drawnAgo),
     },
     http: app.server, access, journal, view, book: positions, city, clock, build: parts.build, exercise: parts.exercise,
-    doors: () => doorMeter.lastAt(), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
+    doors: () => doorMeter.lastAt(), seats: (node) => seats.over(node), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
   });
   const root = tree.code[0]!;
   const alertRaiser = createAlertRaiser({ journal, view, walls, policy, root, clock, onFault });

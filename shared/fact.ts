@@ -7,7 +7,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact;
+export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact | SeatFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -95,13 +95,18 @@ export type WallFact =
 export type VisitFact =
   | { readonly type: 'GridVisited'; readonly data: { readonly grid: string; readonly kind: VisitKind; readonly exercise: boolean } };
 
+/** Who is on duty: an officer sits down at a seat that answers for `area`, and gets up. */
+export type SeatFact =
+  | { readonly type: 'SeatTaken'; readonly data: { readonly area: string } }
+  | { readonly type: 'SeatLeft'; readonly data: Nothing };
+
 export type FactType = CentreFact['type'];
 
 /** Where and when it was written down. */
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

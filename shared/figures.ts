@@ -1,9 +1,19 @@
 import type { DisputeKind } from './dispute.ts';
+import type { VisitPlan } from './visit.ts';
 
 /** A rate is never stored: its two numbers travel, and the reader divides. */
 export interface Part {
   readonly done: number;
   readonly of: number;
+}
+
+/**
+ * Visits to the grids of an area in the running day or month of the plan. `done` counts in a grid no more than the plan asks of it, so that
+ * ten visits to one grid do not hide nine that nobody went to; `beyond` are those above it.
+ */
+export interface VisitFigures extends Part {
+  readonly every: VisitPlan['every'];
+  readonly beyond: number;
 }
 
 /** The live figures of one area with everything below it. All absolute, so a lost message cannot skew them. */
@@ -28,6 +38,8 @@ export interface Figures {
     /** The thirty days before, for comparison. */
     readonly disputesBefore: Part;
   };
+  /** Absent where the policy plans no visits. */
+  readonly visits?: VisitFigures;
 }
 
 /** One hour of the 24 h ribbon. */

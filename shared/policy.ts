@@ -1,6 +1,8 @@
 import type { Priority } from './alert.ts';
 import type { DisputeKind } from './dispute.ts';
+import type { DutyShift } from './duty.ts';
 import type { Severity } from './severity.ts';
+import type { VisitPlan } from './visit.ts';
 
 /** A name in both languages of the screens. */
 export interface Label {
@@ -104,5 +106,9 @@ export interface Policy {
   /** Absent: nobody is appraised. */
   readonly appraisal?: readonly AppraisalRule[];
   readonly workingHours: WorkingHours;
+  /** The shifts that a centre's day is divided into; absent: it has none. */
+  readonly shifts?: readonly DutyShift[];
+  /** Absent: no visits are planned, and none are counted against a plan. */
+  readonly visitPlan?: VisitPlan;
   readonly calendar: Calendar;
 }

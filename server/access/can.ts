@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/access.ts';
 
 /** What is asked for, as the centre would say it. Orders about incidents and alerts are not among them: the table in shared/loop.ts says who gives those. */
-export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'read' | 'readSheet' | 'readTerminals' | 'keepWalls';
+export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'readTerminals' | 'keepWalls';
 
 const STAFF: readonly Role[] = ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker'];
 
@@ -10,6 +10,8 @@ const MAY: Readonly<Record<Action, ReadonlySet<Role>>> = {
   reportIncident: new Set([...STAFF, 'terminal', 'gateway', 'partner']),
   sendPositions: new Set(['terminal', 'gateway', 'admin']),
   turnShift: new Set(['terminal', 'gateway', 'gridWorker', 'dispatcher', 'dutyOfficer', 'admin']),
+  visitGrid: new Set(['terminal', 'gateway', 'gridWorker']),
+  holdSeat: new Set(['dutyOfficer']),
   // What a wall shows: lines, figures, alerts.
   read: new Set([...STAFF, 'wall', 'technician']),
   // The sheet has the report's own words, so no wall and no machine reads it.

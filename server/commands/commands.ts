@@ -4,6 +4,8 @@ import type { Incident } from '../../shared/incident.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
 import type { LocatedReport } from '../domain/decideReport.ts';
 import type { OnceKey } from '../journal/journal.ts';
+import type { SeatState } from './seatDesk.ts';
+import type { VisitOrder, VisitOutcome } from './visitDesk.ts';
 
 /** All that may be asked of the centre's facts lane. Doors and the HTTP side call it; `handleCommand` is its body. */
 export interface Commands {
@@ -16,6 +18,10 @@ export interface Commands {
    */
   openShift(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<number>;
   closeShift(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<number>;
+  visitGrid(order: VisitOrder, caller: Caller): Promise<VisitOutcome>;
+  /** Of the seat that the caller is; both are idempotent. */
+  takeSeat(caller: Caller): Promise<SeatState>;
+  leaveSeat(caller: Caller): Promise<SeatState>;
 }
 
 /** A report as a door hands it on: shape and units checked, WGS-84; the policy and the map have not been asked yet. */

@@ -14,7 +14,9 @@ import { commandHandler } from './handleCommand.ts';
 import { checkAlertOrder, checkIncidentOrder } from './orderSchemas.ts';
 import { RefusalBook } from './refusalBook.ts';
 import { reportIncident, type CommandCity } from './reportIncident.ts';
+import { SeatDesk } from './seatDesk.ts';
 import { ShiftDesk } from './shiftDesk.ts';
+import { VisitDesk } from './visitDesk.ts';
 
 export interface CommandsDeps {
   readonly journal: Journal;
@@ -30,6 +32,8 @@ export function createCommands({ journal, policy, city, view, clock }: CommandsD
   const refusals = new RefusalBook();
   const deps = { journal, policy, tree: city.tree, clock, refusals };
   const shifts = new ShiftDesk(journal, clock);
+  const visits = new VisitDesk(journal, clock);
+  const seats = new SeatDesk(journal, clock);
   const incidents = commandHandler<Incident, IncidentOrder>({
     prefix: 'incident', check: checkIncidentOrder, look: (id) => view.incident(id), evolve: evolveIncident, decide: decideIncident,
   }, deps);
@@ -43,5 +47,8 @@ export function createCommands({ journal, policy, city, view, clock }: CommandsD
     commandAlert: alerts,
     openShift: (terminal, by, caller) => shifts.open(terminal, by, caller),
     closeShift: (terminal, reason, caller) => shifts.close(terminal, reason, caller),
+    visitGrid: (order, caller) => visits.visit(order, caller),
+    takeSeat: (caller) => seats.take(caller),
+    leaveSeat: (caller) => seats.leave(caller),
   };
 }

@@ -14,10 +14,12 @@ import { lateFacts } from '../domain/lateFacts.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
 import { raiseAlert } from '../domain/raiseAlert.ts';
+import { visitStream } from '../../shared/visit.ts';
 import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
 import { planOfDispute, planOfHot, planOfOther, type PlannedStep } from './pastSteps.ts';
+import { roundOf } from './rounds.ts';
 import { Troubles, type Trouble } from './troubles.ts';
 
 export interface HistoryDeps {
@@ -39,6 +41,7 @@ const HOT_MS = 15 * 60_000;
 const SEEN_AFTER_MS = 6 * 60_000;
 const GRID = 4;
 const SYSTEM: Actor = { role: 'system', subject: 'clock' };
+const PHONES: Actor = { role: 'gateway', subject: 'demo-phones' };
 const OFFICER: Actor & { role: Role } = { role: 'dutyOfficer', subject: 'seat-1' };
 
 /**
@@ -84,7 +87,20 @@ class Past {
       const at = instantOfDay(random, from, now, from);
       if (n % every === 0) agenda.add(at, () => this.reportOther(at));
     }
+    this.planRounds(startOfDay(dayOf(now, offset), offset));
     for (const [category, minutes] of HOT) agenda.add(now - minutes * 60_000, (at) => this.reportHot(category, at));
+  }
+
+  /** Today's visits so far: the wall counts by the day, and what was done before is in no figure. */
+  private planRounds(midnight: number): void {
+    const { city: { tree }, policy, every = 1 } = this.deps;
+    const day = dayOf(midnight, zoneOffset(policy.timeZone));
+    this.grids.forEach((node, n) => {
+      const grid = tree.code[node]!;
+      const round = n % every === 0 ? roundOf(grid, day) : undefined;
+      if (round === undefined) return;
+      this.agenda.add(midnight + round.at, (at) => this.put(visitStream(grid), 0, [{ type: 'GridVisited', data: { grid, kind: round.kind, exercise: true } }], at, PHONES));
+    });
   }
 
   private reportDispute(dispute: PlannedDispute, at: number): void {

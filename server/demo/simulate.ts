@@ -1,5 +1,6 @@
 import type { Policy } from '../../shared/policy.ts';
 import { seededRandom } from '../../shared/random.ts';
+import { zoneOffset } from '../../shared/zone.ts';
 import { CityLife } from './cityLife.ts';
 import { DoorClient, NoAnswer } from './doorClient.ts';
 import { Fleet } from './fleet.ts';
@@ -7,6 +8,7 @@ import { beatsOf, type ListedArea } from './beats.ts';
 import { Phones } from './phones.ts';
 import type { SimulatorTokens } from './simulatorTokens.ts';
 import { Troubles } from './troubles.ts';
+import { Visitors } from './visitors.ts';
 
 export interface SimulateOptions {
   readonly url: URL;
@@ -41,8 +43,10 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
     const phones = new Phones(fleet, door, tokens.gateway, now, Math.min(rate, 10));
     const random = seededRandom(seed + 1);
     const life = new CityLife(door, tokens, tokens.partner, new Troubles(policy, random), beats, policy, random, now, GAP_MS / rate);
+    const visitors = new Visitors(door, tokens.gateway, beats.slice(0, terminals), seededRandom(seed + 2), now, zoneOffset(policy.timeZone));
+    const duty = holdSeat(door, tokens.dutyOfficer);
     process.stdout.write(`  Simulator: ${terminals} terminals, an incident every ${(GAP_MS / rate / 1000).toFixed(1)} s; marked as an exercise.\n`);
-    await Promise.all([phones.run(ending.signal), life.run(ending.signal)]);
+    await Promise.all([phones.run(ending.signal), life.run(ending.signal), visitors.run(ending.signal), duty]);
     return 0;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
@@ -52,6 +56,13 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
   } finally {
     door.close();
   }
+}
+
+/** The demo's officer sits down at once, and stays: a wall without anybody on duty says so. */
+async function holdSeat(door: DoorClient, token: string): Promise<void> {
+  await door.post('/api/v1/seats', token, { action: 'take' }).catch((error: unknown) => {
+    if (!(error instanceof NoAnswer)) throw error;
+  });
 }
 
 /** The centre may be starting still. */

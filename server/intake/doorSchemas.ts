@@ -1,11 +1,13 @@
-import { Type } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { FaultSchema, RefusalSchema } from '../http/faultSchema.ts';
+import { VISIT_KINDS } from '../../shared/visit.ts';
 import { LONGEST } from './reportChecker.ts';
 
 /* What the doors take and answer, for `/openapi.json`. */
 
 const FAULTS = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema, 413: FaultSchema, 415: FaultSchema, 503: FaultSchema };
 
+const both = (answer: TSchema) => ({ 200: answer, 201: answer });
 const Time = Type.Union([Type.Number({ description: 'Seconds or milliseconds since 1970' }), Type.String({ format: 'date-time' })]);
 const Crs = Type.Optional(Type.Union([Type.Literal('WGS-84'), Type.Literal('GCJ-02'), Type.Literal('BD-09')]));
 const TerminalId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9./:@_-]+$' });
@@ -55,6 +57,24 @@ export const SHIFTS_SCHEMA = {
   tags: ['doors'], summary: 'Open and close shifts of terminals, one or up to 1,000',
   body: Type.Union([Turn, Type.Array(Turn, { maxItems: 1_000 })]),
   response: { 200: Type.Object({ opened: Type.Integer(), closed: Type.Integer(), refused: Type.Array(RefusedItem) }), ...FAULTS },
+};
+
+const Visit = Type.Object({
+  id: Type.Optional(Type.String({ format: 'uuid', description: 'Made by the sender: the same visit sent again changes nothing' })),
+  kind: Type.Enum([...VISIT_KINDS], { description: 'patrol 巡查, household 走访, safety 安全检查, dispute 纠纷排查' }),
+  grid: Type.Optional(Type.String({ maxLength: LONGEST.area, description: 'Code of the grid; without it the grid around lon, lat' })),
+  lon: Type.Optional(Type.Number()), lat: Type.Optional(Type.Number()), crs: Crs,
+  terminal: Type.Optional(Type.String({ description: 'Whose it is; it must be on shift. A terminal may leave its own name out' })), exercise: Type.Optional(Type.Boolean()),
+});
+
+export const VISITS_SCHEMA = {
+  tags: ['doors'], summary: 'Say that a grid was visited', body: Visit,
+  response: { ...both(Type.Object({ id: Type.String(), grid: Type.String(), kind: Type.String(), at: Type.Integer(), seq: Type.Integer() })), 422: RefusalSchema, ...FAULTS },
+};
+
+export const SEATS_SCHEMA = {
+  tags: ['access'], summary: 'Take or leave the duty seat one is signed in as', body: Type.Object({ action: Type.Union([Type.Literal('take'), Type.Literal('leave')]) }),
+  response: { 200: Type.Object({ seat: Type.String(), held: Type.Boolean(), since: Type.Integer() }), ...FAULTS },
 };
 
 export const OWN_TRACKS_SCHEMA = {

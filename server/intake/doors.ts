@@ -8,7 +8,9 @@ import { open311Door } from './open311/open311Door.ts';
 import { osmAndDoor } from './osmAndDoor.ts';
 import { ownTracksDoor } from './ownTracksDoor.ts';
 import { positionsDoor } from './positionsDoor.ts';
+import { seatsDoor } from './seatsDoor.ts';
 import { shiftsDoor } from './shiftsDoor.ts';
+import { visitsDoor } from './visitsDoor.ts';
 
 export interface DoorsDeps extends DoorDeps {
   /** What Open311 reads back. */
@@ -22,6 +24,8 @@ export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, fol
   await app.register(commandsDoor, deps);
   await app.register(positionsDoor, deps);
   await app.register(shiftsDoor, deps);
+  await app.register(visitsDoor, deps);
+  await app.register(seatsDoor, deps);
   await app.register(ownTracksDoor, deps);
   await app.register(osmAndDoor, deps);
   await app.register(async (scope) => {

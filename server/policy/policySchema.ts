@@ -60,6 +60,9 @@ const AlertRule = Type.Object({
 
 const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
 
+/** A shift may go over midnight: `to` then stands before `from`. */
+const DutyShift = Type.Object({ code: Code, label: Label, from: Minute, to: Minute }, closed);
+
 /** A policy file, after the files it names have been read into it. */
 export const PolicySchema = Type.Object({
   version: Type.String({ minLength: 1, maxLength: 40 }),
@@ -69,6 +72,8 @@ export const PolicySchema = Type.Object({
   calendar: Type.Object({ coveredThrough: Day, holidays: Type.Array(Day), makeUpWorkdays: Type.Array(Day) }, closed),
   channels: Type.Array(Channel, { minItems: 1 }),
   categories: Type.Array(Category, { minItems: 1 }),
+  shifts: Type.Optional(Type.Array(DutyShift, { maxItems: 12 })),
+  visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer({ minimum: 1, maximum: 1_000 }) }, closed)),
   departments: Type.Array(Department, { minItems: 1 }),
   alertRules: Type.Array(AlertRule),
 }, closed);

@@ -11,12 +11,13 @@ import { Projector, type Progress, type ProjectorState } from './projector.ts';
 import { Ribbon } from './ribbon.ts';
 import { Tallies } from './tallies.ts';
 import { Touched } from './touched.ts';
+import { Visits } from './visits.ts';
 
 export interface LiveViewDeps {
   readonly journal: Pick<Journal, 'read' | 'head' | 'onCommit'>;
   readonly tree: AreaTree;
   readonly clock: Clock;
-  readonly policy: Pick<Policy, 'timeZone'>;
+  readonly policy: Pick<Policy, 'timeZone' | 'visitPlan'>;
   /** Further folds of the same reading, from the first fact on, such as the shifts of the position book. */
   readonly alongside?: readonly Projection[];
   /** A sentence for the technician: the line stopped, storage does not answer, a listener failed. */
@@ -43,6 +44,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
   const alerts = new AlertBook(tree);
   const tallies = new Tallies(tree, offset);
   const ribbon = new Ribbon(tree.parent);
+  const visits = new Visits(tree, offset, policy.visitPlan);
   const listeners = new Set<(change: Change) => void>();
   let touched = new Touched(tree);
   let live = false;
@@ -62,6 +64,9 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
         ribbon.raise(node, alert.raisedAt);
       }
       if (live) touched.alert(alert.id, node, alert.priority === 'P1');
+    } else if (fact.type === 'GridVisited') {
+      const node = visits.follow(fact);
+      if (live && node !== undefined) touched.area(node);
     }
   }
 
@@ -88,6 +93,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
   function forget(): void {
     tallies.forget(clock.now());
     ribbon.forget(clock.now());
+    visits.forget(clock.now());
   }
 
   /** "Today" and the ribbon move on without any fact: at each full hour, and at the city's midnight, everything may look different. */
@@ -130,7 +136,10 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
     standingAlerts: (area) => inside(area, (node) => alerts.standing(node).map(alertLine)),
     figures(area) {
       const node = known(area);
-      return node === undefined ? undefined : tallies.figures(node, clock.now(), projector.watermark);
+      if (node === undefined) return undefined;
+      const now = clock.now();
+      const visited = visits.figures(node, now);
+      return { ...tallies.figures(node, now, projector.watermark), ...(visited !== undefined && { visits: visited }) };
     },
     ribbon: (area) => inside(area, (node) => ribbon.hours(node, clock.now())),
     onChange(listener) {

@@ -1,7 +1,8 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Figures, Part, RibbonHour } from '../../shared/figures.ts';
+import type { Figures, Part, RibbonHour, VisitFigures } from '../../shared/figures.ts';
+import type { Policy } from '../../shared/policy.ts';
 
 /** One incident as a plain list of what is known, written down fact by fact, without asking what may follow what. */
 export interface CountedIncident {
@@ -28,9 +29,16 @@ export interface CountedAlert {
   version: number;
 }
 
+interface CountedVisit {
+  readonly grid: string;
+  readonly at: number;
+}
+
 interface Lists {
   readonly incidents: CountedIncident[];
   readonly alerts: CountedAlert[];
+  readonly visits: CountedVisit[];
+  grids: number;
 }
 
 const MISSABLE: Readonly<Record<string, 'missedAccept' | 'missedHandle'>> = {
@@ -54,11 +62,14 @@ export class Recount {
   readonly #lists: readonly Lists[];
   readonly #tree: AreaTree;
   readonly #dayName: (at: number) => string;
+  readonly #visitPlan: Policy['visitPlan'];
 
-  constructor(tree: AreaTree, timeZone: string) {
+  constructor(tree: AreaTree, { timeZone, visitPlan }: Pick<Policy, 'timeZone' | 'visitPlan'>) {
     this.#tree = tree;
-    this.#lists = Array.from({ length: tree.size }, () => ({ incidents: [], alerts: [] }));
+    this.#lists = Array.from({ length: tree.size }, () => ({ incidents: [], alerts: [], visits: [], grids: 0 }));
     this.#dayName = dayNames(timeZone);
+    this.#visitPlan = visitPlan;
+    for (const code of tree.code) if (tree.areaAt(tree.indexOf(code)).level === 'grid') for (const list of this.#listsOf(code)) list.grids++;
   }
 
   take(fact: Fact): void {
@@ -70,6 +81,7 @@ export class Recount {
     const [kind, id] = fact.stream.split(':') as [string, string];
     if (kind === 'incident') this.#takeIncident(id, fact);
     if (kind === 'alert') this.#takeAlert(id, fact);
+    if (fact.type === 'GridVisited') for (const list of this.#listsOf(fact.data.grid)) list.visits.push({ grid: fact.data.grid, at: fact.at });
   }
 
   figures(node: number, now: number): Omit<Figures, 'area' | 'asOf'> {
@@ -100,7 +112,21 @@ export class Recount {
         disputesByKind: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, settledOf(disputes.filter((dispute) => dispute.kind === kind))])) as Record<DisputeKind, Part>,
         disputesBefore: settledOf(investigatedIn(before)),
       },
+      ...this.#visitsOf(node, now),
     };
+  }
+
+  /** `2026-11-22`, or `2026-11` where the plan is of months, names the period that counts. */
+  #visitsOf(node: number, now: number): { visits?: VisitFigures } {
+    const plan = this.#visitPlan;
+    if (plan === undefined) return {};
+    const { visits, grids } = this.#lists[node]!;
+    const period = (at: number): string => this.#dayName(at).slice(0, plan.every === 'day' ? 10 : 7);
+    const ofGrid = new Map<string, number>();
+    for (const { grid, at } of visits) if (period(at) === period(now)) ofGrid.set(grid, (ofGrid.get(grid) ?? 0) + 1);
+    const all = [...ofGrid.values()];
+    const done = all.reduce((sum, count) => sum + Math.min(count, plan.perGrid), 0);
+    return { visits: { every: plan.every, done, of: grids * plan.perGrid, beyond: all.reduce((sum, count) => sum + count, 0) - done } };
   }
 
   ribbon(node: number, now: number): RibbonHour[] {

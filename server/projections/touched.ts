@@ -23,6 +23,10 @@ export class Touched {
     this.#upward(node);
   }
 
+  area(node: number): void {
+    this.#upward(node);
+  }
+
   #upward(node: number): void {
     for (let at = node; at >= 0 && !this.areas.has(at); at = this.#tree.parent[at]!) this.areas.add(at);
   }

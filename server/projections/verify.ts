@@ -12,7 +12,7 @@ import { Recount, type CountedIncident } from './recount.ts';
 export interface VerifyDeps {
   readonly journal: Pick<Journal, 'read' | 'head' | 'onCommit'>;
   readonly tree: AreaTree;
-  readonly policy: Pick<Policy, 'timeZone'>;
+  readonly policy: Pick<Policy, 'timeZone' | 'visitPlan'>;
   readonly clock: Clock;
   /** The view to be checked; without it a fresh one is folded by the same code a server runs. */
   readonly against?: Pick<LiveView, 'watermark' | 'incident' | 'alert' | 'figures' | 'ribbon'>;
@@ -39,7 +39,7 @@ export async function verify({ journal, tree, policy, clock, against }: VerifyDe
   const still: Clock = { now: () => moment, wakeAt: clock.wakeAt };
   const head = against === undefined ? await journal.head() : 0;
   const view = against ?? (await foldAfresh({ journal, tree, policy, clock: still }));
-  const recount = new Recount(tree, policy.timeZone);
+  const recount = new Recount(tree, policy);
   // A view that is being followed moves on while this reads; the comparison itself does not wait, so there both stand at one seq.
   // A fresh fold that stopped before the head is held against all that it should have taken.
   for (let end = head; recount.facts < (end = Math.max(end, view.watermark));) {
@@ -134,6 +134,7 @@ function compareAreas(recount: Recount, view: Pick<LiveView, 'figures' | 'ribbon
 
 type Countable = Omit<Figures, 'area' | 'asOf'>;
 
+const NO_VISITS: Part = { done: 0, of: 0 };
 const COUNTERS: readonly (readonly [string, (figures: Countable) => number])[] = [
   ['open', (figures) => figures.open],
   ['overdue', (figures) => figures.overdue],
@@ -145,6 +146,8 @@ const COUNTERS: readonly (readonly [string, (figures: Countable) => number])[] =
   ...both('handled in time', ({ month }) => month.handledInTime),
   ...both('disputes settled', ({ month }) => month.disputes),
   ...both('disputes settled in the 30 days before', ({ month }) => month.disputesBefore),
+  ...both('visits of the plan', ({ visits }) => visits ?? NO_VISITS),
+  ['visits beyond the plan', ({ visits }) => visits?.beyond ?? 0],
   ...DISPUTE_KINDS.flatMap((kind: DisputeKind) => both(`disputes settled, ${kind}`, ({ month }) => month.disputesByKind[kind])),
 ];
 

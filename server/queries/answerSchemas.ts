@@ -49,6 +49,7 @@ export const Figures = Type.Object({
     reported: Type.Integer(), acceptedInTime: Part, handledInTime: Part, disputes: Part,
     disputesByKind: Type.Object(Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, Part]))), disputesBefore: Part,
   }, { description: 'The last 30 days, today included; `disputesBefore` the 30 days before' }),
+  visits: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), done: Type.Integer(), of: Type.Integer(), beyond: Type.Integer() }, { description: 'Visits to grids in the running day or month of the plan; in a grid no more are `done` than the plan asks of it, the others are `beyond`' })),
 }, { description: 'One area with everything below it.' });
 
 const Actor = Type.Object({ role: Type.String(), subject: Type.String() });

@@ -16,8 +16,8 @@ const Coded = (more: object = {}) => Type.Array(Type.Object({ code: Type.String(
 /** `GET /api/v1/policy`: what screens need to name things: channels, categories, units, alert rules in both languages, with their limits. */
 export const policyQuery: FastifyPluginAsync<PolicyQueryDeps> = async (app, { access, policy }) => {
   asReadSide(app, access);
-  const { version, effectiveFrom, timeZone, channels, categories, units, alertRules } = policy;
-  const answer = prepareAnswer({ version, effectiveFrom, timeZone, channels, categories, units, alertRules });
+  const { version, effectiveFrom, timeZone, channels, categories, units, alertRules, shifts, visitPlan } = policy;
+  const answer = prepareAnswer({ version, effectiveFrom, timeZone, channels, categories, units, alertRules, ...(shifts && { shifts }), ...(visitPlan && { visitPlan }) });
 
   app.get('/api/v1/policy', {
     schema: {
@@ -26,6 +26,7 @@ export const policyQuery: FastifyPluginAsync<PolicyQueryDeps> = async (app, { ac
         ...answers(Type.Object({
           version: Type.String(), effectiveFrom: Type.String(), timeZone: Type.String(),
           channels: Coded(), categories: Coded({ parent: Type.Union([Type.String(), Type.Null()]) }), units: Coded(), alertRules: Coded(),
+          shifts: Type.Optional(Coded({ from: Type.Integer(), to: Type.Integer() })), visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer() })),
         })),
         304: Type.Null(),
       },

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { HeldSeat } from '../../shared/duty.ts';
 import type { WallNews } from '../../shared/wire/messages.ts';
 import type { Written } from '../../shared/wire/packetParser.ts';
 import type { Access } from '../access/access.ts';
@@ -32,6 +33,8 @@ export interface StreamDeps {
   readonly exercise: boolean;
   /** Last accepted input of each door, ms. */
   readonly doors: () => Readonly<Record<string, number>>;
+  /** Seats that are held and answer for an area (tree index). */
+  readonly seats?: (node: number) => readonly HeldSeat[];
   /** A number 0 < n < 2³² that was not given before. */
   readonly newChain: () => number;
   /** Walls that are known by name; absent: there are none. */
@@ -71,7 +74,7 @@ export function openStream(deps: StreamDeps): Stream {
   const screens = new Set<Subscriber>();
   const rooms = new Rooms({
     epoch: journal.epoch, build: deps.build, exercise: deps.exercise, view, tree, now,
-    sources: (node) => sourceAges(book, node, now(), doors()),
+    sources: (node) => ({ ...sourceAges(book, node, now(), doors()), ...(deps.seats !== undefined && { seats: deps.seats(node) }) }),
   }, clock);
   const io = openGateway({
     http: deps.http, access, meter, capacity: deps.capacity ?? 5_000, trustForwarded: deps.trustForwarded ?? false, onScreen: welcome, onFault,

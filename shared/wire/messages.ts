@@ -1,5 +1,6 @@
 import type { AlertStage, Priority } from '../alert.ts';
 import type { DisputeKind, MediationStage, RiskLevel } from '../dispute.ts';
+import type { HeldSeat } from '../duty.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
 import type { IncidentState } from '../incident.ts';
 import type { Severity } from '../severity.ts';
@@ -78,6 +79,8 @@ export interface SourceAges {
   readonly doors: Readonly<Record<string, number>>;
   /** Last position heard of in each district. */
   readonly districts: Readonly<Record<string, number>>;
+  /** Duty seats that are held and answer for the room's area, the longest held first; absent or empty: nobody is on duty. */
+  readonly seats?: readonly HeldSeat[];
 }
 
 /** What a screen has after it: all open incidents, the newest lines, standing alerts, figures of the room's area and its children. */

@@ -58,7 +58,7 @@ describe('GET /api/v1/policy', () => {
     const { status, body, headers } = await ask('/api/v1/policy', 'wall');
     expect(status).toBe(200);
     expect(body.channels).toContainEqual(expect.objectContaining({ code: 'oneKey', label: { zh: '一键通', en: expect.any(String) } }));
-    expect(Object.keys(body)).toEqual(['version', 'effectiveFrom', 'timeZone', 'channels', 'categories', 'units', 'alertRules']);
+    expect(Object.keys(body)).toEqual(['version', 'effectiveFrom', 'timeZone', 'channels', 'categories', 'units', 'alertRules', 'shifts', 'visitPlan']);
     expect((await ask('/api/v1/policy', 'wall', '3302', { 'if-none-match': String(headers['etag']) })).status).toBe(304);
   });
 });

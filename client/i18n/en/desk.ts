@@ -31,7 +31,7 @@ export const desk: SameKeys<typeof zh> = {
     IncidentSuspended: 'Suspended', IncidentResumed: 'Resumed', IncidentEvaluated: 'Evaluated', IncidentAppraised: 'Appraised', IncidentSupervised: 'Supervised', IncidentEscalated: 'Escalated to the tier above',
     IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
     DisputeMediated: 'Mediation begun', DisputeFulfilled: 'Agreement kept', DisputeReferred: 'Referred', DisputeAssessed: 'Risk assessed', MeetingConvened: 'Meeting convened', MeetingConcluded: 'Meeting concluded',
-    AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited',
+    AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left',
     AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
   stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },

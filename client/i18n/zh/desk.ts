@@ -28,7 +28,7 @@ export const desk = {
     IncidentSuspended: '挂账', IncidentResumed: '恢复', IncidentEvaluated: '回访评价', IncidentAppraised: '考核', IncidentSupervised: '督办', IncidentEscalated: '上提一级',
     IncidentMerged: '合并', IncidentUnmerged: '拆分', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
     DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
-    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访',
+    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班',
     AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
   stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },

@@ -55,7 +55,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'MeetingConcluded': return { ...head, words: fact.data.outcome, tone: 'settled' };
     case 'AgentAppointed': return { ...head, words: fact.data.agent, tone: 'normal' };
     case 'AgentReportedBack': return { ...head, words: fact.data.told, tone: 'settled' };
-    case 'GridVisited': return { ...head, tone: 'normal' };
+    case 'GridVisited': case 'SeatTaken': case 'SeatLeft': return { ...head, tone: 'normal' };
     case 'DisputeSettled': return { ...head, words: fact.data.agreement, tone: 'settled' };
     case 'DisputeFailed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertRaised': return { ...head, words: fact.data.title, tone: 'alarm' };
