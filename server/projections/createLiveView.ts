@@ -64,8 +64,8 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
         ribbon.raise(node, alert.raisedAt);
       }
       if (live) touched.alert(alert.id, node, alert.priority === 'P1');
-    } else if (fact.type === 'GridVisited') {
-      const node = visits.follow(fact);
+    } else {
+      const node = visits.apply(fact);
       if (live && node !== undefined) touched.area(node);
     }
   }

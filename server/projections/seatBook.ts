@@ -20,6 +20,17 @@ export class SeatBook {
     else if (fact.type === 'SeatTaken') this.#held.set(seat, { seat, since: this.#held.get(seat)?.since ?? fact.at, node: nodeOf(this.#tree, fact.data.area) });
   }
 
+  /** The fold's name, and its state, for the next start. */
+  readonly name = 'seats';
+
+  kept(): [seat: string, since: number, area: string][] {
+    return [...this.#held.values()].map(({ seat, since, node }) => [seat, since, this.#tree.code[node]!]);
+  }
+
+  takeUp(kept: unknown): void {
+    for (const [seat, since, area] of kept as ReturnType<SeatBook['kept']>) this.#held.set(seat, { seat, since, node: nodeOf(this.#tree, area) });
+  }
+
   /** Who answers for an area: seats of the area itself and of those above it, the longest held first. */
   over(node: number): HeldSeat[] {
     return [...this.#held.values()].filter((one) => this.#tree.isInside(node, one.node))

@@ -1,5 +1,5 @@
 import type { AreaTree } from '../../shared/area.ts';
-import type { FactOf } from '../../shared/fact.ts';
+import type { Fact } from '../../shared/fact.ts';
 import type { VisitFigures } from '../../shared/figures.ts';
 import { PeriodCounters } from '../../shared/periodCounters.ts';
 import { visitPeriod, type VisitPlan } from '../../shared/visit.ts';
@@ -9,6 +9,11 @@ const ALL = 0, OF_PLAN = 1, WIDTH = 2;
 const KEPT_PERIODS = 14;
 const GRID = 4;
 
+interface KeptVisits {
+  readonly every: VisitPlan['every'];
+  readonly visits: readonly (readonly [grid: string, period: number, count: number])[];
+}
+
 /** Visits counted up the tree, and how many of them the plan asked for. */
 export class Visits {
   readonly #tree: AreaTree;
@@ -17,6 +22,7 @@ export class Visits {
   readonly #counts: PeriodCounters;
   /** Grids in each area. */
   readonly #grids: Int32Array;
+  readonly #periods = new Set<number>();
   readonly #sums = new Int32Array(WIDTH);
 
   /** `offset`: the city's zone, ms ahead of UTC. Without a plan nothing is counted. */
@@ -28,14 +34,12 @@ export class Visits {
     this.#grids = gridsIn(tree);
   }
 
-  /** @returns where it counts; undefined when no counter moved. */
-  follow(fact: FactOf<'GridVisited'>): number | undefined {
+  /** @returns the node of a visit that counts; undefined for all else. */
+  apply(fact: Fact): number | undefined {
+    if (fact.type !== 'GridVisited') return undefined;
     const node = this.#tree.indexOf(fact.data.grid);
     if (this.#plan === undefined || node < 0) return undefined;
-    const period = visitPeriod(this.#plan, fact.at, this.#offset);
-    const before = this.#read(node, period)[ALL]!;
-    this.#counts.add(period, node, ALL, 1);
-    if (before < this.#plan.perGrid) this.#counts.add(period, node, OF_PLAN, 1);
+    this.#count(node, visitPeriod(this.#plan, fact.at, this.#offset), 1, this.#plan);
     return node;
   }
 
@@ -48,7 +52,44 @@ export class Visits {
   }
 
   forget(now: number): void {
-    if (this.#plan !== undefined) this.#counts.forgetBefore(visitPeriod(this.#plan, now, this.#offset) - KEPT_PERIODS);
+    if (this.#plan === undefined) return;
+    const first = visitPeriod(this.#plan, now, this.#offset) - KEPT_PERIODS;
+    this.#counts.forgetBefore(first);
+    for (const period of this.#periods) if (period < first) this.#periods.delete(period);
+  }
+
+  /** The fold's name, and its state, for the next start: how often each grid was visited in each period. */
+  readonly name = 'visits';
+
+  kept(): KeptVisits {
+    const kept: [string, number, number][] = [];
+    if (this.#plan === undefined) return { every: 'day', visits: kept };
+    for (const period of this.#periods) {
+      for (let node = 0; node < this.#tree.size; node++) {
+        const count = this.#tree.level[node] === GRID ? this.#read(node, period)[ALL]! : 0;
+        if (count > 0) kept.push([this.#tree.code[node]!, period, count]);
+      }
+    }
+    return { every: this.#plan.every, visits: kept };
+  }
+
+  /** @throws when it was counted by other periods: the journal must then be folded from its first fact. */
+  takeUp(kept: unknown): void {
+    const { every, visits } = kept as KeptVisits;
+    if (this.#plan === undefined) return;
+    if (every !== this.#plan.every) throw new Error(`visits were counted by the ${every}, and the plan is by the ${this.#plan.every} now`);
+    for (const [grid, period, count] of visits) {
+      const node = this.#tree.indexOf(grid);
+      if (node >= 0) this.#count(node, period, count, this.#plan);
+    }
+  }
+
+  #count(node: number, period: number, count: number, { perGrid }: VisitPlan): void {
+    const before = this.#read(node, period)[ALL]!;
+    const wanted = Math.min(count, Math.max(0, perGrid - before));
+    this.#periods.add(period);
+    this.#counts.add(period, node, ALL, count);
+    if (wanted > 0) this.#counts.add(period, node, OF_PLAN, wanted);
   }
 
   #read(node: number, period: number): Int32Array {

@@ -3,6 +3,7 @@ import type { VisitPlan } from '../../shared/visit.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { seededRandom } from '../../shared/random.ts';
 import { createLiveView } from '../../server/projections/createLiveView.ts';
+import { Visits } from '../../server/projections/visits.ts';
 import { verify } from '../../server/projections/verify.ts';
 import { handClock } from './handClock.ts';
 import { listJournal } from './listJournal.ts';
@@ -57,6 +58,14 @@ describe('visits of a plan', () => {
 
   it('without a plan there are no such figures', async () => {
     expect((await figuresOf(visits([grid, NOON - 1]), undefined))('3302')).toBeUndefined();
+  });
+
+  it('stand after a start as they stood before it', async () => {
+    const before = new Visits(tree, 8 * 3_600_000, daily), after = new Visits(tree, 8 * 3_600_000, daily);
+    for (const fact of visits([grid, NOON - DAY], [grid, NOON - 2], [grid, NOON - 1], [other, NOON])) before.apply(fact);
+    after.takeUp(JSON.parse(JSON.stringify(before.kept())));
+    for (const at of [NOON, NOON - DAY]) for (let node = 0; node < tree.size; node++) expect(after.figures(node, at)).toEqual(before.figures(node, at));
+    expect(() => new Visits(tree, 0, { every: 'month', perGrid: 1 }).takeUp(before.kept())).toThrow(/by the month/);
   });
 
   it('a random week counts the same incrementally and anew', async () => {
