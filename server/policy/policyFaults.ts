@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { dayNamed, zoneOffset } from '../../shared/zone.ts';
+import { overlappingShifts } from './overlappingShifts.ts';
 import { PolicySchema, type LimitRow, type PolicyFile } from './policySchema.ts';
 
 /** All that is wrong with a policy, each with its JSON path; empty when it may be used. */
@@ -28,7 +29,8 @@ function* meaningFaults(policy: PolicyFile): Generator<string> {
   yield* twice('categories', categories);
   yield* twice('departments', departments);
   yield* twice('alertRules', alertRules);
-  yield* shiftFaults(policy.shifts ?? []);
+  yield* twice('shifts', policy.shifts ?? []);
+  for (const [i, other] of overlappingShifts(policy.shifts ?? [])) yield `shifts[${i}] overlaps with ${other}`;
   for (const [i, { accept, handle, promises = [] }] of channels.entries()) {
     yield* limitFaults(`channels[${i}].accept`, accept);
     if (handle !== undefined) yield* limitFaults(`channels[${i}].handle`, handle);
@@ -44,22 +46,6 @@ function* twice(list: string, rows: readonly { code: string }[]): Generator<stri
   for (const [i, { code }] of rows.entries()) {
     if (seen.has(code)) yield `${list}[${i}].code ${code} stands twice`;
     seen.add(code);
-  }
-}
-
-/** Two shifts at once would be two answers to who is on duty. */
-function* shiftFaults(shifts: NonNullable<PolicyFile['shifts']>): Generator<string> {
-  yield* twice('shifts', shifts);
-  const owner = new Map<number, string>();
-  for (const [i, { code, from, to }] of shifts.entries()) {
-    for (let minute = from % 1440, left = (to - from + 1440) % 1440 || 1440; left > 0; left--, minute = (minute + 1) % 1440) {
-      const other = owner.get(minute);
-      if (other !== undefined) {
-        yield `shifts[${i}] ${code} overlaps with ${other}`;
-        break;
-      }
-      owner.set(minute, code);
-    }
   }
 }
 
