@@ -7,7 +7,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact | SeatFact;
+export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -99,6 +99,25 @@ export type VisitFact =
 export type SeatFact =
   | { readonly type: 'SeatTaken'; readonly data: { readonly area: string } }
   | { readonly type: 'SeatLeft'; readonly data: Nothing };
+/**
+ * A block of another system's past was written down beside the journal; what it holds is named by its digest and never changes.
+ * `block` is its id, `count` how many incidents it has, reported from `from` to `to`, ms. It was made of `lines` lines of the input,
+ * the `part`th so many (from 0) of this source, whose SHA-256 is `input`; `refused` of them could not be taken.
+ */
+export type PastFact = {
+  readonly type: 'PastIncidentsLoaded';
+  readonly data: {
+    readonly source: string; readonly part: number; readonly block: number; readonly digest: string; readonly count: number;
+    readonly from: number; readonly to: number; readonly lines: number; readonly refused: number; readonly input: string; readonly exercise: boolean;
+  };
+};
+
+/** By what the centre governs, on the stream `policy:city`. `effectiveFrom`: ms; never before it was adopted, but for the first. */
+export type PolicyFact = {
+  readonly type: 'PolicyAdopted';
+  readonly data: Reason & { readonly version: string; readonly effectiveFrom: number; readonly hash: string; readonly document: PolicyDocument };
+};
+
 
 export type FactType = CentreFact['type'];
 
@@ -106,7 +125,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -47,6 +47,17 @@ export class PeriodCounters {
     if (this.#latest < period) this.#latest = Number.NaN;
   }
 
+  /** As it stands, to be written down at once: the columns are not copied. */
+  kept(): KeptCounters {
+    return { floor: this.#floor, sheets: Array.from(this.#sheets, ([period, sheet]) => ({ period, rowOf: sheet.rowOf, cells: sheet.filled })) };
+  }
+
+  /** Into empty counters of the same tree and width; the columns become theirs. */
+  restore({ floor, sheets }: KeptCounters): void {
+    this.#floor = floor;
+    for (const { period, rowOf, cells } of sheets) this.#sheets.set(period, new Sheet(rowOf.length, this.#width, rowOf, cells));
+  }
+
   clear(): void {
     this.#sheets.clear();
     this.#latest = Number.NaN;
@@ -63,23 +74,35 @@ export class PeriodCounters {
   }
 }
 
+/** What {@link PeriodCounters} are, for the next start. */
+export interface KeptCounters {
+  readonly floor: number;
+  readonly sheets: readonly { readonly period: number; readonly rowOf: Int32Array; readonly cells: Int32Array }[];
+}
+
 /** One period: which row an area has (0: none yet), and the rows. */
 class Sheet {
   readonly rowOf: Int32Array;
   cells: Int32Array;
   readonly #width: number;
-  #rows = 1;
+  #rows: number;
 
-  constructor(nodes: number, width: number) {
-    this.rowOf = new Int32Array(nodes);
-    this.cells = new Int32Array(64 * width);
+  constructor(nodes: number, width: number, rowOf: Int32Array = new Int32Array(nodes), cells?: Int32Array) {
+    this.rowOf = rowOf;
+    this.cells = cells ?? new Int32Array(64 * width);
     this.#width = width;
+    this.#rows = cells === undefined ? 1 : cells.length / width;
+  }
+
+  /** The rows in use. */
+  get filled(): Int32Array {
+    return this.cells.subarray(0, this.#rows * this.#width);
   }
 
   addRow(node: number): number {
     const row = this.#rows++;
     if (this.#rows * this.#width > this.cells.length) {
-      const wider = new Int32Array(this.cells.length * 2);
+      const wider = new Int32Array(Math.max(this.cells.length * 2, 64 * this.#width));
       wider.set(this.cells);
       this.cells = wider;
     }

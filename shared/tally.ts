@@ -123,6 +123,12 @@ export function markedAt(incident: Incident, mark: Marks): number {
 
 export class Tally {
   readonly #parent: Int32Array;
+/** What a {@link Tally} is, for the next start. */
+export interface KeptTally {
+  readonly live: Int32Array;
+  readonly byDay: KeptCounters;
+}
+
   readonly #offset: number;
   /** Nodes × live counters. */
   readonly #live: Int32Array;
@@ -158,6 +164,17 @@ export class Tally {
 
   clear(): void {
     this.#live.fill(0);
+  /** As it stands, to be written down at once: the columns are not copied. */
+  kept(): KeptTally {
+    return { live: this.#live, byDay: this.byDay.kept() };
+  }
+
+  /** Into an empty tally of the same tree. */
+  restore({ live, byDay }: KeptTally): void {
+    this.#live.set(live);
+    this.byDay.restore(byDay);
+  }
+
     this.byDay.clear();
   }
 

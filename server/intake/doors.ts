@@ -3,7 +3,7 @@ import { readYourWrites, type Followed } from '../http/readYourWrites.ts';
 import { commandsDoor } from './commandsDoor.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { incidentsDoor } from './incidentsDoor.ts';
-import { liveOpen311Reads, type ReportedBook } from './open311/liveOpen311Reads.ts';
+import { liveOpen311Reads, type IncidentReads } from './open311/liveOpen311Reads.ts';
 import { open311Door } from './open311/open311Door.ts';
 import { osmAndDoor } from './osmAndDoor.ts';
 import { ownTracksDoor } from './ownTracksDoor.ts';
@@ -14,7 +14,7 @@ import { visitsDoor } from './visitsDoor.ts';
 
 export interface DoorsDeps extends DoorDeps {
   /** What Open311 reads back. */
-  readonly incidents: ReportedBook;
+  readonly incidents: IncidentReads;
   readonly followed: Followed;
 }
 

@@ -51,6 +51,14 @@ export class AlertBook {
     return this.#byId.values();
   }
 
+  /** Into an empty book, as {@link all} gave them. */
+  restore(records: Iterable<AlertRecord>): void {
+    for (const record of records) {
+      this.#byId.set(record.alert.id, record);
+      if (isStanding(record.alert)) this.#standing.add(record);
+    }
+  }
+
   /** Standing alerts inside an area: the worst first, then the oldest, for it has waited longest. */
   standing(node: number): AlertRecord[] {
     const inside = [...this.#standing].filter((record) => this.#tree.isInside(record.node, node));

@@ -5,12 +5,18 @@ import type { Policy } from '../../shared/policy.ts';
 import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { Journal } from '../journal/journal.ts';
 import { AlertBook, alertLine } from './alertBook.ts';
+import type { Archive } from './archive.ts';
 import { IncidentBook, incidentLine } from './incidentBook.ts';
-import type { Change, LiveView, Projection } from './liveView.ts';
+import { IncidentColumns } from './incidentColumns.ts';
+import { IncidentSearch } from './incidentSearch.ts';
+import type { Change, Keepable, LiveView, Projection } from './liveView.ts';
 import { Projector, type Progress, type ProjectorState } from './projector.ts';
+import type { Stay } from './retirement.ts';
 import { Ribbon } from './ribbon.ts';
+import type { SnapshotStore } from './snapshotStore.ts';
 import { Tallies } from './tallies.ts';
 import { Touched } from './touched.ts';
+import { Upkeep } from './upkeep.ts';
 import { Visits } from './visits.ts';
 
 export interface LiveViewDeps {
@@ -19,32 +25,41 @@ export interface LiveViewDeps {
   readonly clock: Clock;
   readonly policy: Pick<Policy, 'timeZone' | 'visitPlan'>;
   /** Further folds of the same reading, from the first fact on, such as the shifts of the position book. */
-  readonly alongside?: readonly Projection[];
+  readonly alongside?: readonly (Projection & Partial<Keepable>)[];
+  /** Where incidents go some time after their end, and where the fold is written down for the next start; absent: all stay in memory. */
+  readonly archive?: { readonly store: Archive; readonly snapshots: SnapshotStore; readonly journal: Pick<Journal, 'readStream' | 'epoch'>; readonly stay?: Stay };
+  /** Rows of a block of the columns; another number than the usual only where many blocks of few incidents are wanted. */
+  readonly blockRows?: number;
   /** A sentence for the technician: the line stopped, storage does not answer, a listener failed. */
   readonly onFault?: (sentence: string, error: unknown) => void;
 }
 
 /** The live view with its engine and its books; the read side looks into these, screens only at {@link LiveView}. */
 export interface RunningLiveView extends LiveView {
-  readonly incidents: Pick<IncidentBook, 'get' | 'inOrder' | 'size' | 'columns'>;
+  readonly incidents: Pick<IncidentBook, 'get' | 'records' | 'size' | 'columns'>;
+  readonly search: IncidentSearch;
   readonly alerts: Pick<AlertBook, 'all' | 'standing' | 'size'>;
   readonly state: ProjectorState;
   /** Why it waits or stopped. */
   readonly fault: string | undefined;
   /** Catches up, then follows. Listeners hear nothing before it is done. */
   start(onProgress?: (progress: Progress) => void): Promise<void>;
+  /** Writes the fold down for the next start, now; it does so by itself now and then. Without an archive there is nowhere to write. */
+  keep(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
 
-export function createLiveView({ journal, tree, clock, policy, alongside = [], onFault = () => {} }: LiveViewDeps): RunningLiveView {
+export function createLiveView({ journal, tree, clock, policy, alongside = [], archive, blockRows, onFault = () => {} }: LiveViewDeps): RunningLiveView {
   const offset = zoneOffset(policy.timeZone);
-  const incidents = new IncidentBook(tree);
+  const incidents = new IncidentBook(tree, new IncidentColumns(blockRows));
+  const search = new IncidentSearch({ book: incidents, tree, archive: archive?.store });
   const alerts = new AlertBook(tree);
   const tallies = new Tallies(tree, offset);
   const ribbon = new Ribbon(tree.parent);
   const visits = new Visits(tree, offset, policy.visitPlan);
+  const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
   const listeners = new Set<(change: Change) => void>();
   let touched = new Touched(tree);
   let live = false;
@@ -56,7 +71,9 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
       const step = incidents.apply(fact);
       tallies.follow(step);
       ribbon.follow(step);
-      if (live) touched.incident(step.after.id, step.node);
+      if (live) touched.incident(step.after.id, step.node, step.fromNode);
+    } else if (fact.type === 'PastIncidentsLoaded') {
+      upkeep?.past.apply(fact);
     } else if (fact.stream.startsWith('alert:')) {
       const { alert, node } = alerts.apply(fact);
       if (fact.type === 'AlertRaised') {
@@ -82,8 +99,10 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
 
   const projector = new Projector({
     journal, clock, apply, onFault,
+    ...(upkeep && { prepare: (facts: readonly Fact[]) => upkeep.prepare(facts, projector.watermark, live) }),
     onBatch(facts) {
       if (!live) return;
+      upkeep?.turn(projector.watermark);
       const { incidents, alerts, areas, urgent } = touched;
       touched = new Touched(tree);
       emit({ from: facts[0]!.seq - 1, to: facts[facts.length - 1]!.seq, facts, incidents, alerts, areas, urgent });
@@ -118,6 +137,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
 
   return {
     incidents,
+    search,
     alerts,
     get watermark() { return projector.watermark; },
     get state() { return projector.state; },
@@ -147,15 +167,19 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], o
       return () => listeners.delete(listener);
     },
     async start(onProgress) {
+      projector.beginAt(await upkeep?.takeUp(await journal.head()) ?? 0);
       forget();
       await projector.catchUp(onProgress);
       live = true;
+      upkeep?.turn(projector.watermark);
       awaitTurn();
       projector.follow();
     },
+    keep: async () => upkeep?.save(projector.watermark),
     async stop() {
       cancelTurn();
       await projector.stop();
+      await upkeep?.stop();
     },
   };
 }

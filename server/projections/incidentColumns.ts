@@ -1,67 +1,75 @@
-import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { MARK, markedAt, type Marks } from '../../shared/tally.ts';
+import type { Marks } from '../../shared/tally.ts';
+import { emptyColumns, IncidentBlock } from './incidentBlock.ts';
+
+/** Rows of a block: large enough that a city's past is some hundred blocks, small enough that one is written in a moment. */
+export const BLOCK_ROWS = 65_536;
 
 /**
- * What lists and figures look at in every incident, as columns by the row of the report. Sixty thousand incidents as
- * objects take 30 ms to look through, as columns 1 ms: and while somebody looks, no report gets to a screen.
+ * All incidents as columns, block after block. A row is `block × rows of a block + place in it`: the same on every node, because all
+ * fold the same facts in the same order, and the same for ever.
  */
 export class IncidentColumns {
-  count = 0;
-  marks = new Int32Array(1024);
-  /** Area tree index it is counted at. */
-  node = new Int32Array(1024);
-  /** ms, and NaN while it has not come to that. */
-  reportedAt = new Float64Array(1024);
-  closedAt = new Float64Array(1024);
-  investigatedAt = new Float64Array(1024);
-  /** Numbers of `channels` and `categories`. */
-  channel = new Uint16Array(1024);
-  category = new Uint16Array(1024);
-  /** Number of the dispute's kind, -1 for what is no dispute. */
-  kind = new Int8Array(1024);
+  readonly blockRows: number;
+  readonly blocks: IncidentBlock[] = [];
   readonly channels = new CodeNumbers();
   readonly categories = new CodeNumbers();
+  /** Place among the blocks of the one that takes the next report. */
+  #writing = -1;
+  #ownBlocks = 0;
 
-  /** A new row for a report. */
-  add(incident: Incident, node: number, marks: Marks): number {
-    const row = this.count++;
-    if (row === this.marks.length) this.#grow();
-    this.node[row] = node;
-    this.reportedAt[row] = incident.reportedAt;
-    this.channel[row] = this.channels.numberOf(incident.channel);
-    this.category[row] = this.categories.numberOf(incident.category);
-    this.kind[row] = incident.mediation === undefined ? -1 : DISPUTE_KINDS.indexOf(incident.mediation.kind);
-    this.change(row, incident, marks);
-    return row;
+  constructor(blockRows: number = BLOCK_ROWS) {
+    this.blockRows = blockRows;
   }
 
-  change(row: number, incident: Incident, marks: Marks): void {
-    this.marks[row] = marks;
-    this.closedAt[row] = (marks & MARK.closed) === 0 ? Number.NaN : markedAt(incident, MARK.closed);
-    this.investigatedAt[row] = (marks & MARK.investigated) === 0 ? Number.NaN : markedAt(incident, MARK.investigated);
+  get count(): number {
+    return this.blocks.reduce((sum, block) => sum + block.count, 0);
   }
 
-  /** The column of times that a mark is counted by. */
-  timesOf(mark: Marks): Float64Array {
-    if (mark === MARK.closed) return this.closedAt;
-    return mark === MARK.investigated || mark === MARK.settled ? this.investigatedAt : this.reportedAt;
+  /** A new row for a report. `seq`: of its first fact. */
+  add(incident: Incident, seq: number, node: number, marks: Marks): number {
+    if (this.#writing < 0 || this.blocks[this.#writing]!.count === this.blockRows) {
+      this.append(new IncidentBlock({ kind: 'own', number: this.#ownBlocks }, emptyColumns(this.blockRows), 0));
+    }
+    const block = this.blocks[this.#writing]!;
+    return this.#writing * this.blockRows + block.add(incident, seq, this.channels.numberOf(incident.channel), this.categories.numberOf(incident.category), node, marks);
   }
 
-  #grow(): void {
-    const twice = <T extends { readonly length: number; set(from: T): void }>(make: new (length: number) => T, column: T): T => {
-      const wider = new make(column.length * 2);
-      wider.set(column);
-      return wider;
-    };
-    this.marks = twice(Int32Array, this.marks);
-    this.node = twice(Int32Array, this.node);
-    this.reportedAt = twice(Float64Array, this.reportedAt);
-    this.closedAt = twice(Float64Array, this.closedAt);
-    this.investigatedAt = twice(Float64Array, this.investigatedAt);
-    this.channel = twice(Uint16Array, this.channel);
-    this.category = twice(Uint16Array, this.category);
-    this.kind = twice(Int8Array, this.kind);
+  /** A whole block: of another system's past, or one that was kept. */
+  append(block: IncidentBlock): void {
+    if (block.origin.kind === 'own') {
+      this.#writing = this.blocks.length;
+      this.#ownBlocks++;
+    }
+    this.blocks.push(block);
+  }
+
+  change(row: number, incident: Incident, node: number, marks: Marks): void {
+    this.blockOf(row).change(row % this.blockRows, incident, node, marks);
+  }
+
+  blockOf(row: number): IncidentBlock {
+    return this.blocks[Math.floor(row / this.blockRows)]!;
+  }
+
+  marksAt(row: number): Marks {
+    return this.blockOf(row).columns.marks[row % this.blockRows]!;
+  }
+
+  /** Row of the own incident whose first fact has this seq; -1 when there is none. */
+  rowOfSeq(seq: number): number {
+    for (const [place, { origin, columns: { key }, count }] of this.blocks.entries()) {
+      if (origin.kind !== 'own' || count === 0 || key[count - 1]! < seq) continue;
+      let low = 0;
+      let high = count - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (key[middle]! < seq) low = middle + 1;
+        else high = middle;
+      }
+      return key[low] === seq ? place * this.blockRows + low : -1;
+    }
+    return -1;
   }
 }
 
@@ -85,3 +93,4 @@ class CodeNumbers {
     return this.#numbers.get(code) ?? -1;
   }
 }
+

@@ -36,6 +36,16 @@ export interface Change {
   readonly urgent: boolean;
 }
 
+/** A fold that can be written down and taken up again, so that a start need not begin with the first fact. */
+export interface Keepable {
+  /** The same for ever, and no other fold's. */
+  readonly name: string;
+  /** As it stands now, in plain values; what it holds may change afterwards, so it is written down at once. */
+  kept(): unknown;
+  /** Into a fold that has applied nothing yet. */
+  takeUp(kept: unknown): void;
+}
+
 /** One consumer of the journal, in order. */
 export interface Projection {
   apply(fact: Fact): void;

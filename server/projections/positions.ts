@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { clockFault, type ClockFault, type Fix } from '../../shared/terminal.ts';
 import { FRESH, GONE, OFFLINE, STALE } from '../../shared/wire/slotColumns.ts';
-import type { Projection } from './liveView.ts';
+import type { Keepable, Projection } from './liveView.ts';
 import type { FixOutcome, PositionBook } from './positionBook.ts';
 import { PositionColumns, SHIFT_NONE, SHIFT_OPEN, SHIFT_SIGNED_OFF, UNITS_PER_DEGREE, UNKNOWN } from './positionColumns.ts';
 import type { TrackLog } from './trackLog.ts';
@@ -43,7 +43,7 @@ export interface TerminalPosition {
 }
 
 /** The book with what stream, queries and checkpoint read of it. */
-export interface RunningPositionBook extends PositionBook, Projection {
+export interface RunningPositionBook extends PositionBook, Projection, Keepable {
   readonly columns: PositionColumns;
   /** Row by row, the terminals' ids. */
   readonly terminals: readonly string[];
@@ -60,6 +60,8 @@ export interface RunningPositionBook extends PositionBook, Projection {
 }
 
 export type RestoredRow = Fix & { readonly trustedAt: number };
+
+type KeptShift = readonly [terminal: string, shift: number, shiftAt: number, openedAt: number, closedAt: number];
 
 /** When the device was at its place, as far as that can be known. */
 const momentOf = ({ at, receivedAt, clock }: Pick<Fix, 'at' | 'receivedAt' | 'clock'>): number => (clock === undefined ? Math.min(at, receivedAt) : receivedAt);
@@ -251,3 +253,16 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
   };
   return book;
 }
+    name: 'shifts',
+    // Where they are is told anew with their next fix; only what facts said is kept.
+    kept: () => terminals.map((terminal, row): KeptShift => [terminal, columns.shift[row]!, columns.shiftAt[row]!, columns.openedAt[row]!, columns.closedAt[row]!]),
+    takeUp(kept) {
+      for (const [terminal, shift, shiftAt, openedAt, closedAt] of kept as KeptShift[]) {
+        const row = rowFor(terminal);
+        if (row < 0) return;
+        columns.shift[row] = shift;
+        columns.shiftAt[row] = shiftAt;
+        columns.openedAt[row] = openedAt;
+        columns.closedAt[row] = closedAt;
+      }
+    },

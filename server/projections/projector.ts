@@ -10,6 +10,8 @@ const READ_LIMIT_MS = 15_000;
 export interface ProjectorDeps {
   readonly journal: Pick<Journal, 'read' | 'head' | 'onCommit'>;
   readonly clock: Clock;
+  /** Gets at hand what applying these facts will need; waited for. A fault counts as one of storage. */
+  prepare?(facts: readonly Fact[]): Promise<void>;
   /** Takes the next fact. What it throws stops the line before that fact. */
   apply(fact: Fact): void;
   /** After each page, with the facts that were applied. */
@@ -61,6 +63,11 @@ export class Projector {
     return this.#fault;
   }
 
+  /** What was folded up to `seq` before this start stands already. */
+  beginAt(seq: number): void {
+    this.#watermark = seq;
+  }
+
   /**
    * Applies the journal as it is now. Nothing follows yet.
    * @throws what the journal throws when it cannot be read.
@@ -72,6 +79,7 @@ export class Projector {
     while (this.#watermark < head && this.#isRunning()) {
       const page = await this.#readPage();
       if (page.length === 0) throw new Error(`the journal says it holds ${head} facts but gives none after ${this.#watermark}; run "npx yilan verify"`);
+      await this.#deps.prepare?.(page);
       this.#take(page);
       onProgress({ applied: this.#watermark, head });
     }
@@ -117,6 +125,8 @@ export class Projector {
       while (this.#isRunning() && this.#wokenAgain) {
         this.#wokenAgain = false;
         const page = await this.#readPage();
+        if (page.length > 0) await this.#deps.prepare?.(page);
+        if (this.#ended) return;
         this.#fault = undefined;
         this.#state = 'following';
         this.#take(page);

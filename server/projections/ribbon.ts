@@ -1,5 +1,5 @@
 import type { RibbonHour } from '../../shared/figures.ts';
-import { PeriodCounters } from '../../shared/periodCounters.ts';
+import { PeriodCounters, type KeptCounters } from '../../shared/periodCounters.ts';
 import type { IncidentStep } from './incidentBook.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,10 +18,12 @@ export class Ribbon {
     this.#byHour = new PeriodCounters(parent, WIDTH);
   }
 
-  follow({ node, before, after }: IncidentStep): void {
-    if (before === undefined) this.#byHour.add(hourOf(after.reportedAt), node, REPORTED, 1);
-    if (before?.state === 'closed') this.#byHour.add(hourOf(before.closedAt), node, CLOSED, -1);
-    if (after.state === 'closed') this.#byHour.add(hourOf(after.closedAt), node, CLOSED, 1);
+  follow({ fromNode, node, before, after }: IncidentStep): void {
+    const moved = fromNode !== node && before !== undefined;
+    if (moved) this.#byHour.add(hourOf(before.reportedAt), fromNode, REPORTED, -1);
+    if (moved || before === undefined) this.#byHour.add(hourOf(after.reportedAt), node, REPORTED, 1);
+    if (before !== undefined && 'closedAt' in before) this.#byHour.add(hourOf(before.closedAt), fromNode, CLOSED, -1);
+    if ('closedAt' in after) this.#byHour.add(hourOf(after.closedAt), node, CLOSED, 1);
   }
 
   raise(node: number, at: number): void {
@@ -36,6 +38,14 @@ export class Ribbon {
       const sums = this.#byHour.sumInto(new Int32Array(WIDTH), node, hour, hour);
       return { hour: hour * HOUR_MS, reported: sums[REPORTED]!, closed: sums[CLOSED]!, alerts: sums[ALERTS]! };
     });
+  }
+
+  kept(): KeptCounters {
+    return this.#byHour.kept();
+  }
+
+  restore(kept: KeptCounters): void {
+    this.#byHour.restore(kept);
   }
 
   /** Hours that left the ribbon leave the memory; a day is kept for a clock that was set wrong. */

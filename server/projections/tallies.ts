@@ -1,7 +1,7 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
 import type { Figures, Part } from '../../shared/figures.ts';
-import { DAY, DAY_WIDTH, MARK, Tally } from '../../shared/tally.ts';
+import { DAY, DAY_WIDTH, MARK, Tally, type KeptTally } from '../../shared/tally.ts';
 import { dayOf } from '../../shared/zone.ts';
 import type { IncidentStep } from './incidentBook.ts';
 
@@ -23,12 +23,23 @@ export class Tallies {
     this.#tally = new Tally(tree.parent, offset);
   }
 
-  follow({ node, before, after, was, is }: IncidentStep): void {
-    this.#tally.follow(node, before, after, was, is);
+  follow({ fromNode, node, before, after, was, is }: IncidentStep): void {
+    if (fromNode === node || before === undefined) return this.#tally.follow(node, before, after, was, is);
+    // Placed anew: it leaves one area whole and comes whole into the other.
+    this.#tally.follow(fromNode, before, after, was, 0);
+    this.#tally.follow(node, undefined, after, 0, is);
   }
 
   raise(node: number, at: number): void {
     this.#tally.raise(node, at);
+  }
+
+  kept(): KeptTally {
+    return this.#tally.kept();
+  }
+
+  restore(kept: KeptTally): void {
+    this.#tally.restore(kept);
   }
 
   /** Days that no window can reach any more leave the memory. */

@@ -12,9 +12,11 @@ export class Touched {
     this.#tree = tree;
   }
 
-  incident(id: string, node: number): void {
+  /** `fromNode`: where it was counted before this fact. */
+  incident(id: string, node: number, fromNode: number): void {
     this.incidents.add(id);
     this.#upward(node);
+    if (fromNode !== node) this.#upward(fromNode);
   }
 
   alert(id: string, node: number, urgent: boolean): void {

@@ -5,7 +5,6 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { allowedNow } from '../../shared/loop.ts';
-import type { IncidentLine as Line } from '../../shared/wire/messages.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
 import { can } from '../access/can.ts';
@@ -14,14 +13,14 @@ import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
-import { INCIDENT_PARAMETERS, incidentFilter, type IncidentQuestion } from './incidentFilter.ts';
+import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked } from './incidentQuestion.ts';
 import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
 import { spanAsked } from './timeSpan.ts';
 
 export interface IncidentsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
-  readonly view: Pick<RunningLiveView, 'incidents' | 'watermark'>;
-  readonly journal: Pick<Journal, 'readStream'>;
+  readonly view: Pick<RunningLiveView, 'search' | 'watermark'>;
+  readonly journal: Pick<Journal, 'readSealed'>;
   readonly tree: AreaTree;
   readonly policy: Pick<Policy, 'timeZone'>;
 }
@@ -36,7 +35,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   asReadSide(app, access);
   const offset = zoneOffset(policy.timeZone);
 
-  app.get<{ Querystring: IncidentQuestion }>('/api/v1/incidents', {
+  app.get<{ Querystring: IncidentsAsked }>('/api/v1/incidents', {
     schema: {
       tags: ['incidents'], summary: 'List incidents', querystring: INCIDENT_PARAMETERS,
       response: answers(Type.Object({
@@ -47,29 +46,11 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   }, async (request) => {
     const { caller, query } = request;
     mayRead(caller, 'read');
-    const fits = incidentFilter(query, areaAsked(request, tree, query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'), tree, view.incidents);
-    return { ...page(fits, query.cursor ?? Number.POSITIVE_INFINITY, query.limit ?? 50), asOf: view.watermark };
+    const question = incidentQuestion(query, areaAsked(request, tree, query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
+    const asOf = view.watermark;
+    const { found, next, total } = await view.search.page(question, query.limit ?? 50, cursorAsked(query.cursor));
+    return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };
   });
-
-  function page(fits: (row: number) => boolean, before: number, limit: number) {
-    const records = view.incidents.inOrder;
-    const items: Line[] = [];
-    let total = 0;
-    let last = 0;
-    let more = false;
-    for (let row = records.length - 1; row >= 0; row--) {
-      if (!fits(row)) continue;
-      total++;
-      if (more) continue;
-      const record = records[row]!;
-      if (record.reportedSeq >= before) continue;
-      more = items.length === limit;
-      if (more) continue;
-      items.push(incidentLine(record));
-      last = record.reportedSeq;
-    }
-    return { items, next: more ? String(last) : null, total };
-  }
 
   app.get<{ Params: { id: string } }>('/api/v1/incidents/:id', {
     config: { readsJournal: true },

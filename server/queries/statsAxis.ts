@@ -1,6 +1,7 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import { dayOf, startOfDay } from '../../shared/zone.ts';
+import type { BlockColumns } from '../projections/incidentBlock.ts';
 import type { IncidentColumns } from '../projections/incidentColumns.ts';
 import type { TimeSpan } from './timeSpan.ts';
 
@@ -14,15 +15,15 @@ export interface StatsAxis {
   readonly always: number;
   /** Rows go by their size; else in the order of the keys. */
   readonly mostFirst: boolean;
-  /** Index into `keys`, -1 when it belongs to none. `row`: of the incident columns, -1 for an alert. */
-  bucketOf(at: number, place: number, row: number): number;
+  /** Index into `keys`, -1 when it belongs to none. `row`: place in the block's columns; both absent for an alert. */
+  bucketOf(at: number, place: number, columns?: BlockColumns, row?: number): number;
 }
 
 const HOUR_MS = 3_600_000;
 const isoOf = (at: number): string => new Date(at).toISOString();
 
 /** `offset`: the city's zone, ms ahead of UTC. */
-export function statsAxis(by: Dimension, node: number, span: TimeSpan, tree: AreaTree, incidents: IncidentColumns, offset: number): StatsAxis {
+export function statsAxis(by: Dimension, node: number, span: TimeSpan, tree: AreaTree, incidents: Pick<IncidentColumns, 'channels' | 'categories'>, offset: number): StatsAxis {
   switch (by) {
     case 'day': {
       const [first, last] = [dayOf(span.from, offset), dayOf(span.to - 1, offset)];
@@ -35,9 +36,9 @@ export function statsAxis(by: Dimension, node: number, span: TimeSpan, tree: Are
       return { keys, always: keys.length, mostFirst: false, bucketOf: (at) => Math.floor(at / HOUR_MS) - first };
     }
     case 'area': return areaAxis(node, tree);
-    case 'channel': return { keys: incidents.channels.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, row) => incidents.channel[row]! };
-    case 'category': return { keys: incidents.categories.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, row) => incidents.category[row]! };
-    case 'disputeKind': return { keys: DISPUTE_KINDS, always: DISPUTE_KINDS.length, mostFirst: false, bucketOf: (_at, _place, row) => incidents.kind[row]! };
+    case 'channel': return { keys: incidents.channels.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, columns, row) => columns!.channel[row!]! };
+    case 'category': return { keys: incidents.categories.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, columns, row) => columns!.category[row!]! };
+    case 'disputeKind': return { keys: DISPUTE_KINDS, always: DISPUTE_KINDS.length, mostFirst: false, bucketOf: (_at, _place, columns, row) => columns!.kind[row!]! };
   }
 }
 

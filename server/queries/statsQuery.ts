@@ -15,7 +15,7 @@ import { SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.ts';
 
 export interface StatsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
-  readonly view: Pick<RunningLiveView, 'incidents' | 'alerts' | 'watermark'>;
+  readonly view: Pick<RunningLiveView, 'incidents' | 'search' | 'alerts' | 'watermark'>;
   readonly tree: AreaTree;
   readonly policy: Pick<Policy, 'timeZone'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -61,11 +61,11 @@ export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { acce
     const asOf = view.watermark;
     const { columns } = view.incidents;
     const rowsOf = (within: TimeSpan) =>
-      statsRows(measure, statsAxis(by, node, within, tree, columns, offset), node, within, { tree, incidents: columns, alerts: () => view.alerts.all() });
-    const rows = [...rowsOf(span)].map(([key, row]) => ({ key, ...row, asOf }));
+      statsRows(measure, statsAxis(by, node, within, tree, columns, offset), node, within, { tree, search: view.search, alerts: () => view.alerts.all() });
+    const rows = [...await rowsOf(span)].map(([key, row]) => ({ key, ...row, asOf }));
     return {
       measure, area: tree.code[node]!, by, from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString(), asOf,
-      rows: compare ? compared(rows, rowsOf({ from: 2 * span.from - span.to, to: span.from }), by) : rows,
+      rows: compare ? compared(rows, await rowsOf({ from: 2 * span.from - span.to, to: span.from }), by) : rows,
     };
   });
 

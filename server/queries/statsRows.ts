@@ -1,7 +1,8 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { MARK, type Marks } from '../../shared/tally.ts';
 import type { AlertRecord } from '../projections/alertBook.ts';
-import type { IncidentColumns } from '../projections/incidentColumns.ts';
+import { timesOf } from '../projections/incidentBlock.ts';
+import type { IncidentSearch } from '../projections/incidentSearch.ts';
 import type { StatsAxis } from './statsAxis.ts';
 import type { TimeSpan } from './timeSpan.ts';
 
@@ -24,12 +25,12 @@ export interface Counted {
 
 export interface StatsSources {
   readonly tree: AreaTree;
-  readonly incidents: IncidentColumns;
+  readonly search: Pick<IncidentSearch, 'eachBlock'>;
   readonly alerts: () => Iterable<AlertRecord>;
 }
 
-/** Rows by key, in the axis' order. `node`: tree index of the area that is asked about. */
-export function statsRows(measure: Measure, axis: StatsAxis, node: number, span: TimeSpan, { tree, incidents, alerts }: StatsSources): Map<string, Counted> {
+/** Rows by key, in the axis' order. `node`: tree index of the area that is asked about. Other systems' past counts, too. */
+export async function statsRows(measure: Measure, axis: StatsAxis, node: number, span: TimeSpan, { tree, search, alerts }: StatsSources): Promise<Map<string, Counted>> {
   const done: number[] = [];
   const of: number[] = [];
   const count = (bucket: number, isDone: boolean): void => {
@@ -39,18 +40,17 @@ export function statsRows(measure: Measure, axis: StatsAxis, node: number, span:
   };
   if (measure === 'alerts') {
     for (const { alert: { raisedAt }, node: place } of alerts()) {
-      if (raisedAt >= span.from && raisedAt < span.to && tree.isInside(place, node)) count(axis.bucketOf(raisedAt, place, -1), true);
+      if (raisedAt >= span.from && raisedAt < span.to && tree.isInside(place, node)) count(axis.bucketOf(raisedAt, place), true);
     }
   } else {
-    const { marks, node: places } = incidents;
-    const times = incidents.timesOf(MEASURED[measure].of);
-    const last = tree.lastDescendant[node]!;
-    for (let row = 0; row < incidents.count; row++) {
-      if ((marks[row]! & MEASURED[measure].of) === 0) continue;
-      const at = times[row]!;
-      const place = places[row]!;
-      if (at >= span.from && at < span.to && place >= node && place <= last) count(axis.bucketOf(at, place, row), (marks[row]! & MEASURED[measure].done) !== 0);
-    }
+    const measured = MEASURED[measure];
+    await search.eachBlock({ node, marks: 0, timedBy: measured.of, ...span, words: false, past: true }, (_, { columns }, places, found) => {
+      const times = timesOf(columns, measured.of);
+      for (let n = 0; n < found; n++) {
+        const row = places[n]!;
+        count(axis.bucketOf(times[row]!, columns.node[row]!, columns, row), (columns.marks[row]! & measured.done) !== 0);
+      }
+    });
   }
   return rowsOf(axis, done, of);
 }

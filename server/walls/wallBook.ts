@@ -15,6 +15,17 @@ export class WallBook {
     this.#walls.set(id, evolveWall(known, fact));
   }
 
+  /** The fold's name, and its state, for the next start. */
+  readonly name = 'walls';
+
+  kept(): [string, Wall][] {
+    return [...this.#walls];
+  }
+
+  takeUp(kept: unknown): void {
+    for (const [id, wall] of kept as [string, Wall][]) this.#walls.set(id, wall);
+  }
+
   get(id: string): Wall | undefined {
     return this.#walls.get(id);
   }

@@ -5,6 +5,7 @@ import { liveOpen311Reads } from '../../server/intake/open311/liveOpen311Reads.t
 import { open311Door } from '../../server/intake/open311/open311Door.ts';
 import type { Open311Deps } from '../../server/intake/open311/open311Door.ts';
 import { IncidentBook } from '../../server/projections/incidentBook.ts';
+import { IncidentSearch } from '../../server/projections/incidentSearch.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { CITY, DISPATCHER, NOW, PARTNER, PLACE, WALL } from './centreParts.ts';
@@ -42,7 +43,7 @@ let hall: Hall;
 let past: Past;
 beforeEach(async () => {
   past = new Past();
-  hall = await hallWith<Open311Deps>(open311Door, { reads: liveOpen311Reads(past.book) });
+  hall = await hallWith<Open311Deps>(open311Door, { reads: liveOpen311Reads(new IncidentSearch({ book: past.book, tree: CITY.tree })) });
 });
 afterEach(() => hall.app.close());
 

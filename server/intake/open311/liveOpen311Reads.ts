@@ -1,46 +1,47 @@
 import type { Open311Reads, RequestRow } from './open311Reads.ts';
 
-/** The live view's book of incidents, in order of report; `RunningLiveView['incidents']` is one. */
-export interface ReportedBook {
-  get(id: string): RequestRow | undefined;
-  readonly inOrder: readonly (RequestRow & { readonly reportedSeq: number })[];
+/** A page's end, to begin the next one at. */
+interface PageEnd {
+  readonly at: number;
+  readonly row: number;
 }
 
-/** Reads straight from this node's fold of the journal. */
-export function liveOpen311Reads(book: ReportedBook): Open311Reads {
+/** What is looked for; `IncidentSearch` of the live view answers it. */
+interface Wanted {
+  readonly node: number;
+  readonly marks: number;
+  readonly timedBy: number;
+  readonly from: number;
+  readonly to: number;
+  readonly channel?: string | undefined;
+  readonly words: boolean;
+  readonly past: boolean;
+}
+
+export interface IncidentReads {
+  page(wanted: Wanted, limit: number, before?: PageEnd): Promise<{ readonly found: readonly RequestRow[]; readonly next?: PageEnd }>;
+  numbered(number: string): Promise<RequestRow | undefined>;
+  withId(id: string): Promise<RequestRow | undefined>;
+}
+
+const PAGE = 500;
+/** The whole city, whatever counts or not: another system asks for what was reported. */
+const ANYTHING = { node: 0, marks: 0, timedBy: 0, words: false, past: false } as const;
+
+/** Reads from this node's incidents, in memory and in the archive. */
+export function liveOpen311Reads(incidents: IncidentReads): Open311Reads {
   return {
-    list({ from, to, matches }, limit) {
+    async list({ from, to, channel, matches }, limit) {
       const found: RequestRow[] = [];
-      for (let i = book.inOrder.length - 1; i >= 0 && found.length < limit; i--) {
-        const row = book.inOrder[i]!;
-        // Order of report is order of time, but for a clock that was set back: a little slack, then no further.
-        if (row.incident.reportedAt < from - SLACK_MS) break;
-        if (row.incident.reportedAt >= from && row.incident.reportedAt <= to && matches(row)) found.push(row);
-      }
+      let next: PageEnd | undefined;
+      do {
+        const page = await incidents.page({ ...ANYTHING, from, to: to + 1, channel }, PAGE, next);
+        found.push(...page.found.filter(matches).slice(0, limit - found.length));
+        next = page.next;
+      } while (next !== undefined && found.length < limit);
       return found;
     },
-    one(number) {
-      // A number ends in the seq of the first fact, which the book is sorted by.
-      const seq = Number(/^\d{8}-(\d{1,15})$/.exec(number)?.[1] ?? NaN);
-      if (Number.isNaN(seq)) return undefined;
-      const row = bySeq(book.inOrder, seq);
-      return row?.incident.number === number ? row : undefined;
-    },
-    byToken: (id) => book.get(id),
+    one: (number) => incidents.numbered(number),
+    byToken: (id) => incidents.withId(id),
   };
-}
-
-const SLACK_MS = 60_000;
-
-function bySeq(rows: ReportedBook['inOrder'], seq: number): RequestRow | undefined {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const at = rows[middle]!.reportedSeq;
-    if (at === seq) return rows[middle];
-    if (at < seq) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
 }

@@ -1,0 +1,102 @@
+/**
+ * Chinese is written without blanks, so words cannot be found by splitting: every pair of neighbouring characters is one
+ * entry of the index (二元语法), and the last character alone one more, so that a single character is the beginning of some entry.
+ */
+export type Gram = string;
+
+/** Places in a block, ascending, as differences in a variable number of bytes: one byte for most. */
+export type Posting = Uint8Array;
+
+const PAIR = 0x200000;
+
+/** As texts are compared: case does not matter. */
+export const folded = (text: string): string => text.toLowerCase();
+
+/** What must stand in a text that holds `part`; one entry that is only a beginning when the part is a single character. */
+export function gramsAsked(part: string): { readonly grams: readonly Gram[] } | { readonly beginning: string } {
+  const characters = Array.from(folded(part));
+  if (characters.length === 1) return { beginning: characters[0]! };
+  return { grams: [...new Set(characters.slice(1).map((character, n) => characters[n]! + character))] };
+}
+
+/** The entries of so many texts, each with the places of the texts that hold it. */
+export function postingsOf(texts: Iterable<string | undefined>): Map<Gram, Posting> {
+  const places = new Map<number, number[]>();
+  let place = 0;
+  for (const text of texts) {
+    if (text !== undefined && text !== '') addText(places, folded(text), place);
+    place++;
+  }
+  return new Map([...places].map(([pair, list]) => [gramOf(pair), writePosting(list)]));
+}
+
+function addText(places: Map<number, number[]>, text: string, place: number): void {
+  let before = -1;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    if (before >= 0) note(places, before * PAIR + code, place);
+    before = code;
+  }
+  note(places, before * PAIR, place);
+}
+
+function note(places: Map<number, number[]>, pair: number, place: number): void {
+  const list = places.get(pair);
+  if (list === undefined) places.set(pair, [place]);
+  else if (list[list.length - 1] !== place) list.push(place);
+}
+
+function gramOf(pair: number): Gram {
+  const first = Math.floor(pair / PAIR);
+  const second = pair % PAIR;
+  return second === 0 ? String.fromCodePoint(first) : String.fromCodePoint(first, second);
+}
+
+function writePosting(places: readonly number[]): Posting {
+  const bytes = new Uint8Array(places.length * 3);
+  let length = 0;
+  let before = -1;
+  for (const place of places) {
+    let gap = place - before - 1;
+    before = place;
+    for (; gap >= 0x80; gap >>>= 7) bytes[length++] = (gap & 0x7f) | 0x80;
+    bytes[length++] = gap;
+  }
+  return bytes.slice(0, length);
+}
+
+/** Places in the order they were written. */
+export function readPosting(bytes: Posting): number[] {
+  const places: number[] = [];
+  let place = -1;
+  for (let at = 0; at < bytes.length;) {
+    let gap = 0;
+    let shift = 0;
+    let byte: number;
+    do {
+      byte = bytes[at++]!;
+      gap |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte >= 0x80);
+    place += gap + 1;
+    places.push(place);
+  }
+  return places;
+}
+
+/** Places that stand in all lists; each ascending. The shortest is walked, the others are kept in step. */
+export function inAll(lists: readonly (readonly number[])[]): readonly number[] {
+  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
+  if (shortest === undefined) return [];
+  const at = others.map(() => 0);
+  return shortest.filter((place) => others.every((list, n) => {
+    while (list[at[n]!]! < place) at[n]!++;
+    return list[at[n]!] === place;
+  }));
+}
+
+/** Places that stand in any list, ascending. */
+export function inAny(lists: readonly (readonly number[])[]): readonly number[] {
+  if (lists.length <= 1) return lists[0] ?? [];
+  return [...new Set(lists.flat())].sort((a, b) => a - b);
+}

@@ -1,0 +1,51 @@
+import type { Marks } from '../../shared/tally.ts';
+import { timesOf, type IncidentBlock } from './incidentBlock.ts';
+
+/** In place of a channel, a category or a kind: any. Below every number of a code, also of one that nobody knows. */
+export const ANY = -2;
+
+/** Which rows are asked about, in the numbers of the columns. */
+export interface IncidentFilter {
+  /** All of these must be borne. */
+  readonly marks: Marks;
+  /** The mark whose time `from` ≤ t < `to` goes by. */
+  readonly timedBy: Marks;
+  readonly from: number;
+  readonly to: number;
+  /** Area tree indices, both included. */
+  readonly firstNode: number;
+  readonly lastNode: number;
+  readonly channel: number;
+  readonly category: number;
+  readonly kind: number;
+}
+
+/** Whether none of a block's incidents can be meant, so that nobody looks at them. */
+export function isBeside(block: IncidentBlock, { marks, timedBy, from, to }: IncidentFilter): boolean {
+  if ((block.anyMarks & marks) !== marks) return true;
+  // Whatever is counted by a later time was reported before it.
+  return block.count === 0 || block.earliest >= to || (isByReport(block, timedBy) && block.latest < from);
+}
+
+const isByReport = ({ columns }: IncidentBlock, timedBy: Marks): boolean => timesOf(columns, timedBy) === columns.reportedAt;
+
+/** Writes the places of a block's rows that are meant into `into`, the last first; returns how many there are. */
+export function matching(block: IncidentBlock, filter: IncidentFilter, into: Int32Array): number {
+  const { columns, count } = block;
+  const { marks, node, channel, category, kind } = columns;
+  const times = timesOf(columns, filter.timedBy);
+  const { marks: wanted, from, to, firstNode, lastNode } = filter;
+  let found = 0;
+  for (let at = count - 1; at >= 0; at--) {
+    if ((marks[at]! & wanted) !== wanted) continue;
+    const place = node[at]!;
+    if (place < firstNode || place > lastNode) continue;
+    const time = times[at]!;
+    if (!(time >= from && time < to)) continue;
+    if (filter.channel !== ANY && channel[at] !== filter.channel) continue;
+    if (filter.category !== ANY && category[at] !== filter.category) continue;
+    if (filter.kind !== ANY && kind[at] !== filter.kind) continue;
+    into[found++] = at;
+  }
+  return found;
+}

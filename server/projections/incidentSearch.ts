@@ -1,0 +1,214 @@
+import type { AreaTree } from '../../shared/area.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { Marks } from '../../shared/tally.ts';
+import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
+import type { Archive, FoundPosting } from './archive.ts';
+import { folded, gramsAsked, inAll, inAny, readPosting } from './grams.ts';
+import { hashOfNumber } from './hashOfNumber.ts';
+import type { IncidentBlock } from './incidentBlock.ts';
+import type { IncidentBook } from './incidentBook.ts';
+import { ANY, isBeside, matching, type IncidentFilter } from './incidentFilter.ts';
+import { isNewer, NewestFew, type Mark } from './newestFew.ts';
+import { pastPlaceOf } from './pastId.ts';
+import { numberPart, type HoldsPart } from './numberPart.ts';
+
+/** What somebody looks for. Absent: any. */
+export interface IncidentQuestion {
+  /** Area tree index; everything below it is included. */
+  readonly node: number;
+  readonly marks: Marks;
+  readonly timedBy: Marks;
+  readonly from: number;
+  readonly to: number;
+  readonly channel?: string | undefined;
+  readonly category?: string | undefined;
+  readonly kind?: DisputeKind | undefined;
+  /** Part of the title or the number. */
+  readonly part?: string | undefined;
+  /** Whether the reporter's words are searched too. */
+  readonly words: boolean;
+  /** Whether other systems' past is meant too. */
+  readonly past: boolean;
+}
+
+export interface FoundIncident {
+  readonly incident: Incident;
+  readonly changedAt: number;
+}
+
+export interface IncidentPage {
+  /** The newest report first. */
+  readonly found: readonly FoundIncident[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: Mark;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+export interface IncidentSearchDeps {
+  readonly book: Pick<IncidentBook, 'columns' | 'texts' | 'at' | 'get'>;
+  readonly tree: AreaTree;
+  readonly archive?: Archive | undefined;
+}
+
+/** So many rows are looked at before somebody else has a turn: about 5 ms. */
+const ROWS_A_TURN = 1_500_000;
+/** The index knows pairs of characters, not their order: as many more are looked at as might prove to be something else. */
+const SPARE = 30;
+
+/** Finds incidents, those in memory, those in the archive and other systems' past, by their columns and the index of their texts. */
+export class IncidentSearch {
+  readonly #deps: IncidentSearchDeps;
+  readonly #into: Int32Array;
+
+  constructor(deps: IncidentSearchDeps) {
+    this.#deps = deps;
+    this.#into = new Int32Array(deps.book.columns.blockRows);
+  }
+
+  /** Numbers of the columns for what is asked. */
+  filterOf({ node, marks, timedBy, from, to, channel, category, kind }: IncidentQuestion): IncidentFilter {
+    const { tree, book: { columns } } = this.#deps;
+    return {
+      marks: marks | timedBy, timedBy, from, to, firstNode: node, lastNode: tree.lastDescendant[node]!,
+      channel: channel === undefined ? ANY : columns.channels.find(channel),
+      category: category === undefined ? ANY : columns.categories.find(category),
+      kind: kind === undefined ? ANY : DISPUTE_KINDS.indexOf(kind),
+    };
+  }
+
+  /** A page of what is asked, from `before` on. */
+  async page(question: IncidentQuestion, limit: number, before?: Mark): Promise<IncidentPage> {
+    const text = question.part === undefined ? undefined : await this.#textOf(question.part, question);
+    const newest = new NewestFew(limit + 1 + (text === undefined ? 0 : SPARE));
+    let total = 0;
+    await this.eachBlock(question, (place, block, places, count) => {
+      const fits = text?.(place, block);
+      for (let n = 0; n < count; n++) {
+        const at = places[n]!;
+        if (fits !== undefined && !fits(at)) continue;
+        total++;
+        const mark = { at: block.columns.reportedAt[at]!, row: place * this.#deps.book.columns.blockRows + at };
+        if (newest.hasRoomFor(mark.at) && (before === undefined || isNewer(before, mark))) newest.offer(mark);
+      }
+    });
+    return this.#pageOf(question, newest.marks, total, limit, text !== undefined);
+  }
+
+  /** One of this centre's by its number. */
+  async numbered(number: string): Promise<FoundIncident | undefined> {
+    // A number ends in the seq of the first fact.
+    const seq = Number(/^\d{8}-(\d{1,15})$/.exec(number)?.[1] ?? Number.NaN);
+    const row = Number.isNaN(seq) ? -1 : this.#deps.book.columns.rowOfSeq(seq);
+    const [found] = row < 0 ? [] : await this.#load([row]);
+    return found?.incident.number === number ? found : undefined;
+  }
+
+  /** By its id, another system's too. */
+  async withId(id: string): Promise<FoundIncident | undefined> {
+    const place = pastPlaceOf(id);
+    if (place !== undefined) {
+      const block = this.#deps.book.columns.blocks.findIndex(({ origin, count }) => origin.kind === 'past' && origin.id === place.block && place.at < count);
+      return block < 0 ? undefined : (await this.#load([block * this.#deps.book.columns.blockRows + place.at]))[0];
+    }
+    return this.#deps.book.get(id) ?? (await this.#deps.archive?.byId([id]))?.[0];
+  }
+
+  /** Visits every block in which something is asked about, with the places of what is, the newest block first. `places` is used again. */
+  async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void): Promise<void> {
+    const { blocks } = this.#deps.book.columns;
+    const filter = this.filterOf(question);
+    const order = [...blocks.keys()].filter((place) => question.past || blocks[place]!.origin.kind === 'own').sort((a, b) => blocks[b]!.latest - blocks[a]!.latest);
+    let looked = 0;
+    for (const place of order) {
+      const block = blocks[place]!;
+      if (isBeside(block, filter)) continue;
+      if ((looked += block.count) > ROWS_A_TURN) {
+        looked = 0;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      visit(place, block, this.#into, matching(block, filter, this.#into));
+    }
+  }
+
+  async #pageOf(question: IncidentQuestion, marks: readonly Mark[], total: number, limit: number, check: boolean): Promise<IncidentPage> {
+    const found = await this.#load(marks.map(({ row }) => row));
+    const part = folded(question.part ?? '');
+    const right = marks.flatMap((mark, n) => {
+      const one = found[n];
+      return one !== undefined && (!check || isWrittenIn(one.incident, part, question.words)) ? [{ mark, one }] : [];
+    });
+    const wrong = marks.length - right.length;
+    // More may lie behind what was loaded, so a page of which some proved wrong may be shorter and still have a next one.
+    const last = right.length > limit ? right[limit - 1]!.mark : wrong > 0 && marks.length > limit ? marks[marks.length - 1]! : undefined;
+    return { found: right.slice(0, limit).map(({ one }) => one), total: total - wrong, ...(last !== undefined && { next: last }) };
+  }
+
+  /** By row, in the order asked; undefined for what the archive does not give. */
+  async #load(rows: readonly number[]): Promise<(FoundIncident | undefined)[]> {
+    const { book, archive } = this.#deps;
+    const found = new Map<number, FoundIncident>();
+    const archived: number[] = [];
+    const past = new Map<number, number[]>();
+    for (const row of rows) {
+      const record = book.at(row);
+      const { origin } = book.columns.blockOf(row);
+      if (record !== undefined) found.set(row, record);
+      else if (origin.kind === 'own') archived.push(row);
+      else past.set(origin.id, [...past.get(origin.id) ?? [], row]);
+    }
+    if (archived.length > 0 && archive !== undefined) for (const one of await archive.byRow(archived)) found.set(one.row, one);
+    await Promise.all([...past].map(async ([id, rowsOfBlock]) => {
+      const incidents = await archive!.pastIncidents(id, rowsOfBlock.map((row) => row % book.columns.blockRows));
+      incidents.forEach((incident, n) => found.set(rowsOfBlock[n]!, { incident, changedAt: endOf(incident) }));
+    }));
+    return rows.map((row) => found.get(row));
+  }
+
+  /** Says of each block which of its places may hold the part. */
+  async #textOf(part: string, { words, past }: IncidentQuestion): Promise<(place: number, block: IncidentBlock) => (at: number) => boolean> {
+    const { book, archive } = this.#deps;
+    const asked = gramsAsked(part);
+    // Before the archive is asked: a block may go over to its index meanwhile.
+    const held = book.texts.held();
+    const find = async (of: 'title' | 'words' | 'past', wanted: boolean) =>
+      placesByBlock(wanted && archive !== undefined ? await archive.findText(of, asked) : [], 'grams' in asked ? asked.grams.length : undefined);
+    const [titles, written, pasts] = await Promise.all([find('title', true), find('words', words), find('past', past)]);
+    const whole = folded(part);
+    const inNumber = numberPart(whole);
+    const hash = hashOfNumber(whole);
+    return (place, block) => {
+      const { columns: { reportedAt, key }, origin } = block;
+      if (origin.kind === 'past') {
+        const places = new Set(pasts.get(origin.id));
+        return (at) => places.has(at) || key[at] === hash;
+      }
+      const holds: HoldsPart = inNumber ?? (() => false);
+      const texts = held.get(place) ?? book.texts.of(place);
+      if (texts !== undefined) return (at) => texts.titles[at]!.includes(whole) || (words && texts.words[at]!.includes(whole)) || holds(reportedAt[at]!, key[at]!);
+      const places = new Set([...titles.get(origin.number) ?? [], ...written.get(origin.number) ?? []]);
+      return (at) => places.has(at) || holds(reportedAt[at]!, key[at]!);
+    };
+  }
+}
+
+/** `wanted`: how many entries a text must have; undefined: any one. */
+function placesByBlock(found: readonly FoundPosting[], wanted: number | undefined): Map<number, readonly number[]> {
+  const blocks = new Map<number, (readonly number[])[]>();
+  for (const { block, posting } of found) {
+    const lists = blocks.get(block) ?? [];
+    lists.push(readPosting(posting));
+    blocks.set(block, lists);
+  }
+  return new Map([...blocks].map(([block, lists]) => [block, wanted === undefined ? inAny(lists) : lists.length === wanted ? inAll(lists) : []]));
+}
+
+const isWrittenIn = ({ title, number, text }: Incident, part: string, words: boolean): boolean =>
+  folded(title).includes(part) || folded(number).includes(part) || (words && text !== undefined && folded(text).includes(part));
+
+/** When one of another system ended: nothing more is known of its changes. */
+function endOf(incident: Incident): number {
+  if ('closedAt' in incident) return incident.closedAt;
+  if (incident.state === 'refused') return incident.refusedAt;
+  return incident.state === 'voided' ? incident.voidedAt : incident.reportedAt;
+}
