@@ -16,7 +16,7 @@ import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from
 export interface AlertsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
   readonly view: Pick<RunningLiveView, 'alerts' | 'watermark'>;
-  readonly journal: Pick<Journal, 'readStream'>;
+  readonly journal: Pick<Journal, 'readSealed'>;
   readonly tree: AreaTree;
   readonly policy: Pick<Policy, 'alertRules'>;
 }
@@ -65,7 +65,7 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     },
   }, async ({ caller, params }) => {
     mayRead(caller, 'readSheet');
-    const trail = await journal.readStream(`alert:${params.id.toLowerCase()}`);
+    const trail = await journal.readSealed(`alert:${params.id.toLowerCase()}`);
     const alert = trail.reduce<Alert | undefined>(evolveAlert, undefined);
     if (alert === undefined) throw unknownId('alert');
     mustReach(caller, tree, nodeOf(tree, alert.area));

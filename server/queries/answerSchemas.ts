@@ -56,6 +56,7 @@ const Actor = Type.Object({ role: Type.String(), subject: Type.String() });
 export const TrailFact = Type.Object({
   seq: Type.Integer(), stream: Type.String(), version: Type.Integer(), at: Ms('When it was decided'), by: Actor,
   type: Type.String({ description: 'What happened: IncidentReported, IncidentAccepted, …' }), data: Type.Object({}, { additionalProperties: true }),
+  hash: Type.Union([Type.String({ pattern: '^[0-9a-f]{64}$' }), Type.Null()], { description: 'SHA-256 over this fact and all before it; null on a row the journal did not write. npx yilan verify --head finds it' }),
 });
 
 /** The answers every question may have beside its own. */

@@ -65,7 +65,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   }, async ({ caller, params }) => {
     mayRead(caller, 'readSheet');
     // From the journal and not the view: whoever has just given an order must find it in the trail.
-    const trail = await journal.readStream(`incident:${params.id.toLowerCase()}`);
+    const trail = await journal.readSealed(`incident:${params.id.toLowerCase()}`);
     const incident = trail.reduce<Incident | undefined>(evolveIncident, undefined);
     if (incident === undefined) throw unknownId('incident');
     mustReach(caller, tree, nodeOf(tree, incident.area));

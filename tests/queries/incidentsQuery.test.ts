@@ -174,7 +174,7 @@ describe('one incident', () => {
   });
 
   it('is 503 with a sentence while storage is down', async () => {
-    const { ask } = await centre((journal) => ({ ...journal, readStream: () => Promise.reject(new JournalDown('gone')) }));
+    const { ask } = await centre((journal) => ({ ...journal, readSealed: () => Promise.reject(new JournalDown('gone')) }));
     expect(await ask(`/api/v1/incidents/${id(1)}`)).toMatchObject({ status: 503, body: { error: 'unavailable' } });
   });
 
