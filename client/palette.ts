@@ -12,6 +12,7 @@ export const palette = {
   landFar: '#0b1826',
   landFarEdge: '#17293b',
   border: '#3f88ab',
+  partBorder: '#3c789a',
   glow: '#2fb7e6',
   text: '#e6f1f8',
   soft: '#b7cad8',

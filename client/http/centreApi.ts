@@ -1,4 +1,5 @@
 import type { Caller } from '../../shared/access.ts';
+import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
@@ -99,6 +100,38 @@ export interface Stats {
   readonly rows: readonly StatsRow[];
 }
 
+/** An area of the tree, with its parent before it. */
+export interface AreaRow {
+  readonly code: string;
+  readonly name: string;
+  readonly level: AreaLevel;
+  readonly parent: string | null;
+}
+
+/** Either one terminal, or those on shift around a place, the nearest first. */
+export type TerminalFilter = { readonly terminal: string } | { readonly near: string; readonly limit: number };
+
+/** Last known position of a terminal on shift. */
+export interface TerminalLine {
+  readonly terminal: string;
+  /** WGS-84 degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** The centre's clock when it was heard of, ms. */
+  readonly receivedAt: number;
+  readonly area: string | null;
+  readonly state: 'fresh' | 'stale' | 'offline';
+  /** Metres a second; degrees clockwise from north; 0 to 1. */
+  readonly speed?: number;
+  readonly heading?: number;
+  readonly battery?: number;
+}
+
+export interface Track {
+  readonly terminal: string;
+  readonly points: readonly { readonly lon: number; readonly lat: number; readonly at: number }[];
+}
+
 /** A paired wall as a desk sees it. */
 export interface WallLine {
   readonly id: string;
@@ -137,6 +170,11 @@ export interface CentreApi {
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
+  /** An area and all below it. */
+  areas(area: string, signal?: AbortSignal): Promise<Answer<{ readonly areas: readonly AreaRow[] }>>;
+  terminals(filter: TerminalFilter, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly TerminalLine[] }>>;
+  /** Where a terminal went since an ISO time. */
+  track(terminal: string, from: string, signal?: AbortSignal): Promise<Answer<Track>>;
   walls(signal?: AbortSignal): Promise<Answer<Walls>>;
   commandWall(id: string, order: WallOrder): Promise<Answer<unknown>>;
   /** 上墙: for so many minutes. */

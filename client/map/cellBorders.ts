@@ -1,6 +1,5 @@
 import type { CellArcs } from '../../shared/wire/cellsFile.ts';
-import { ringsOfLevel } from '../../shared/wire/cellRings.ts';
-import { nestRings } from '../../shared/wire/cellPolygons.ts';
+import type { CellRings } from '../../shared/wire/cellRings.ts';
 import type { Place, Polygon, Ring } from './baseMap.ts';
 import type { Anchor, Line } from './cellWords.ts';
 import { innermostPoint } from './innermostPoint.ts';
@@ -36,7 +35,7 @@ export function linesWithin(cells: CellArcs, ancestorHere: Int32Array, ancestorA
 }
 
 /** Where the names of one level's areas inside a range stand best. */
-export function anchorsWithin(cells: CellArcs, rings: ReturnType<typeof ringsOfLevel>, { first, last }: AreaRange): Anchor[] {
+export function anchorsWithin(cells: CellArcs, rings: CellRings, { first, last }: AreaRange): Anchor[] {
   const byArea = new Map<number, Ring[]>();
   for (let ring = 0; ring < rings.ringArea.length; ring++) {
     const area = rings.ringArea[ring]!;
@@ -50,8 +49,8 @@ export function anchorsWithin(cells: CellArcs, rings: ReturnType<typeof ringsOfL
   return [...byArea].map(([area, all]) => ({ area, place: innermostPoint(all.map((ring) => [ring])) }));
 }
 
-/** One area's land as polygons with their holes, at the full detail of the cells. */
-export function polygonsOf(cells: CellArcs, rings: ReturnType<typeof ringsOfLevel>, area: number): Polygon[] {
+/** One area's land as polygons with their holes, at the full detail of the cells. `nests` comes from `nestRings` for these rings. */
+export function polygonsOf(cells: CellArcs, rings: CellRings, nests: readonly (readonly number[])[], area: number): Polygon[] {
   const closed = (ring: number): Ring => {
     const places: Place[] = [];
     for (let point = rings.ringStart[ring]!; point < rings.ringStart[ring + 1]!; point++) {
@@ -59,7 +58,7 @@ export function polygonsOf(cells: CellArcs, rings: ReturnType<typeof ringsOfLeve
     }
     return [...places, places[0]!];
   };
-  return nestRings(rings).filter(([outer]) => rings.ringArea[outer!] === area).map((nest) => nest.map(closed));
+  return nests.filter(([outer]) => rings.ringArea[outer!] === area).map((nest) => nest.map(closed));
 }
 
 const placeOf = (cells: CellArcs, point: number): Place => [cells.x[point]! / cells.unitsPerDegree, cells.y[point]! / cells.unitsPerDegree];

@@ -15,9 +15,9 @@ export function mixTones(a: string, b: string, share: number): string {
   return `#${from.map((part, i) => Math.round(part + (to[i]! - part) * share).toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** From a breath of `tone` over the ground to most of it: light grows with each step, so that greyscale keeps the order. */
-export const rampOf = (ground: string, tone: string): string[] =>
-  Array.from({ length: STEPS }, (_, step) => mixTones(ground, tone, 0.1 + (0.62 * step) / (STEPS - 1)));
+/** From a breath of `tone` over the ground to `most` of it: light grows with each step, so that greyscale keeps the order. */
+export const rampOf = (ground: string, tone: string, most = 0.72): string[] =>
+  Array.from({ length: STEPS }, (_, step) => mixTones(ground, tone, 0.08 + ((most - 0.08) * step) / (STEPS - 1)));
 
 /** Equal steps from `start` to `end`. */
 export const evenScale = (start: number, end: number, tones: readonly string[]): ColourScale => ({

@@ -5,8 +5,8 @@ import { glyphAtlas } from './glyphAtlas.ts';
 import { markFragment, markUniforms, markVertex } from './incidentMarkShader.ts';
 import type { MarkColumns } from './markColumns.ts';
 
-/** From this zoom on marks carry their glyphs. */
-const GLYPH_ZOOM = 10;
+/** From the first zoom on marks grow, at the second they are as large as they get and carry their glyphs. */
+const GROW_ZOOM = 9.6, CLOSE_ZOOM = 12;
 /** How far a bloom reaches. */
 const BLOOM_UNITS = 64;
 
@@ -36,13 +36,14 @@ export function markData(columns: MarkColumns) {
     length: count,
     attributes: {
       instancePlace: { value: columns.place.subarray(0, 2 * count), size: 2 },
-      instanceKind: { value: columns.kind.subarray(0, 4 * count), size: 4 },
+      instanceKind: { value: columns.kind.subarray(0, 4 * count), size: 4, normalized: true },
+      instanceReported: { value: columns.reported.subarray(0, count), size: 1 },
       instanceBorn: { value: columns.born.subarray(0, count), size: 1 },
     },
   };
 }
 
-/** Open incidents as glyphs in shapes that differ by severity; a new one blooms once. */
+/** Open incidents: shape by severity, sign by kind, an arc that shrinks in its first day; a new one blooms once. */
 export class IncidentMarkLayer extends Layer<IncidentMarkProps> {
   static override layerName = 'IncidentMarkLayer';
   static override defaultProps = {
@@ -64,6 +65,7 @@ export class IncidentMarkLayer extends Layer<IncidentMarkProps> {
     this.getAttributeManager()!.addInstanced({
       instancePlace: { size: 2, type: 'float32', noAlloc: true },
       instanceKind: { size: 4, type: 'unorm8', noAlloc: true },
+      instanceReported: { size: 1, type: 'float32', noAlloc: true },
       instanceBorn: { size: 1, type: 'float32', noAlloc: true },
     });
     const { width, height, data } = glyphAtlas(document);
@@ -88,11 +90,11 @@ export class IncidentMarkLayer extends Layer<IncidentMarkProps> {
     const { model, glyphs } = this.state;
     if (model === undefined || glyphs === undefined || this.getNumInstances() === 0) return;
     const { now, unit, still, minor, notable, grave, ground } = this.props;
-    // Plain shapes over the whole city; with their glyphs closer by.
-    const glyphShare = this.context.viewport.zoom >= GLYPH_ZOOM ? 1 : 0;
-    const crowded = glyphShare === 1 ? 1 : crowding(this.getNumInstances());
+    // Plain shapes over the whole city; larger, and with their glyphs, closer by.
+    const close = Math.max(0, Math.min(1, (this.context.viewport.zoom - GROW_ZOOM) / (CLOSE_ZOOM - GROW_ZOOM)));
+    const crowded = crowding(this.getNumInstances());
     model.shaderInputs.setProps({
-      mark: { now: now(), size: unit * crowded, glyphShare, bloom: still ? 0 : BLOOM_UNITS, minor: asShare(minor), notable: asShare(notable), grave: asShare(grave), ground: asShare(ground) },
+      mark: { now: now(), size: unit * (crowded + (1 - crowded) * close), close, bloom: still ? 0 : BLOOM_UNITS, minor: asShare(minor), notable: asShare(notable), grave: asShare(grave), ground: asShare(ground) },
     });
     model.setBindings({ glyphs });
     model.draw(this.context.renderPass);

@@ -1,9 +1,12 @@
-/** One incident is one quad; its shape is drawn by distance: disc, triangle, diamond, octagon for severities 1 to 4. */
+/**
+ * One incident is one quad; its shape is drawn by distance: disc, triangle, diamond, octagon for severities 1 to 4.
+ * Closer by it carries the glyph of its kind, and an arc around it that shrinks like a clock in its first 24 hours.
+ */
 const block = `\
 layout(std140) uniform markUniforms {
   float now;
   float size;
-  float glyphShare;
+  float close;
   float bloom;
   vec3 minor;
   vec3 notable;
@@ -17,7 +20,7 @@ export const markUniforms = {
   vs: block,
   fs: block,
   uniformTypes: {
-    now: 'f32', size: 'f32', glyphShare: 'f32', bloom: 'f32',
+    now: 'f32', size: 'f32', close: 'f32', bloom: 'f32',
     minor: 'vec3<f32>', notable: 'vec3<f32>', grave: 'vec3<f32>', ground: 'vec3<f32>',
   },
 } as const;
@@ -28,12 +31,16 @@ export const markVertex = `\
 in vec3 positions;
 in vec2 instancePlace;
 in vec4 instanceKind;
+in float instanceReported;
 in float instanceBorn;
 out vec2 vPixel;
 flat out float vRadius;
 flat out float vSeverity;
 flat out float vGlyph;
 flat out float vOverdue;
+flat out float vAside;
+flat out float vSigned;
+flat out float vDay;
 flat out float vPriority;
 flat out float vAge;
 flat out float vBloom;
@@ -45,14 +52,21 @@ void main(void) {
   vec4 kind = floor(instanceKind * 255.0 + 0.5);
   vSeverity = kind.x;
   vGlyph = kind.y;
-  vOverdue = kind.z > 0.5 ? 1.0 : 0.0;
+  vOverdue = mod(kind.z, 2.0);
+  vAside = kind.z > 1.5 ? 1.0 : 0.0;
   vPriority = kind.w;
   vAge = mark.now - instanceBorn;
   geometry.worldPosition = vec3(instancePlace, 0.0);
-  vRadius = mix(RADII[int(kind.x)], 10.5 + 1.2 * kind.x, mark.glyphShare) * mark.size * project.devicePixelRatio;
+  // What matters more grows sooner, so that a district full of small matters stays legible.
+  bool matters = kind.x > 2.5 || vPriority > 0.5;
+  float grown = matters ? mark.close : mark.close * mark.close;
+  vSigned = mark.close > (matters ? 0.2 : 0.75) ? 1.0 : 0.0;
+  vRadius = mix(RADII[int(kind.x)], 9.6 + 1.3 * kind.x, matters ? max(grown, vSigned * 0.75) : grown) * mark.size * project.devicePixelRatio;
+  vDay = clamp((mark.now - instanceReported) / 86400.0, 0.0, 1.0);
   if (vPriority > 0.5) vRadius = max(vRadius, 6.0 * mark.size * project.devicePixelRatio);
-  float ring = vPriority > 0.5 ? 2.1 : 1.5;
-  vBloom = vAge < 1.5 ? mark.bloom * mark.size * project.devicePixelRatio : 0.0;
+  float ring = vPriority > 0.5 ? 2.1 : 1.75;
+  // The screen's clock begins anew at times: what seems to come from the future came long ago.
+  vBloom = vAge > -0.5 && vAge < 1.5 ? mark.bloom * mark.size * project.devicePixelRatio : 0.0;
   float reach = max(vRadius * ring + 3.0 * mark.size, vBloom);
   vPixel = positions.xy * reach;
   vec4 clip = project_position_to_clipspace(vec3(instancePlace, 0.0), vec3(0.0), vec3(0.0));
@@ -70,6 +84,9 @@ flat in float vRadius;
 flat in float vSeverity;
 flat in float vGlyph;
 flat in float vOverdue;
+flat in float vAside;
+flat in float vSigned;
+flat in float vDay;
 flat in float vPriority;
 flat in float vAge;
 flat in float vBloom;
@@ -109,9 +126,14 @@ void main(void) {
   vec4 paint = vec4(0.0);
   // A dark rim keeps a mark legible over the dust.
   over(paint, mark.ground, 0.75 * fill(d - 1.6 - 0.1 * vRadius));
-  if (mark.glyphShare > 0.5) {
+  if (vSigned > 0.5) {
     over(paint, mix(mark.ground, tone, 0.2), fill(d));
     over(paint, tone, stroke(d, max(1.4, vRadius * 0.15)));
+    // Clockwise from the top.
+    float turn = atan(vPixel.x, vPixel.y) / 6.2831853;
+    turn = turn < 0.0 ? turn + 1.0 : turn;
+    float out_ = vRadius * (vSeverity > 1.5 && vSeverity < 2.5 ? 1.52 : 1.34);
+    if (mark.close > 0.95 && turn <= 1.0 - vDay && vDay < 1.0) over(paint, mix(mark.ground, tone, 0.8), stroke(length(vPixel) - out_, max(1.2, vRadius * 0.12)));
     vec2 cell = vPixel / (vRadius * 0.72);
     cell.y += vSeverity > 1.5 && vSeverity < 2.5 ? 0.22 : 0.0;
     if (max(abs(cell.x), abs(cell.y)) < 1.0) {
@@ -132,6 +154,7 @@ void main(void) {
     float light = stroke(away - front, 2.0 + 2.0 * (1.0 - share)) * (1.0 - share) + 0.22 * exp(-away * away / (front * front * 0.35 + 1.0)) * (1.0 - share);
     over(paint, tone, clamp(light, 0.0, 1.0));
   }
+  paint.a *= vAside > 0.5 ? 0.35 : 1.0;
   if (paint.a < 0.01) discard;
   fragColor = paint;
 }

@@ -18,7 +18,8 @@ export interface PlacedLabel {
   readonly y: number;
 }
 
-interface Box {
+/** Css px. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -29,17 +30,18 @@ interface Box {
 const STEPS: readonly (readonly [number, number])[] = [[0, 0], [0, -1.1], [0, 1.1], [0.6, -0.9], [-0.6, -0.9], [0.6, 0.9], [-0.6, 0.9]];
 
 /**
- * Gives each name at most one place: inside `frame`, clear of every other label by `gap`, each text once.
- * Whoever finds none is left out; wishes of rank 0 step aside but are placed first. The same wishes always give the same places.
+ * Gives each name at most one place: inside `frame`, clear of every other label by `gap`, each text once, and off the `marks`
+ * where there is room. Whoever finds none is left out; wishes of rank 0 step aside but are placed first. The same wishes always give the same places.
  */
-export function placeLabels(wishes: readonly LabelWish[], frame: Box, gap: number): PlacedLabel[] {
+export function placeLabels(wishes: readonly LabelWish[], frame: Box, gap: number, marks: readonly Box[] = []): PlacedLabel[] {
   const ordered = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   const taken: Box[] = [];
   const said = new Set<string>();
   const placed: PlacedLabel[] = [];
   for (const wish of ordered) {
     if (said.has(wish.text)) continue;
-    const spot = spotFor(wish, frame, taken, gap);
+    // Over a mark rather than nowhere: a place without its name is the greater loss.
+    const spot = spotFor(wish, frame, [...taken, ...marks], gap) ?? (marks.length > 0 ? spotFor(wish, frame, taken, gap) : null);
     if (spot === null) continue;
     taken.push(spot);
     said.add(wish.text);

@@ -7,8 +7,10 @@ export class MarkColumns {
   count = 0;
   /** lon, lat pairs, degrees. */
   place = new Float32Array(1024);
-  /** Severity, glyph, overdue, priority of its standing alert (0 none, 1 P1 … 3 P3): four bytes a row. */
+  /** Severity, glyph, flags ({@link OVERDUE}, {@link ASIDE}), priority of its standing alert (0 none, 1 P1 … 3 P3): four bytes a row. */
   kind = new Uint8Array(2048);
+  /** Second on the screen's clock at which it was reported: mostly long before zero. */
+  reported = new Float32Array(512);
   /** Second on the screen's clock at which it appeared; {@link LONG_AGO} for what was there before. */
   born = new Float32Array(512);
 
@@ -18,8 +20,23 @@ export class MarkColumns {
     while (size < rows) size *= 2;
     this.place = new Float32Array(2 * size);
     this.kind = new Uint8Array(4 * size);
+    this.reported = new Float32Array(size);
     this.born = new Float32Array(size);
   }
+}
+
+export const OVERDUE = 1;
+/** Not in the area that the screen speaks of: it steps back. */
+export const ASIDE = 2;
+
+/** What a screen knows of its marks. */
+export interface MarkWords {
+  readonly glyph: (line: IncidentLine) => Glyph;
+  /** Since when this screen knows one, seconds on its clock; undefined: since before it was lit. */
+  readonly bornAt: (id: string) => number | undefined;
+  /** A time of the centre as a second on the screen's clock. */
+  readonly secondOf: (time: number) => number;
+  readonly isAside: (area: string | null) => boolean;
 }
 
 /** Before any screen was lit: such marks do not bloom. */
@@ -27,17 +44,8 @@ export const LONG_AGO = -1e6;
 
 const PRIORITY_NUMBER: Readonly<Record<Priority, number>> = { P1: 1, P2: 2, P3: 3 };
 
-/**
- * Lays out the open incidents that have a place. `bornAt` says since when this screen knows one (undefined: since before).
- * Alerts mark their incident; an alert without one gets a mark of its own.
- */
-export function fillMarks(
-  columns: MarkColumns,
-  incidents: readonly IncidentLine[],
-  alerts: readonly AlertLine[],
-  glyph: (line: IncidentLine) => Glyph,
-  bornAt: (id: string) => number | undefined,
-): void {
+/** Lays out the open incidents that have a place. Alerts mark their incident; an alert without one gets a mark of its own. */
+export function fillMarks(columns: MarkColumns, incidents: readonly IncidentLine[], alerts: readonly AlertLine[], { glyph, bornAt, secondOf, isAside }: MarkWords): void {
   const worst = new Map<string, number>();
   const alone: AlertLine[] = [];
   for (const alert of alerts) {
@@ -47,23 +55,28 @@ export function fillMarks(
   }
   columns.reach(incidents.length + alone.length);
   let row = 0;
-  const put = (lon: number, lat: number, severity: number, sign: number, overdue: boolean, priority: number, born: number) => {
+  const put = (lon: number, lat: number, severity: number, sign: Glyph, flags: number, priority: number) => {
     columns.place[2 * row] = lon;
     columns.place[2 * row + 1] = lat;
-    columns.kind.set([severity, sign, overdue ? 255 : 0, priority], 4 * row);
-    columns.born[row] = born;
+    columns.kind.set([severity, GLYPHS.indexOf(sign), flags, priority], 4 * row);
+  };
+  const date = (id: string, since: number) => {
+    columns.reported[row] = secondOf(since);
+    columns.born[row] = bornAt(id) ?? LONG_AGO;
     row++;
   };
   for (let rank = 0; rank <= 4; rank++) {
     for (const line of incidents) {
       const priority = worst.get(line.id) ?? 0;
       if (line.lon === undefined || line.lat === undefined || rankOf(line, priority) !== rank) continue;
-      put(line.lon, line.lat, line.severity, GLYPHS.indexOf(glyph(line)), line.overdue, priority, bornAt(line.id) ?? LONG_AGO);
+      put(line.lon, line.lat, line.severity, glyph(line), (line.overdue ? OVERDUE : 0) | (isAside(line.area) ? ASIDE : 0), priority);
+      date(line.id, line.reportedAt);
     }
   }
   for (const alert of alone) {
     if (alert.lon === undefined || alert.lat === undefined) continue;
-    put(alert.lon, alert.lat, alert.priority === 'P1' ? 4 : 3, GLYPHS.indexOf('call'), false, PRIORITY_NUMBER[alert.priority], bornAt(alert.id) ?? LONG_AGO);
+    put(alert.lon, alert.lat, alert.priority === 'P1' ? 4 : 3, 'call', isAside(alert.area) ? ASIDE : 0, PRIORITY_NUMBER[alert.priority]);
+    date(alert.id, alert.raisedAt);
   }
   columns.count = row;
 }

@@ -21,6 +21,8 @@ export interface TerminalDustProps extends LayerProps {
   readonly unit: number;
   /** For people who want nothing to move: no trails, and a fix does not light its terminal up. */
   readonly still: boolean;
+  /** Slot in the foreground; -1: none. */
+  readonly chosen: number;
   readonly tone: readonly [number, number, number];
   readonly staleTone: readonly [number, number, number];
 }
@@ -37,18 +39,19 @@ export function dustData(columns: DustColumns) {
       instanceTo: { value: columns.to.subarray(0, 2 * count), size: 2 },
       instanceStart: { value: columns.startedAt.subarray(0, count), size: 1 },
       instanceGlide: { value: columns.glide.subarray(0, count), size: 1 },
-      instanceState: { value: columns.state.subarray(0, count), size: 1 },
+      instanceState: { value: columns.state.subarray(0, count), size: 1, normalized: true },
     },
   };
 }
 
-/** Terminals as living dust: each glides between its last two fixes in the shader, and glows where a fix has just come in. */
+/** Terminals as living dust: each glides between its last two fixes in the shader, glows where a fix has just come in, and shows by its shape how it is. */
 export class TerminalDustLayer extends Layer<TerminalDustProps> {
   static override layerName = 'TerminalDustLayer';
   static override defaultProps = {
     now: { type: 'function', value: () => 0 },
     unit: 1,
     still: false,
+    chosen: -1,
     tone: { type: 'array', value: [127, 220, 255] },
     staleTone: { type: 'array', value: [120, 140, 160] },
   };
@@ -78,13 +81,13 @@ export class TerminalDustLayer extends Layer<TerminalDustProps> {
   }
 
   override draw(): void {
-    const { now, unit, still, tone, staleTone } = this.props;
+    const { now, unit, still, chosen, tone, staleTone } = this.props;
     const { zoom } = this.context.viewport;
     const model = this.state.model;
     if (model === undefined || this.getNumInstances() === 0) return;
     model.shaderInputs.setProps({
       dust: {
-        now: now(), radius: dustRadius(zoom) * unit, trail: still ? 0 : trailSeconds(zoom), sparkle: still ? 0 : 1, opacity: 1,
+        now: now(), radius: dustRadius(zoom) * unit, unit, trail: still ? 0 : trailSeconds(zoom), sparkle: still ? 0 : 1, chosen,
         tone: asShare(tone), staleTone: asShare(staleTone),
       },
     });

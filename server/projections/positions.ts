@@ -54,14 +54,16 @@ export interface RunningPositionBook extends PositionBook, Projection, Keepable 
   stateOf(row: number, now: number): number;
   /** Terminals on shift inside an area (by code) that were heard of, in the order they were first known. */
   list(area: string): TerminalPosition[];
+  /** The same, by their distance from a place, the nearest first, at most `most`. */
+  near(area: string, lon: number, lat: number, most: number): TerminalPosition[];
   one(terminal: string): TerminalPosition | undefined;
   /** For the checkpoint: puts back a row as it was, unless it is known better already. */
   restore(row: RestoredRow): void;
 }
 
-export type RestoredRow = Fix & { readonly trustedAt: number };
-
 type KeptShift = readonly [terminal: string, shift: number, shiftAt: number, openedAt: number, closedAt: number];
+
+export type RestoredRow = Fix & { readonly trustedAt: number };
 
 /** When the device was at its place, as far as that can be known. */
 const momentOf = ({ at, receivedAt, clock }: Pick<Fix, 'at' | 'receivedAt' | 'clock'>): number => (clock === undefined ? Math.min(at, receivedAt) : receivedAt);
@@ -187,6 +189,15 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     };
   }
 
+  function* shownIn(area: string): Generator<number> {
+    const root = tree.indexOf(area);
+    if (root < 0) return;
+    for (let row = 0; row < columns.count; row++) {
+      const node = columns.node[row]!;
+      if (isShown(row) && (node < 0 ? root === 0 : tree.isInside(node, root))) yield row;
+    }
+  }
+
   const isShown = (row: number): boolean => columns.shift[row] === SHIFT_OPEN && columns.heardAt[row]! > 0;
 
   const book: RunningPositionBook = {
@@ -224,15 +235,21 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
       return age <= FRESH_MS ? FRESH : age <= STALE_MS ? STALE : OFFLINE;
     },
     list(area) {
-      const root = tree.indexOf(area);
-      if (root < 0) return [];
       const now = clock.now();
-      const found: TerminalPosition[] = [];
-      for (let row = 0; row < columns.count; row++) {
-        const node = columns.node[row]!;
-        if (isShown(row) && (node < 0 ? root === 0 : tree.isInside(node, root))) found.push(describe(row, now));
+      return Array.from(shownIn(area), (row) => describe(row, now));
+    },
+    near(area, lon, lat, most) {
+      const squash = Math.cos((lat * Math.PI) / 180);
+      const nearest: { readonly row: number; readonly far: number }[] = [];
+      for (const row of shownIn(area)) {
+        const far = ((columns.lon[row]! / UNITS_PER_DEGREE - lon) * squash) ** 2 + (columns.lat[row]! / UNITS_PER_DEGREE - lat) ** 2;
+        if (nearest.length === most && far >= nearest.at(-1)!.far) continue;
+        const after = nearest.findIndex((one) => one.far > far);
+        nearest.splice(after < 0 ? nearest.length : after, 0, { row, far });
+        if (nearest.length > most) nearest.pop();
       }
-      return found;
+      const now = clock.now();
+      return nearest.map(({ row }) => describe(row, now));
     },
     one(terminal) {
       const row = rows.get(terminal);
@@ -246,13 +263,6 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
       makeCurrent(row, fix);
       columns.trustedAt[row] = trustedAt;
     },
-    apply(fact: Fact) {
-      if (fact.type === 'ShiftOpened') book.openShift(fact.data.terminal, fact.at);
-      else if (fact.type === 'ShiftClosed') book.closeShift(fact.data.terminal, fact.at, fact.data.reason);
-    },
-  };
-  return book;
-}
     name: 'shifts',
     // Where they are is told anew with their next fix; only what facts said is kept.
     kept: () => terminals.map((terminal, row): KeptShift => [terminal, columns.shift[row]!, columns.shiftAt[row]!, columns.openedAt[row]!, columns.closedAt[row]!]),
@@ -266,3 +276,10 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
         columns.closedAt[row] = closedAt;
       }
     },
+    apply(fact: Fact) {
+      if (fact.type === 'ShiftOpened') book.openShift(fact.data.terminal, fact.at);
+      else if (fact.type === 'ShiftClosed') book.closeShift(fact.data.terminal, fact.at, fact.data.reason);
+    },
+  };
+  return book;
+}

@@ -17,6 +17,8 @@ import { SPAN_PARAMETERS, spanAsked } from './timeSpan.ts';
 export interface TerminalsRead {
   /** Terminals on shift inside an area (by code) that were heard of. */
   list(area: string): readonly TerminalPosition[];
+  /** The same by distance from a place, the nearest first, at most `most`. */
+  near(area: string, lon: number, lat: number, most: number): readonly TerminalPosition[];
   one(terminal: string): TerminalPosition | undefined;
 }
 
@@ -39,7 +41,15 @@ export interface TerminalsQueryDeps {
 const MOST_DAYS = 7;
 const MOST_POINTS = 100_000;
 
-const PARAMETERS = parameters({ area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area, the caller\'s own when absent' })) });
+const MOST_NEAR = 200;
+const FEW_NEAR = 20;
+
+const PARAMETERS = parameters({
+  area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area, the caller\'s own when absent' })),
+  terminal: Type.Optional(Type.String({ maxLength: 64, description: 'This one only; none when it is off shift or outside the area' })),
+  near: Type.Optional(Type.String({ pattern: '^-?\\d{1,3}(\\.\\d{1,9})?,-?\\d{1,2}(\\.\\d{1,9})?$', description: 'Longitude,latitude in WGS-84 degrees: the nearest first' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_NEAR, description: `How many of the nearest, ${FEW_NEAR} when absent` })),
+});
 const TRACK_PARAMETERS = parameters(SPAN_PARAMETERS);
 
 const Fix = {
@@ -54,6 +64,8 @@ const Position = Type.Object({
   state: Type.Enum(['fresh', 'stale', 'offline']), heading: Type.Optional(Type.Number({ description: 'Degrees clockwise from north' })),
 });
 const Point = Type.Object(Fix);
+
+const placeOf = (near: string): [lon: number, lat: number] => near.split(',').map(Number) as [number, number];
 
 /**
  * `GET /api/v1/terminals`: last known positions of the terminals on shift. Off shift nobody is followed.
@@ -71,7 +83,11 @@ export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app
     },
   }, async (request) => {
     mayRead(request.caller, 'readTerminals');
-    const items = terminals.list(tree.code[areaAsked(request, tree, request.query.area)]!);
+    const { area, terminal, near, limit = FEW_NEAR } = request.query;
+    const node = areaAsked(request, tree, area);
+    const items = terminal !== undefined ? within(node, terminals.one(terminal))
+      : near !== undefined ? terminals.near(tree.code[node]!, ...placeOf(near), limit)
+      : terminals.list(tree.code[node]!);
     return { items, total: items.length, serverTime: clock.now() };
   });
 
@@ -95,6 +111,12 @@ export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app
       points: points.slice(0, MOST_POINTS), cut: points.length > MOST_POINTS,
     };
   });
+
+  function within(node: number, position: TerminalPosition | undefined): readonly TerminalPosition[] {
+    if (position === undefined) return [];
+    const at = position.area === null ? 0 : tree.indexOf(position.area);
+    return tree.isInside(at, node) ? [position] : [];
+  }
 
   /** A terminal crosses borders; where it went beyond them is its other district's business. */
   function inAreaOf({ area }: Caller): (point: TrackPoint) => boolean {

@@ -42,6 +42,26 @@ describe('GET /api/v1/terminals', () => {
     expect(terminals(await ask(`/api/v1/terminals?area=${HAISHU}`, 'wall'))).toEqual(['T-1']);
   });
 
+  it('near a place gives the nearest first, at most as many as asked for', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', { lon: IN_HAISHU.lon + 0.02, lat: IN_HAISHU.lat });
+    hears('T-2', IN_HAISHU);
+    hears('T-3', IN_JIANGBEI);
+    const near = `near=${IN_HAISHU.lon},${IN_HAISHU.lat}`;
+    expect(terminals(await ask(`/api/v1/terminals?${near}`)).slice(0, 1)).toEqual(['T-2']);
+    expect(terminals(await ask(`/api/v1/terminals?${near}&limit=2`))).toHaveLength(2);
+    expect(terminals(await ask(`/api/v1/terminals?${near}`, 'leader', JIANGBEI))).toEqual(['T-3']);
+    expect(await ask('/api/v1/terminals?near=here')).toMatchObject({ status: 400, body: { field: 'near', rule: 'characters' } });
+  });
+
+  it('gives one by its id, unless it is in another district or off shift', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', IN_HAISHU);
+    expect(terminals(await ask('/api/v1/terminals?terminal=T-1', 'leader', HAISHU))).toEqual(['T-1']);
+    expect(terminals(await ask('/api/v1/terminals?terminal=T-1', 'leader', JIANGBEI))).toEqual([]);
+    expect(terminals(await ask('/api/v1/terminals?terminal=T-9'))).toEqual([]);
+  });
+
   it('is not for handlers, partners or terminals', async () => {
     const { ask } = await onShift();
     const statuses = await Promise.all((['handler', 'partner', 'terminal', 'technician'] as const).map(async (role) => (await ask('/api/v1/terminals', role)).status));

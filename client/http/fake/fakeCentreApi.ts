@@ -16,6 +16,7 @@ import { newId } from '../newId.ts';
 import { fakePolicy } from './fakePolicy.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
 import { fakeStats } from './fakeStats.ts';
+import { fakeTracks } from './fakeTracks.ts';
 import { fakeWalls } from './fakeWalls.ts';
 
 const ME: Caller = { role: 'dutyOfficer', subject: 'seat-1', area: CITY };
@@ -41,7 +42,7 @@ export function fakeCentreApi(): CentreApi {
       const line = useCentre.getState().incidents.get(id);
       if (!line) return gone();
       const trail = trailOf(line);
-      return ok({ incident: foldTrail(trail, line), trail, allowed: allowedNow({ state: line.state, mediation: line.dispute }, 'dutyOfficer') });
+      return ok({ incident: foldTrail(trail, line), trail, allowed: allowedNow({ state: line.state, mediation: line.dispute }, { role: 'dutyOfficer' }) });
     },
     commandIncident: async (id, order) => {
       await later(null);
@@ -64,6 +65,8 @@ export function fakeCentreApi(): CentreApi {
     },
     tallies: (area) => ok(tallies(area)),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
+    areas: () => ok({ areas: [] }),
+    ...fakeTracks(ok),
     ...fakeWalls(ME.subject, ok, gone),
   };
 }
@@ -89,7 +92,7 @@ function commandIncident(line: IncidentLine, order: Order): Answer<ReturnType<ty
   const before = foldTrail(trail, line);
   if (order.expectedVersion !== line.version) return { outcome: 'conflict', state: before };
   if (order.type === 'VoidIncident' && String(order['reason']).includes('?')) {
-    return { outcome: 'refused', rule: 'reasonIsAQuestion', say: { zh: '作废理由不能是疑问句。', en: 'The reason for voiding must not be a question.' }, allowed: allowedNow({ state: line.state, mediation: line.dispute }, 'dutyOfficer') };
+    return { outcome: 'refused', rule: 'reasonIsAQuestion', say: { zh: '作废理由不能是疑问句。', en: 'The reason for voiding must not be a question.' }, allowed: allowedNow({ state: line.state, mediation: line.dispute }, { role: 'dutyOfficer' }) };
   }
   const now = useCentre.getState().serverTime;
   const fact = { seq: trail.length + 1, stream: `incident:${line.id}`, version: trail.length + 1, at: now, by: { role: ME.role, subject: ME.subject }, ...factOf(order) } as Fact;

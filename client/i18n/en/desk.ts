@@ -29,9 +29,9 @@ export const desk: SameKeys<typeof zh> = {
     IncidentReworked: 'Sent back', IncidentClosed: 'Closed', IncidentVoided: 'Voided', DeadlineMissed: 'Deadline missed', DisputeInvestigated: 'Dispute investigated', DisputeSettled: 'Settled', DisputeFailed: 'Not settled',
     IncidentPlaced: 'Placed', IncidentTransferred: 'Transferred', IncidentAssisted: 'Assistance done', ExtensionRequested: 'More time asked for', ExtensionRefused: 'More time refused', DeadlineExtended: 'Deadline extended',
     IncidentSuspended: 'Suspended', IncidentResumed: 'Resumed', IncidentEvaluated: 'Evaluated', IncidentAppraised: 'Appraised', IncidentSupervised: 'Supervised', IncidentEscalated: 'Escalated to the tier above',
-    IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
+    IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', RepeatJoined: 'A repeat was merged into it', RepeatLeft: 'A repeat was taken out again', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
     DisputeMediated: 'Mediation begun', DisputeFulfilled: 'Agreement kept', DisputeReferred: 'Referred', DisputeAssessed: 'Risk assessed', MeetingConvened: 'Meeting convened', MeetingConcluded: 'Meeting concluded',
-    AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left',
+    AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left', PolicyAdopted: 'Policy adopted',
     AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
   stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },
@@ -59,13 +59,17 @@ export const desk: SameKeys<typeof zh> = {
     repeat: 'Send again', dismiss: 'Understood', repeatSafe: 'Sending again cannot do it twice.',
     down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out; sign in again.', forbidden: 'This seat may not do that.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
   },
+  terminal: {
+    title: 'Terminal', asking: 'Asking which terminal…', gone: 'This terminal went off shift, or is not here', forbidden: 'This seat may not see where terminals went', failed: 'The terminal or its track could not be had; choose it again', close: 'Let go of the terminal', fresh: 'online', stale: 'late', offline: 'silent', place: 'where', speed: 'speed', battery: 'battery', trail: 'trail, 2 hours',
+    wind: { 0: 'N', 1: 'NE', 2: 'E', 3: 'SE', 4: 'S', 5: 'SW', 6: 'W', 7: 'NW' },
+  },
   map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminal within {{m}} m', whole: 'Whole city', credit: 'Grid borders are schematic · not a survey · © OpenStreetMap contributors' },
   report: {
     open: 'Phone report', title: 'Report by phone', channel: 'Channel', category: 'Category', chooseCategory: 'Choose a category', what: 'What (one sentence)', text: 'Story', reporter: 'Caller’s number (masked when stored)', place: 'Place', byMap: 'Click on the map', byArea: 'or choose an area', chooseArea: 'Choose a district', chooseTownship: 'Township (optional)', picked: 'Chosen {{lat}}, {{lon}}', submit: 'Report', again: 'Send again', done: 'Reported as {{number}}', close: 'Close', show: 'Show',
     missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
   },
   keys: {
-    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', help: 'this help', back: 'back / close',
+    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', terminal: 'nearest terminal and its trail; again for the next', help: 'this help', back: 'back / close',
   },
   walls: {
     open: 'Walls', title: 'Send to a wall', what: 'To be sent: {{what}}', nothing: 'Choose a line of the queue first, then a wall', forHow: 'For', minutes: '{{count}} min', none: 'No wall is paired yet. Open /wall?name=NAME on its machine.', online: 'online', silent: 'silent {{t}}', steered: 'sent by {{by}}, {{t}} left', waiting: 'waits for approval',

@@ -58,12 +58,8 @@ export const wall: SameKeys<typeof zh> = {
   },
   ranking: { handledInTime: 'Handled in time', disputes: 'Resolved, by district', window: '30 days', sample: 'sample', none: 'No district figures yet' },
   ribbon: { title: '24 hours', reported: 'Reported', closed: 'Closed', alerts: 'Alerts', now: 'now', most: 'at most {{count}} an hour', none: 'No data of the last 24 hours yet' },
-  key: { open: 'Open incidents', overdue: 'Overdue incidents', resolution: 'Disputes resolved %, 30 d', disputes: 'Open disputes per 6 km cell', terminals: 'Terminals online per 3 km cell' },
   legend: {
     title: 'Legend',
-    terminal: 'Terminal',
-    terminalFresh: 'online',
-    terminalStale: 'silent',
     overdue: 'overdue',
     alert: 'alert standing',
     borders: 'Borders below districts are schematic',

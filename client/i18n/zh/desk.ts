@@ -26,9 +26,9 @@ export const desk = {
     IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
     IncidentPlaced: '定位', IncidentTransferred: '转办', IncidentAssisted: '协办反馈', ExtensionRequested: '申请延期', ExtensionRefused: '不同意延期', DeadlineExtended: '批准延期',
     IncidentSuspended: '挂账', IncidentResumed: '恢复', IncidentEvaluated: '回访评价', IncidentAppraised: '考核', IncidentSupervised: '督办', IncidentEscalated: '上提一级',
-    IncidentMerged: '合并', IncidentUnmerged: '拆分', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
+    IncidentMerged: '合并', IncidentUnmerged: '拆分', RepeatJoined: '并入重复件', RepeatLeft: '拆出重复件', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
     DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
-    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班',
+    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班', PolicyAdopted: '采用规则',
     AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
   stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
@@ -56,13 +56,17 @@ export const desk = {
     repeat: '再发一次', dismiss: '知道了', repeatSafe: '重发不会重复执行。',
     down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '本席无权办理此事项。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
   },
+  terminal: {
+    title: '终端', asking: '正在查询终端…', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '近 2 小时轨迹',
+    wind: { 0: '向北', 1: '向东北', 2: '向东', 3: '向东南', 4: '向南', 5: '向西南', 6: '向西', 7: '向西北' },
+  },
   map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', credit: '网格边界为示意 · 示意图,非测绘成果 · © OpenStreetMap contributors' },
   report: {
     open: '电话登记', title: '电话登记', channel: '来源', category: '类别', chooseCategory: '选择类别', what: '事由(一句话)', text: '经过', reporter: '来电号码(入库即脱敏)', place: '地点', byMap: '在地图上点选', byArea: '或选区域', chooseArea: '选择区县', chooseTownship: '镇街(可不选)', picked: '已选 {{lat}}, {{lon}}', submit: '登记', again: '再发一次', done: '已登记 {{number}}', close: '关闭', show: '查看',
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
   },
   keys: {
-    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', help: '本说明', back: '返回 / 关闭',
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
     open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',

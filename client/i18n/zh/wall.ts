@@ -55,12 +55,8 @@ export const wall = {
   },
   ranking: { handledInTime: '区县按时处置', disputes: '区县调解成功率', window: '近 30 天', sample: '样本', none: '还没有区县数据' },
   ribbon: { title: '24 小时', reported: '上报', closed: '结案', alerts: '告警', now: '现在', most: '每小时最多 {{count}}', none: '还没有过去 24 小时的数据' },
-  key: { open: '在办事件', overdue: '超时事件', resolution: '调解成功率 %,近 30 天', disputes: '在办纠纷,每 6 公里格', terminals: '在线终端,每 3 公里格' },
   legend: {
     title: '图例',
-    terminal: '终端',
-    terminalFresh: '在线',
-    terminalStale: '失联',
     overdue: '超时未办',
     alert: '告警中',
     borders: '镇街、村社、网格边界为示意',

@@ -1,26 +1,38 @@
 import { Maximize2 } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { type BaseMap, loadBaseMap } from '../../map/baseMap.ts';
-import { codesByIndex } from '../../map/cellNames.ts';
-import type { Anchor } from '../../map/cellWords.ts';
+import type { AreaMeasure } from '../../map/areaShades.ts';
 import { CityMap } from '../../map/CityMap.ts';
-import type { MapLabel } from '../../map/labelCanvas.ts';
-import { type NamedArea, type Names, useNameBook } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
+import { useAreaFill } from '../map/useAreaFill.ts';
+import { useMapNames } from '../map/useMapNames.ts';
 import { followFacts } from '../wall/followFacts.ts';
-import { type MapPoint, mapPoints, pointAt } from './model/mapPoint.ts';
+import { followPointer, type MapTip, type PointerHand } from './mapPointer.ts';
+import { MapTipBox } from './MapTip.tsx';
+import { MeasurePicker } from './MeasurePicker.tsx';
 import { type Nearby, nearby } from './model/nearby.ts';
 import type { LineWords } from './QueueLine.tsx';
+import { TerminalCard } from './TerminalCard.tsx';
+import { useTerminal } from './useTerminal.ts';
 
 export interface LonLat {
   readonly lon: number;
   readonly lat: number;
 }
 
+/** What keys do with the map. */
+export interface DeskMapLever {
+  /** The terminal nearest to the selection, then the next, and so on. */
+  stepTerminal(): void;
+  /** Lets go of the terminal; false when there is none. */
+  back(): boolean;
+}
+
 interface DeskMapProps {
+  readonly ref: Ref<DeskMapLever>;
   readonly words: LineWords;
   /** Where the selected thing is. */
   readonly place: LonLat | undefined;
@@ -33,8 +45,6 @@ interface DeskMapProps {
   readonly onCancelPick: () => void;
 }
 
-/** A mark is hit within this many css px. */
-const REACH_PX = 14;
 const CLOSE_ZOOM = 13.2;
 const PADDING = { left: 24, top: 24, right: 24, bottom: 24 };
 const UNIT = 0.82;
@@ -48,16 +58,26 @@ export function DeskMap(props: DeskMapProps) {
   const pin = useRef<HTMLDivElement>(null);
   const [base, setBase] = useState<BaseMap | null>(null);
   const [city, setCity] = useState<CityMap | null>(null);
-  const [tip, setTip] = useState<{ point: MapPoint; x: number; y: number } | null>(null);
-  const [cells, setCells] = useState<Cells>({ anchors: [], level: new Uint8Array() });
-  const areas = useNameBook((book) => book.areas);
+  const [tip, setTip] = useState<MapTip | null>(null);
+  const [measure, setMeasure] = useState<AreaMeasure | null>(null);
+  const { hear, looked } = useMapNames(city, base, names);
+  useAreaFill(city, looked, measure);
+  const terminal = useTerminal(city);
   // Once a frame of facts: who is near changes no faster than one reads.
-  useCentre((centre) => centre.serverTime);
+  const now = useCentre((centre) => centre.serverTime);
   const near: Nearby | null = place ? nearby(positions, place) : null;
   const nearRef = useRef(near);
   nearRef.current = near;
-  const latest = useRef(props);
-  latest.current = props;
+  const latest = useRef<DeskMapProps & PointerHand>({ ...props, onTerminal: terminal.follow });
+  latest.current = { ...props, onTerminal: terminal.follow };
+  useImperativeHandle(props.ref, () => ({
+    stepTerminal: () => terminal.step(latest.current.place),
+    back: () => {
+      if (terminal.followed.state === 'none') return false;
+      terminal.end();
+      return true;
+    },
+  }));
   const mark = () => {
     const { place: at, picked: where } = latest.current;
     if (cityRef.current) {
@@ -71,11 +91,11 @@ export function DeskMap(props: DeskMapProps) {
   useEffect(() => {
     const container = box.current;
     if (container === null || base === null) return undefined;
-    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onAnchors: (anchors, level) => setCells({ anchors, level }), onScale: () => undefined });
+    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onScale: () => undefined, drills: false, ...hear });
     const moves = map.map.on('move', mark);
     cityRef.current = map;
-    const stop = [() => moves.unsubscribe(), positions.subscribe(() => map.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];
-    map.takeDust(positions);
+    const stop = [() => moves.unsubscribe(), positions.subscribe(() => map.living.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];
+    map.living.takeDust(positions);
     const watch = new ResizeObserver(() => map.map.resize());
     watch.observe(container);
     setCity(map);
@@ -86,11 +106,7 @@ export function DeskMap(props: DeskMapProps) {
       cityRef.current = null;
       setCity(null);
     };
-  }, [base]);
-
-  useEffect(() => {
-    if (city && base) city.labels = labelsOf(base, cells, [...areas.values()], names);
-  }, [city, base, names, cells, areas]);
+  }, [base, hear]);
 
   useEffect(() => {
     if (!city) return;
@@ -104,7 +120,9 @@ export function DeskMap(props: DeskMapProps) {
       <div ref={box} className="desk-map-box" role="region" aria-label={t('map.label')} data-loaded={city !== null} />
       <div ref={ring} className="desk-ring" aria-hidden="true" hidden={!place}><i /></div>
       <div ref={pin} className="desk-pin" aria-hidden="true" hidden={!picked} />
-      {tip && <p className="desk-tip" style={{ left: tip.x, top: tip.y }}><b>{tip.point.title}</b>{names.place(tip.point.area)}</p>}
+      {tip && <MapTipBox tip={tip} names={names} />}
+      <MeasurePicker measure={measure} names={names} onMeasure={setMeasure} />
+      {terminal.followed.state !== 'none' && <TerminalCard followed={terminal.followed} words={props.words} now={now} onClose={terminal.end} />}
       {picking && <p className="desk-map-say desk-map-pick" role="status">{t('map.pick')}<button type="button" className="desk-button" onClick={props.onCancelPick}>{t('map.pickCancel')}</button></p>}
       {!picking && selected && (near ? <NearbyText near={near} t={t} /> : <p className="desk-map-say">{t('map.noPlace')}</p>)}
       <button type="button" className="desk-icon desk-map-whole" onClick={() => city?.focus(null)} aria-label={t('map.whole')} title={t('map.whole')}><Maximize2 size={16} aria-hidden="true" /></button>
@@ -120,41 +138,6 @@ function NearbyText({ near, t }: { near: Nearby; t: LineWords['t'] }) {
       {near.nearest !== null && <span>{t('map.nearest', { m: groupDigits(Math.round(near.nearest / 10) * 10) })}</span>}
     </p>
   );
-}
-
-interface Cells {
-  readonly anchors: readonly Anchor[];
-  readonly level: Uint8Array;
-}
-
-/** Districts at once, what lies below them when their borders have come. */
-function labelsOf(base: BaseMap, { anchors, level }: Cells, areas: readonly NamedArea[], names: Names): MapLabel[] {
-  const codes = codesByIndex(level, areas);
-  const below = anchors.filter(({ area }) => codes[area] !== undefined && codes[area] !== '');
-  return [
-    ...base.districts.map(({ code, name, anchor }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: anchor, rank: 0 as const })),
-    ...below.map(({ area, place }) => ({ key: codes[area]!, text: names.area(codes[area]!), place, rank: level[area] === 2 ? 1 as const : 2 as const })),
-  ];
-}
-
-/** Clicks and tips. Returns how to stop. */
-function followPointer(city: CityMap, props: RefObject<DeskMapProps>, setTip: (tip: { point: MapPoint; x: number; y: number } | null) => void): () => void {
-  const hit = (lngLat: { lng: number; lat: number }, point: { x: number; y: number }): MapPoint | null => {
-    const edge = city.map.unproject([point.x + REACH_PX, point.y]);
-    const { incidents, alerts } = useCentre.getState();
-    return pointAt(mapPoints(incidents.values(), alerts.values()), lngLat.lng, lngLat.lat, edge.lng - lngLat.lng);
-  };
-  const click = city.map.on('click', ({ lngLat, point }) => {
-    if (props.current.picking) return props.current.onPlace({ lon: lngLat.lng, lat: lngLat.lat });
-    const found = hit(lngLat, point);
-    if (found) props.current.onSelect(found.key);
-  });
-  const move = city.map.on('mousemove', ({ lngLat, point }) => {
-    const found = props.current.picking ? null : hit(lngLat, point);
-    setTip(found && { point: found, x: point.x, y: point.y });
-  });
-  const out = city.map.on('mouseout', () => setTip(null));
-  return () => { for (const one of [click, move, out]) one.unsubscribe(); };
 }
 
 /** Puts an element over a place; `metres` makes it as wide as that on the ground. */

@@ -10,7 +10,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
-import { DeskMap, type LonLat } from './DeskMap.tsx';
+import { DeskMap, type DeskMapLever, type LonLat } from './DeskMap.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import type { DeskIntent } from './model/deskKey.ts';
 import { AlarmLoad } from './model/alarmLoad.ts';
@@ -53,6 +53,7 @@ export default function DeskScreen() {
   const [picking, setPicking] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
   const sheet = useRef<SeatSheetLever>(null);
+  const map = useRef<DeskMapLever>(null);
   const [place, setPlace] = useState<LonLat | undefined>(undefined);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
 
@@ -96,6 +97,7 @@ export default function DeskScreen() {
       case 'report': return setDraft((was) => was ?? EMPTY_DRAFT);
       case 'showNew': return showNew();
       case 'sound': return sound.press();
+      case 'terminal': return map.current?.stepTerminal();
       case 'back': return back();
     }
   };
@@ -104,6 +106,7 @@ export default function DeskScreen() {
     if (draft) return setDraft(null);
     if (sheet.current?.back() === true) return;
     if (document.activeElement === searchBox.current && wish.search === '') return document.querySelector<HTMLElement>('.desk-rows')?.focus();
+    if (map.current?.back() === true) return;
     if (wish.search !== '') return setWish((was) => ({ ...was, search: '' }));
     select(null);
   };
@@ -119,7 +122,7 @@ export default function DeskScreen() {
         onSearch={(search) => setWish((was) => ({ ...was, search }))} onFilter={(filter) => setWish((was) => ({ ...was, filter }))} onSelect={select} onOpen={open} onShowNew={showNew}
       />
       <DeskMap
-        words={words} place={draft ? undefined : place} selected={selected !== null && !draft} picking={picking} picked={draft?.place} onSelect={select} onCancelPick={() => setPicking(false)}
+        ref={map} words={words} place={draft ? undefined : place} selected={selected !== null && !draft} picking={picking} picked={draft?.place} onSelect={select} onCancelPick={() => setPicking(false)}
         onPlace={(where) => { setDraft((was) => was && { ...was, place: where }); setPicking(false); }}
       />
       {draft

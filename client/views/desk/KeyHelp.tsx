@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { TFunction } from 'i18next';
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['↑', '↓', 'K', 'J'], 'move'], [['↵'], 'enter'], [['A'], 'acknowledge'], [['C'], 'confirm'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['R'], 'report'], [['N'], 'showNew'], [['W'], 'walls'], [['M'], 'sound'], [['?'], 'help'], [['Esc'], 'back'],
+  [['↑', '↓', 'K', 'J'], 'move'], [['↵'], 'enter'], [['A'], 'acknowledge'], [['C'], 'confirm'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['R'], 'report'], [['N'], 'showNew'], [['W'], 'walls'], [['T'], 'terminal'], [['M'], 'sound'], [['?'], 'help'], [['Esc'], 'back'],
 ];
 
 export function KeyHelp({ t, onClose }: { t: TFunction; onClose: () => void }) {

@@ -1,55 +1,34 @@
-import type { ColourScale } from '../../map/colourSteps.ts';
-import { groupDigits } from '../../ui/number.ts';
-import { useMapKey } from './scenes/followScene.ts';
+import '../map/mapWords.ts';
 import { SEVERITIES } from '../../../shared/severity.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { useNames } from '../../stores/names.ts';
 import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
+import { AgeGlyph, TerminalGlyph } from '../../ui/TerminalGlyph.tsx';
+import { GroundKey } from '../map/GroundKey.tsx';
+import { useMapKey } from '../map/mapKey.ts';
+
+const TERMINAL_STATES = ['fresh', 'stale', 'offline'] as const;
 
 /** What the signs on the map mean: the same shapes, drawn by the same hand. */
 export function Legend() {
-  const { t } = useWords('wall');
-  const isPlain = useMapKey((state) => state.key.kind === 'none');
+  const { t, language } = useWords('wall');
+  const { t: say } = useWords('map');
+  const names = useNames(language);
+  // Where terminals are drawn one by one.
+  const isDusty = useMapKey(({ key }) => key.kind === 'none' || (key.kind === 'fill' && key.inside));
+  const isInside = useMapKey(({ key }) => key.kind === 'fill' && key.inside);
   return (
     <aside className="wall-legend" aria-label={t('legend.title')}>
-      <GroundKey />
+      <GroundKey names={names} />
       <ul>
         {SEVERITIES.toReversed().map((severity) => (
           <li key={severity}><SeverityGlyph severity={severity} label="" />{t(`severity.${severity}`)}</li>
         ))}
         <li><svg className="glyph glyph-alarm" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9" className="glyph-ring" /></svg>{t('legend.alert')}</li>
         <li><SeverityGlyph severity={1} overdue label="" />{t('legend.overdue')}</li>
-        {isPlain && <li><svg className="glyph" viewBox="0 0 24 24" aria-hidden="true"><circle cx="7" cy="9" r="1.900" className="dust-fresh" /><circle cx="16" cy="7" r="1.900" className="dust-fresh" /><circle cx="12" cy="16" r="1.900" className="dust-fresh" /></svg>{t('legend.terminal')}</li>}
+        {isInside && <li><AgeGlyph />{say('age')}</li>}
+        {isDusty && TERMINAL_STATES.map((state) => <li key={state}><TerminalGlyph state={state} />{say(`terminal.${state}`)}</li>)}
       </ul>
     </aside>
-  );
-}
-
-/** What the colours of the ground mean, with the numbers at their edges. */
-function GroundKey() {
-  const { t } = useWords('wall');
-  const key = useMapKey((state) => state.key);
-  if (key.kind === 'none') return null;
-  const isRate = key.kind === 'fill' && key.of === 'resolution';
-  return (
-    <figure className="ground-key" data-of={key.of}>
-      <figcaption>{t(`key.${key.of}`)}</figcaption>
-      <ColourSteps scale={key.scale} isOpen={key.kind === 'density'} write={(value) => (isRate ? `${Number(value.toFixed(1))}` : groupDigits(value))} />
-    </figure>
-  );
-}
-
-/** Swatches in the scale's order; an open scale ends with "and more". */
-function ColourSteps({ scale, isOpen, write }: { scale: ColourScale; isOpen: boolean; write: (value: number) => string }) {
-  const end = scale.edges[scale.tones.length];
-  return (
-    <ol className="figures">
-      {scale.tones.map((tone, step) => (
-        <li key={tone}>
-          <svg viewBox="0 0 10 10" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="10" fill={tone} /></svg>
-          <span>{write(scale.edges[step]!)}</span>
-          {step === scale.tones.length - 1 && <span className="ground-end">{isOpen || end === undefined ? '+' : write(end)}</span>}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -2,17 +2,15 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Camera, paddingFor, sameCamera, type View } from '../../map/camera.ts';
 import type { BaseMap } from '../../map/baseMap.ts';
 import { loadBaseMap } from '../../map/baseMap.ts';
-import { codesByIndex } from '../../map/cellNames.ts';
-import type { Anchor } from '../../map/cellWords.ts';
 import { CityMap } from '../../map/CityMap.ts';
 import { scaleBar } from '../../map/scaleBar.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { useNameBook, useNames } from '../../stores/names.ts';
+import { useNames } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
-import { shortCommunity } from './shortCommunity.ts';
 import { followFacts } from './followFacts.ts';
-import { followScene } from './scenes/followScene.ts';
+import { useMapNames } from '../map/useMapNames.ts';
+import { followScene, type SceneGround } from './scenes/followScene.ts';
 import { type Thread, ThreadCanvas } from './threadCanvas.ts';
 import { wallProbe } from './wallProbe.ts';
 
@@ -41,8 +39,8 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
   const reticle = useRef<HTMLElement>(null);
   const [base, missing] = useBaseMap();
   const [city, setCity] = useState<CityMap | null>(null);
-  const [cells, setCells] = useState<{ anchors: readonly Anchor[]; level: Uint8Array }>({ anchors: [], level: new Uint8Array() });
-  const areas = useNameBook((book) => book.areas);
+  const { hear, looked } = useMapNames(city, base, names);
+  const ground = useRef<SceneGround>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
 
@@ -54,15 +52,15 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
       base, unit: unitOf(container), padding: padding(), dust: positions, now: () => positions.now(), still: wantsStill(),
       onPick: (code) => pick.current(code),
       onScale: (metres) => drawScale(scale.current, metres, unitOf(container)),
-      onAnchors: (anchors, level) => setCells({ anchors, level }),
+      drills: true, ...hear,
     });
     const threads = new ThreadCanvas(threadCanvas);
     const leave = [
-      positions.subscribe(() => wallProbe.frame(() => map.takeDust(positions))),
+      positions.subscribe(() => wallProbe.frame(() => map.living.takeDust(positions))),
       followFacts(map, (thread: Thread) => threads.add(thread)),
-      followScene(map),
     ];
-    map.takeDust(positions);
+    const scene = (ground.current = followScene(map));
+    map.living.takeDust(positions);
     const observer = new ResizeObserver(() => map.fit(unitOf(container), padding()));
     observer.observe(container);
     observer.observe(room);
@@ -71,23 +69,15 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
     return () => {
       observer.disconnect();
       for (const end of leave) end();
+      scene.end();
+      ground.current = null;
       threads.remove();
       map.remove();
       setCity(null);
     };
-  }, [base, free]);
+  }, [base, free, hear]);
 
-  useEffect(() => {
-    if (city === null || base === null) return;
-    const codes = codesByIndex(cells.level, [...areas.values()]);
-    city.labels = [
-      ...base.districts.map(({ code, name, anchor }) => ({ key: code, text: names.area(code) === code ? name : names.area(code), place: anchor, rank: 0 as const })),
-      ...cells.anchors.flatMap(({ area, place }) => {
-        const code = codes[area] ?? '';
-        return code === '' ? [] : [{ key: code, text: shortCommunity(names.area(code)), place, rank: cells.level[area] === 2 ? (1 as const) : (2 as const) }];
-      }),
-    ];
-  }, [city, base, names, cells, areas]);
+  useEffect(() => ground.current?.look(looked), [city, looked]);
 
   const kept = useRef<{ readonly view: View; readonly of: Camera; readonly size: string } | null>(null);
   const shown = useRef<Camera>({ at: 'city' });

@@ -9,7 +9,7 @@ import { useNameBook } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
-import { groundOf } from './scenes/followScene.ts';
+import { groundOf } from './scenes/groundOf.ts';
 import { isMarked } from './scenes/marked.ts';
 import { useScenes } from './scenes/useScenes.ts';
 import { newcomers } from './newcomers.ts';
@@ -26,20 +26,26 @@ const THREAD_DELAY_MS = 60;
 export function followFacts(map: CityMap, tie: (thread: Thread) => void): () => void {
   const born = new Map<string, number>();
   let last: CentreState = useCentre.getState();
-  let { marks } = groundOf(useScenes.getState());
+  let { marks, focus } = groundOf(useScenes.getState());
   const draw = (state: CentreState, fresh: readonly IncidentLine[]) => wallProbe.frame(() => {
     for (const line of fresh) born.set(line.id, positions.now());
     const alerted = new Set([...state.alerts.values()].map(({ incident }) => incident));
     const open = [...state.incidents.values()].filter((line) => OPEN_STATES.has(line.state) && isMarked(line, marks, alerted.has(line.id), state.serverTime));
-    fillMarks(map.marks, open, [...state.alerts.values()], (line) => glyphOf(line, lineageOf(line.category)), (id) => born.get(id));
-    map.takeMarks(fresh.length > 0);
+    fillMarks(map.living.marks, open, [...state.alerts.values()], {
+      glyph: (line) => glyphOf(line, lineageOf(line.category)),
+      bornAt: (id) => born.get(id),
+      secondOf: (time) => positions.now() - (state.serverTime - time) / 1000,
+      isAside: (area) => focus !== null && area?.startsWith(focus) !== true,
+    });
+    map.living.takeMarks(fresh.length > 0);
   });
   const leave = useCentre.subscribe((state) => {
     if (state.incidents === last.incidents && state.alerts === last.alerts) return;
     const fresh = newcomers(last.incidents, state.incidents, state.serverTime);
     const climbed = last.epoch === state.epoch ? rungs(last.alerts, state.alerts, state.serverTime) : [];
     last = state;
-    for (const [id, at] of born) if (positions.now() - at > 10) born.delete(id);
+    // Its clock begins anew every half hour: what was born after now was born before that.
+    for (const [id, at] of born) if (positions.now() - at > 10 || at > positions.now()) born.delete(id);
     draw(state, fresh);
     if (wantsStill()) return;
     const seen = fresh.filter((line) => isMarked(line, marks, false, state.serverTime));
@@ -47,9 +53,9 @@ export function followFacts(map: CityMap, tie: (thread: Thread) => void): () => 
     for (const alert of climbed) tie(arcOf(map, alert));
   });
   const leaveScenes = useScenes.subscribe((scenes) => {
-    const wanted = groundOf(scenes).marks;
-    if (wanted === marks) return;
-    marks = wanted;
+    const wanted = groundOf(scenes);
+    if (wanted.marks === marks && wanted.focus === focus) return;
+    ({ marks, focus } = wanted);
     draw(last, []);
   });
   draw(last, []);

@@ -1,4 +1,6 @@
+import { stateHash } from '../../../shared/stateHash.ts';
 import type { CityMap } from '../../map/CityMap.ts';
+import { useCentre } from '../../stores/useCentre.ts';
 
 /** What a bench or a screen test may read of the running wall: `window.__yilan`. Counters only, and the one lever a test needs. */
 export interface WallProbe {
@@ -11,6 +13,8 @@ export interface WallProbe {
   zoom: number;
   /** The ground is drawn and the camera stands still. */
   settled: boolean;
+  /** One number for all the facts this wall shows: the same as its centre's, or it lies. */
+  state: string;
   /** Only under `?feed=fake`: what a test may do to the fake city. */
   city?: FakeLevers;
 }
@@ -27,6 +31,11 @@ export interface FakeLevers {
   rebuild(name: string): void;
 }
 
+function shownState(): string {
+  const { incidents, alerts, figures } = useCentre.getState();
+  return stateHash(incidents.values(), alerts.values(), figures.values());
+}
+
 class Probe {
   #frames = 0;
   #map: CityMap | null = null;
@@ -36,10 +45,11 @@ class Probe {
     const page = window as { __yilan?: Partial<WallProbe> };
     page.__yilan = Object.defineProperties(page.__yilan ?? {}, {
       frames: { configurable: true, get: () => this.#frames },
-      rebuilt: { configurable: true, get: () => map.rebuilt },
-      drawnAgo: { configurable: true, get: () => performance.now() - map.drawnAt },
+      rebuilt: { configurable: true, get: () => map.living.rebuilt },
+      drawnAgo: { configurable: true, get: () => performance.now() - map.living.drawnAt },
       zoom: { configurable: true, get: () => map.map.getZoom() },
       settled: { configurable: true, get: () => map.map.loaded() && !map.map.isMoving() },
+      state: { configurable: true, get: shownState },
     });
   }
 
@@ -59,7 +69,7 @@ class Probe {
   }
 
   get drawnAt(): number {
-    return this.#map?.drawnAt ?? 0;
+    return this.#map?.living.drawnAt ?? 0;
   }
 }
 

@@ -4,6 +4,7 @@ import { type BaseFile, type BaseMap, baseMapOf } from '../../../client/map/base
 import { anchorsWithin, linesWithin, polygonsOf, rangeOf } from '../../../client/map/cellBorders.ts';
 import { codesByIndex } from '../../../client/map/cellNames.ts';
 import { type City, loadDemoCity } from '../../../server/city/city.ts';
+import { nestRings } from '../../../shared/wire/cellPolygons.ts';
 import { ancestorsAt, ringsOfLevel } from '../../../shared/wire/cellRings.ts';
 
 let city: City;
@@ -58,7 +59,7 @@ describe('borders below the districts', () => {
 
   it('and the district itself is closed rings', () => {
     const index = city.tree.indexOf('330205');
-    for (const polygon of polygonsOf(city.cells, ringsOfLevel(city.cells, 1), index)) {
+    for (const polygon of polygonsOf(city.cells, ringsOfLevel(city.cells, 1), nestRings(ringsOfLevel(city.cells, 1)), index)) {
       for (const ring of polygon) expect(ring.at(-1)).toEqual(ring[0]);
     }
   });

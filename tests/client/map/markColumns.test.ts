@@ -13,7 +13,7 @@ const alert = (id: string, more: Partial<AlertLine> = {}): AlertLine => ({
 const kindOf = (columns: MarkColumns, row: number) => [...columns.kind.subarray(4 * row, 4 * row + 4)];
 const filled = (incidents: IncidentLine[], alerts: AlertLine[] = [], born = new Map<string, number>()) => {
   const columns = new MarkColumns();
-  fillMarks(columns, incidents, alerts, () => 'city', (id) => born.get(id));
+  fillMarks(columns, incidents, alerts, { glyph: () => 'city', bornAt: (id) => born.get(id), secondOf: (time) => time / 1000, isAside: (area) => area?.startsWith('330203') === false });
   return columns;
 };
 

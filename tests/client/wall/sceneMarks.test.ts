@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rungs } from '../../../client/views/wall/rungs.ts';
-import { groundOf } from '../../../client/views/wall/scenes/followScene.ts';
+import { groundOf } from '../../../client/views/wall/scenes/groundOf.ts';
 import { isMarked, SOON_MS } from '../../../client/views/wall/scenes/marked.ts';
 import { nextScene, openingState } from '../../../client/views/wall/scenes/sceneEngine.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
@@ -29,7 +29,7 @@ describe('a scene marks', () => {
     const state = openingState(0, { rotates: false, first: 'coverage' });
     expect(groundOf(state)).toMatchObject({ density: 'terminals', marks: 'none' });
     const alarmed = nextScene(state, { type: 'alarms', at: 1, serverTime: NOW, calls: [{ id: 'a', raisedAt: NOW, acknowledged: false }] });
-    expect(groundOf(alarmed)).toEqual({ fill: null, density: null, marks: 'all' });
+    expect(groundOf(alarmed)).toEqual({ fill: null, density: null, marks: 'all', focus: null });
   });
 });
 

@@ -1,7 +1,7 @@
 /** What a key means at the desk. */
 export type DeskIntent =
   | { readonly do: 'move'; readonly step: number }
-  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' | 'walls' }
+  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' | 'walls' | 'terminal' }
   | { readonly do: 'action'; readonly index: number };
 
 export interface KeyPress {
@@ -24,6 +24,7 @@ const LETTERS: Readonly<Record<string, DeskIntent>> = {
   n: { do: 'showNew' },
   m: { do: 'sound' },
   w: { do: 'walls' },
+  t: { do: 'terminal' },
   '/': { do: 'search' },
   '?': { do: 'help' },
 };

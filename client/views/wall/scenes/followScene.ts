@@ -1,14 +1,14 @@
-import { create } from 'zustand';
 import { FRESH } from '../../../../shared/wire/slotColumns.ts';
-import { type AreaShades, areaShades } from '../../../map/areaShades.ts';
+import { centre } from '../../../http/centre.ts';
+import type { AreaShades } from '../../../map/areaShades.ts';
 import type { CityMap } from '../../../map/CityMap.ts';
-import type { ColourScale } from '../../../map/colourSteps.ts';
 import { honeycomb, type Honeycomb } from '../../../map/hexagons.ts';
-import { selectChildFigures, selectOpenIncidents } from '../../../stores/centreSelectors.ts';
+import { selectOpenIncidents } from '../../../stores/centreSelectors.ts';
 import { positions } from '../../../stores/positions.ts';
 import { useCentre } from '../../../stores/useCentre.ts';
-import type { DensityOf, Scene } from './scene.ts';
-import { sceneNow, type SceneState } from './sceneEngine.ts';
+import { AreaFill, type LookedArea } from '../../map/areaFill.ts';
+import { type DensityOf, useMapKey } from '../../map/mapKey.ts';
+import { groundOf } from './groundOf.ts';
 import { useScenes } from './useScenes.ts';
 
 /** Thousands of terminals fill small cells, hundreds of disputes larger ones: 3 km and 6 km high, as the legend says. */
@@ -16,52 +16,52 @@ const CELL_DEGREES: Readonly<Record<DensityOf, number>> = { terminals: 0.027, di
 /** Terminals walk: counted anew this often while their density is shown. */
 const RECOUNT_MS = 5_000;
 
-/** What the colours of the ground mean now; the legend says it. */
-export type MapKey =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'fill'; readonly of: AreaShades['measure']; readonly scale: ColourScale }
-  | { readonly kind: 'density'; readonly of: DensityOf; readonly scale: ColourScale };
-export const useMapKey = create<{ readonly key: MapKey }>(() => ({ key: { kind: 'none' } }));
+/** The scene on the map's ground, for as long as the map lives. */
+export interface SceneGround {
+  look(looked: LookedArea | null): void;
+  end(): void;
+}
 
-/** The ground a scene wants; under an alarm the map is plain, as only one place matters. */
-export const groundOf = (state: SceneState): Pick<Scene, 'fill' | 'density' | 'marks'> =>
-  state.alarm === null ? sceneNow(state) : { fill: null, density: null, marks: 'all' };
-
-/** Colours the map's ground as the scene says, for as long as the map lives. */
-export function followScene(map: CityMap): () => void {
-  let fill: Scene['fill'] = null, density: Scene['density'] = null;
-  const shade = () => {
-    const shades = fill === null ? null : areaShades(selectChildFigures(useCentre.getState()), fill);
-    map.shade(shades?.tones ?? null);
-    return shades;
-  };
-  const count = () => {
-    const comb = density === null ? null : combOf(density);
-    map.comb(comb);
-    return comb;
-  };
+/** Colours the map's ground as the scene says. */
+export function followScene(map: CityMap): SceneGround {
+  let { fill, density } = groundOf(useScenes.getState());
+  let looked: LookedArea | null = null, shades: AreaShades | null = null, within: string | null = null;
   const paint = () => {
-    const shades = shade(), comb = count();
-    map.dusty = fill === null && density === null;
+    const comb = density === null ? null : combOf(density);
+    map.ground.comb(comb);
+    // One by one over the whole city they would hide its colours; closer by there is room for both.
+    const inside = looked !== null && looked.parts.length > 0;
+    map.living.dusty = density === null && (fill === null || inside);
     useMapKey.setState({
-      key: shades !== null ? { kind: 'fill', of: shades.measure, scale: shades.scale } : comb !== null && density !== null ? { kind: 'density', of: density, scale: comb.scale } : { kind: 'none' },
+      key: shades !== null ? { kind: 'fill', of: shades.measure, scale: shades.scale, within, inside, plain: shades.plain } : comb !== null && density !== null ? { kind: 'density', of: density, scale: comb.scale } : { kind: 'none' },
     });
   };
-  const turn = (state: SceneState) => {
+  const areas = new AreaFill(map.ground, (area, signal) => centre.tallies(area, signal), (painted, where) => {
+    shades = painted;
+    within = where;
+    paint();
+  });
+  areas.measure = fill;
+  paint();
+  const leave = useScenes.subscribe((state) => {
     const wanted = groundOf(state);
     if (wanted.fill === fill && wanted.density === density) return;
     ({ fill, density } = wanted);
+    areas.measure = fill;
     paint();
-  };
-  turn(useScenes.getState());
-  const leave = [
-    useScenes.subscribe(turn),
-    useCentre.subscribe((centre, before) => { if (fill !== null && centre.figures !== before.figures) paint(); }),
-  ];
+  });
   const timer = setInterval(() => { if (density !== null) paint(); }, RECOUNT_MS);
-  return () => {
-    clearInterval(timer);
-    for (const end of leave) end();
+  return {
+    look(next) {
+      looked = next;
+      areas.looked = next;
+      paint();
+    },
+    end() {
+      clearInterval(timer);
+      leave();
+      areas.remove();
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 import type { AreaMeasure } from '../../../map/areaShades.ts';
+import type { DensityOf } from '../../map/mapKey.ts';
 
 /** Panels of the wall that a scene may light. */
 export type PanelName = 'alerts' | 'ticker' | 'rate' | 'figures' | 'ranking' | 'ribbon';
 
-/** What may be counted into hexagons. */
-export type DensityOf = 'disputes' | 'terminals';
 /** Which incidents keep their marks on the map. */
 export type MarksShown = 'all' | 'disputes' | 'due' | 'none';
 /** What the ranking of districts ranks by. */
@@ -42,7 +41,7 @@ export const CITY_SCENES: readonly Scene[] = [
 ];
 
 const DISTRICT_DWELL_MS = 15_000;
-export const districtScene = (code: string): Scene => whole('district', DISTRICT_DWELL_MS, { focus: code, lit: ['alerts', 'ticker', 'rate', 'figures'] });
+export const districtScene = (code: string): Scene => whole('district', DISTRICT_DWELL_MS, { focus: code, fill: 'open', lit: ['alerts', 'ticker', 'rate', 'figures'] });
 
 /** What a wall goes through: the whole first, then each of its areas in turn. */
 export const programmeOf = (areas: readonly string[]): readonly Scene[] => [...CITY_SCENES, ...areas.toSorted().map(districtScene)];

@@ -1,0 +1,33 @@
+import './map.css';
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { BaseMap } from './baseMap.ts';
+import type { Padding } from './camera.ts';
+import { mapStyle } from './mapStyle.ts';
+
+setWorkerUrl(workerUrl);
+
+/** MapLibre as every screen wants it: flat, northward, the whole city in the free part. */
+export function openMap(container: HTMLElement, base: BaseMap, unit: number, padding: Padding): MapLibreMap {
+  const [west, south, east, north] = base.bounds;
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(base, unit),
+    bounds: [west, south, east, north],
+    fitBoundsOptions: { padding },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    maxZoom: 16.5,
+    minZoom: 6,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    validateStyle: import.meta.env.DEV,
+    canvasContextAttributes: { antialias: true },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  return map;
+}
