@@ -6,8 +6,8 @@ export interface LoadResult {
   readonly statuses: ReadonlyMap<number, number>;
 }
 
-/** One request after another on each of `connections` kept sockets, for `forMs`; little enough work a request that the server is what is measured. */
-export async function httpLoad(port: number, connections: number, forMs: number, request: () => Buffer): Promise<LoadResult> {
+/** One request after another on each of `connections` kept sockets, for `forMs` or until there is none left; little enough work a request that the server is what is measured. */
+export async function httpLoad(port: number, connections: number, forMs: number, request: () => Buffer | undefined): Promise<LoadResult> {
   const latencies: number[] = [];
   const statuses = new Map<number, number>();
   const until = performance.now() + forMs;
@@ -19,18 +19,19 @@ export async function httpLoad(port: number, connections: number, forMs: number,
   return { perSecond: latencies.length / ((performance.now() - began) / 1000), latencies, statuses };
 }
 
-function client(port: number, until: number, request: () => Buffer, done: (status: number, ms: number) => void): Promise<void> {
+function client(port: number, until: number, request: () => Buffer | undefined, done: (status: number, ms: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: '127.0.0.1', port, noDelay: true });
     let sentAt = 0;
     let got = Buffer.alloc(0);
     const send = (): void => {
-      if (performance.now() >= until) {
+      const next = performance.now() >= until ? undefined : request();
+      if (next === undefined) {
         socket.end();
         return resolve();
       }
       sentAt = performance.now();
-      socket.write(request());
+      socket.write(next);
     };
     socket.on('connect', send);
     socket.on('error', reject);

@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
+import { bareRate } from './bareRate.ts';
 import { quantile, type Bench } from './bench.ts';
 import { fsyncRate } from './fsyncRate.ts';
 import { httpLoad, postRequest, type LoadResult } from './httpLoad.ts';
@@ -43,18 +43,6 @@ export const bench: Bench = async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-async function bareRate(measure: (port: number, request: () => Buffer) => Promise<LoadResult>, like: Buffer): Promise<LoadResult> {
-  const child = fork(join(import.meta.dirname, 'bareFastify.ts'), { execArgv: ['--import', 'tsx'] });
-  try {
-    const port = await new Promise<number>((resolve) => child.once('message', (given) => resolve(given as number)));
-    const body = like.toString().split('\r\n\r\n')[1]!;
-    const request = postRequest('/bare', 'none', body);
-    return await measure(port, () => request);
-  } finally {
-    child.disconnect();
-  }
-}
 
 /** Terminals on their beat: every batch moves a hundred of 13,800 a little further. */
 function positionBatches(token: string): () => Buffer {
