@@ -31,6 +31,13 @@ export function evolveDispute(incident: Incident, fact: Recorded & DisputeFact):
   }
 }
 
+/** The track of a dispute that was opened again: whatever was agreed or given up, the parties sit down once more. */
+export function mediatedAnew(track: Mediation | undefined): Mediation | undefined {
+  if (track === undefined || track.stage === 'registered') return track;
+  const { kind, investigatedAt, body } = track;
+  return { stage: 'investigated', kind, investigatedAt, body };
+}
+
 type TrackFact = Extract<DisputeFact, { type: 'DisputeInvestigated' | 'DisputeMediated' | 'DisputeSettled' | 'DisputeFulfilled' | 'DisputeFailed' | 'DisputeReferred' }>;
 
 /** registered → investigated → mediating → settled (→ fulfilled) | failed (→ referred); who settles at once needs no `mediating`. */

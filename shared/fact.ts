@@ -3,6 +3,7 @@ import type { RaisedAlert } from './alert.ts';
 import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
 import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
+import type { PolicyDocument } from './policy.ts';
 import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
@@ -41,6 +42,9 @@ export type IncidentFact =
   | { readonly type: 'IncidentEscalated'; readonly data: Reason & { readonly area: string } }
   | { readonly type: 'IncidentMerged'; readonly data: Reason & { readonly into: string } }
   | { readonly type: 'IncidentUnmerged'; readonly data: Reason }
+  /** On the stream of the one that another was merged into, written in the same entry: so neither can end or change unseen by the other. */
+  | { readonly type: 'RepeatJoined'; readonly data: { readonly repeat: string } }
+  | { readonly type: 'RepeatLeft'; readonly data: { readonly repeat: string } }
   | { readonly type: 'IncidentReopened'; readonly data: Reason & { readonly due: Due } }
   | { readonly type: 'IncidentVoided'; readonly data: Reason }
   | { readonly type: 'IncidentMovedToPolicy'; readonly data: Reason & { readonly policy: string; readonly due: Due } }
@@ -95,10 +99,6 @@ export type WallFact =
 export type VisitFact =
   | { readonly type: 'GridVisited'; readonly data: { readonly grid: string; readonly kind: VisitKind; readonly exercise: boolean } };
 
-/** Who is on duty: an officer sits down at a seat that answers for `area`, and gets up. */
-export type SeatFact =
-  | { readonly type: 'SeatTaken'; readonly data: { readonly area: string } }
-  | { readonly type: 'SeatLeft'; readonly data: Nothing };
 /**
  * A block of another system's past was written down beside the journal; what it holds is named by its digest and never changes.
  * `block` is its id, `count` how many incidents it has, reported from `from` to `to`, ms. It was made of `lines` lines of the input,
@@ -118,6 +118,10 @@ export type PolicyFact = {
   readonly data: Reason & { readonly version: string; readonly effectiveFrom: number; readonly hash: string; readonly document: PolicyDocument };
 };
 
+/** Who is on duty: an officer sits down at a seat that answers for `area`, and gets up. */
+export type SeatFact =
+  | { readonly type: 'SeatTaken'; readonly data: { readonly area: string } }
+  | { readonly type: 'SeatLeft'; readonly data: Nothing };
 
 export type FactType = CentreFact['type'];
 

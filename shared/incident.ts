@@ -127,6 +127,10 @@ export interface Extras {
   /** The due time that has been called near, by its stage. */
   readonly near?: DueStage;
   readonly points?: readonly AppraisalPoint[];
+  /** Ids of the incidents merged into this one: its heat. */
+  readonly repeats?: readonly string[];
+  /** What had been missed before it was opened again with new clocks: a miss stays a miss. */
+  readonly missedBefore?: Missed;
 }
 
 /** How often something happened that costs points. */

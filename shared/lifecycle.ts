@@ -1,6 +1,6 @@
 import { cannotFollow } from './cannotFollow.ts';
-import { evolveDispute } from './disputeLifecycle.ts';
-import { assertNever, isIncidentFact, type Fact, type FactOf } from './fact.ts';
+import { evolveDispute, mediatedAnew } from './disputeLifecycle.ts';
+import { isIncidentFact, type Fact, type FactOf } from './fact.ts';
 import { CLOSED_STATES, OPEN_STATES, type Extras, type Incident, type Missed, type Repeats, type Report, type Stage } from './incident.ts';
 import { incidentNumber } from './incidentNumber.ts';
 
@@ -89,8 +89,20 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
       if (!CLOSED_STATES.has(incident.state) && incident.state !== 'voided' && incident.state !== 'refused') break;
       const { reopens } = incident;
       return moved(incident, fact, { state: 'accepted', acceptedAt: at }, {
-        reopens: reopens + 1, due: fact.data.due, missed: NOTHING_MISSED, near: undefined, assisting: undefined, points: undefined,
+        reopens: reopens + 1, due: fact.data.due, missed: NOTHING_MISSED, missedBefore: missedSoFar(incident), near: undefined, assisting: undefined,
+        extensionAsked: undefined, points: undefined, mediation: mediatedAnew(incident.mediation),
       });
+    }
+    case 'RepeatJoined': {
+      const { repeats = [] } = incident;
+      if (repeats.includes(fact.data.repeat)) break;
+      return changed(incident, fact, { repeats: [...repeats, fact.data.repeat] });
+    }
+    case 'RepeatLeft': {
+      const { repeats = [] } = incident;
+      const left = repeats.filter((id) => id !== fact.data.repeat);
+      if (left.length === repeats.length) break;
+      return changed(incident, fact, { repeats: left.length === 0 ? undefined : left });
     }
     case 'IncidentPlaced': {
       const { area, lon, lat, due } = fact.data;
@@ -135,7 +147,8 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     case 'AgentReportedBack':
       return changed(incident, fact, evolveDispute(incident, fact));
     default:
-      return assertNever(fact);
+      // A fact of another kind of stream: no compiler sees what stands in a journal.
+      return cannotFollow(incident, fact satisfies never);
   }
   return cannotFollow(incident, fact);
 }
@@ -191,7 +204,7 @@ const ALWAYS = [
 ] as const satisfies readonly (keyof Known)[];
 const SOMETIMES = [
   'text', 'lon', 'lat', 'occurredAt', 'reporter', 'policy', 'mediation', 'risk', 'meeting', 'agent', 'assisting', 'extensionAsked',
-  'supervisedAt', 'escalatedTo', 'evidence', 'near', 'points',
+  'supervisedAt', 'escalatedTo', 'evidence', 'near', 'points', 'repeats', 'missedBefore',
 ] as const satisfies readonly (keyof Known)[];
 const KNOWN: ReadonlySet<string> = new Set(['version', ...ALWAYS, ...SOMETIMES]);
 
@@ -207,6 +220,13 @@ function workOf(incident: Working): AtWork {
 
 function closedPart({ acceptedAt, unit, handledAt, handledBy, result, closedAt, checkedBy, special }: Extract<Incident, { readonly closedAt: number }>) {
   return { acceptedAt, unit, handledAt, handledBy, result, closedAt, checkedBy, ...(special && { special }) };
+}
+
+/** Undefined while nothing was ever missed. */
+function missedSoFar({ missed, missedBefore = NOTHING_MISSED }: Incident): Missed | undefined {
+  const either = (stage: keyof Missed): boolean => missed[stage] || missedBefore[stage];
+  const sum: Missed = { accept: either('accept'), handle: either('handle'), close: either('close'), fulfil: either('fulfil') };
+  return Object.values(sum).includes(true) ? sum : undefined;
 }
 
 const assistingOf = ({ assisting }: { readonly assisting?: readonly string[] }): Extras['assisting'] => (

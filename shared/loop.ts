@@ -3,6 +3,9 @@ import type { AlertStage } from './alert.ts';
 import { MEDIATION_STAGES, type MediationStage } from './dispute.ts';
 import { CLOSED_STATES, OPEN_STATES, type IncidentState } from './incident.ts';
 
+/** See {@link NEEDS}. */
+type Need = 'helper' | 'request' | 'meeting' | 'agent' | 'noRepeats';
+
 /** One line of the loop: from which states, by which order, given by whom, to where. */
 export interface Step<Command extends string, State extends string> {
   readonly from: readonly State[];
@@ -14,6 +17,10 @@ export interface Step<Command extends string, State extends string> {
   readonly mediation?: readonly MediationStage[];
   /** Only disputes take it. */
   readonly disputesOnly?: true;
+  /** What must be there beside the state. */
+  readonly needs?: Need;
+  /** Anybody's business, whatever unit they speak for and whichever has it. */
+  readonly anyUnit?: true;
 }
 
 /** The command centre's own people. `admin` stands in for anybody: a small centre has one person for all. */
@@ -23,7 +30,6 @@ const UNIT: readonly Role[] = ['handler', 'gridWorker', 'admin'];
 /** A check is done by anybody of the loop, but never by the one who handled it (rule `checkerIsNotHandler`). */
 const CHECKERS: readonly Role[] = [...CENTRE, 'handler', 'gridWorker'];
 const MEDIATORS: readonly Role[] = ['handler', 'gridWorker', 'dispatcher', 'admin'];
-
 /** Whoever answers for the work of others: presses, judges, grants. */
 const LEADERS: readonly Role[] = ['leader', 'admin'];
 
@@ -40,7 +46,7 @@ type IncidentStep = Step<IncidentCommand, IncidentState>;
 
 const OPEN: readonly IncidentState[] = [...OPEN_STATES];
 const ENDED: readonly IncidentState[] = [...CLOSED_STATES];
-/** Before it is handled: what can still be merged, transferred, waited for. */
+/** Before it is handled: what can still be placed or merged. */
 const UNHANDLED: readonly IncidentState[] = ['reported', 'accepted', 'dispatched', 'handling'];
 const AT_WORK: readonly IncidentState[] = ['dispatched', 'handling'];
 
@@ -58,29 +64,29 @@ const track = (command: DisputeCommand, mediation: readonly MediationStage[], mo
  */
 export const INCIDENT_LOOP: readonly IncidentStep[] = [
   { from: ['reported'], command: 'AcceptIncident', who: CENTRE, to: ['accepted'] },
-  { from: ['reported'], command: 'RefuseIncident', who: CENTRE, to: ['refused'] },
+  { from: ['reported'], command: 'RefuseIncident', who: CENTRE, to: ['refused'], needs: 'noRepeats' },
   { from: UNHANDLED, command: 'PlaceIncident', who: CENTRE, to: [] },
   { from: ['accepted'], command: 'DispatchIncident', who: CENTRE, to: ['dispatched'] },
   { from: ['dispatched'], command: 'SignForIncident', who: UNIT, to: ['handling'] },
   { from: AT_WORK, command: 'ReturnIncident', who: UNIT, to: ['accepted'] },
   { from: AT_WORK, command: 'TransferIncident', who: [...CENTRE, 'handler'], to: ['dispatched'] },
-  { from: AT_WORK, command: 'AssistIncident', who: UNIT, to: [] },
+  { from: AT_WORK, command: 'AssistIncident', who: UNIT, to: [], needs: 'helper' },
   { from: AT_WORK, command: 'RequestExtension', who: UNIT, to: [] },
   { from: AT_WORK, command: 'ExtendDeadline', who: [...CENTRE, 'leader'], to: [] },
-  { from: AT_WORK, command: 'RefuseExtension', who: [...CENTRE, 'leader'], to: [] },
+  { from: AT_WORK, command: 'RefuseExtension', who: [...CENTRE, 'leader'], to: [], needs: 'request' },
   { from: AT_WORK, command: 'SuspendIncident', who: [...CENTRE, 'leader'], to: ['suspended'] },
   { from: ['suspended'], command: 'ResumeIncident', who: [...CENTRE, 'leader'], to: ['dispatched', 'handling'] },
   // From `dispatched` it signs and handles in one entry: work done on the spot needs no second tap.
   { from: AT_WORK, command: 'HandleIncident', who: UNIT, to: ['handled'], mediation: ['settled', 'fulfilled', 'failed', 'referred'] },
-  { from: ['handled'], command: 'CheckIncident', who: CHECKERS, to: ['closed', 'dispatched'] },
+  { from: ['handled'], command: 'CheckIncident', who: CHECKERS, to: ['closed', 'dispatched'], anyUnit: true },
   { from: ['closed'], command: 'EvaluateIncident', who: [...CENTRE, 'partner'], to: ['evaluated'] },
   { from: ['closed', 'evaluated'], command: 'AppraiseIncident', who: [...LEADERS, 'dispatcher'], to: ['appraised'] },
   { from: OPEN, command: 'SuperviseIncident', who: LEADERS, to: [] },
   { from: OPEN, command: 'EscalateIncident', who: [...CENTRE, 'leader'], to: [] },
-  { from: UNHANDLED, command: 'MergeIncident', who: CENTRE, to: ['merged'] },
+  { from: UNHANDLED, command: 'MergeIncident', who: CENTRE, to: ['merged'], needs: 'noRepeats' },
   { from: ['merged'], command: 'UnmergeIncident', who: CENTRE, to: UNHANDLED },
   { from: [...ENDED, 'refused', 'voided'], command: 'ReopenIncident', who: [...CENTRE, 'leader'], to: ['accepted'] },
-  { from: OPEN, command: 'VoidIncident', who: CENTRE, to: ['voided'] },
+  { from: OPEN, command: 'VoidIncident', who: CENTRE, to: ['voided'], needs: 'noRepeats' },
   { from: OPEN, command: 'MoveToPolicy', who: [...CENTRE, 'leader'], to: [] },
   track('InvestigateDispute', ['registered']),
   track('MediateDispute', ['investigated']),
@@ -90,9 +96,9 @@ export const INCIDENT_LOOP: readonly IncidentStep[] = [
   track('ReferDispute', ['failed'], { from: [...AT_WORK, 'accepted', 'suspended', 'handled', ...ENDED] }),
   track('AssessDispute', MEDIATION_STAGES, { from: OPEN, who: [...MEDIATORS, 'dutyOfficer', 'leader'] }),
   { from: OPEN, command: 'ConveneMeeting', who: [...MEDIATORS, 'leader'], to: [] },
-  { from: OPEN, command: 'ConcludeMeeting', who: [...MEDIATORS, 'leader'], to: [] },
+  { from: OPEN, command: 'ConcludeMeeting', who: [...MEDIATORS, 'leader'], to: [], needs: 'meeting' },
   { from: OPEN, command: 'AppointAgent', who: CENTRE, to: [] },
-  { from: [...OPEN, ...ENDED], command: 'ReportBack', who: [...CENTRE, 'handler', 'gridWorker'], to: [] },
+  { from: [...OPEN, ...ENDED], command: 'ReportBack', who: [...CENTRE, 'handler', 'gridWorker'], to: [], needs: 'agent' },
 ];
 
 export type AlertCommand = 'AcknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert';
@@ -109,6 +115,13 @@ export const ALERT_LOOP: readonly Step<AlertCommand, AlertState>[] = [
 export interface IncidentSituation {
   readonly state: IncidentState;
   readonly mediation?: { readonly stage: MediationStage } | undefined;
+  /** The unit that answers for it, once there is one. */
+  readonly unit?: string;
+  readonly assisting?: readonly { readonly unit: string; readonly result?: string }[];
+  readonly extensionAsked?: object;
+  readonly meeting?: { readonly outcome?: string };
+  readonly agent?: object;
+  readonly repeats?: readonly string[];
 }
 
 /** As much of an alert. `latching`: it stands until a person confirms it, so it cannot be cleared before. */
@@ -119,7 +132,7 @@ export interface AlertSituation {
 
 /** Why the table has no line for it. */
 export type LoopRule =
-  | 'unknownCommand' | 'roleMayNot' | 'notInThisState'
+  | 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notYourUnit' | 'noHelper' | 'noExtensionAsked' | 'noMeeting' | 'noAgent' | 'hasRepeats'
   | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'alreadyMediating' | 'mediationIsOver' | 'notSettled' | 'notFailed'
   | 'latchedUntilConfirmed';
 
@@ -127,14 +140,41 @@ export type StepFound<S> = { readonly step: S } | { readonly step: undefined; re
 
 type AlertStep = Step<AlertCommand, AlertState>;
 
-/** Asks the table: does a line let this role give this command to such an incident now? */
-export function incidentStep(command: string, { state, mediation }: IncidentSituation, role: Role): StepFound<IncidentStep> {
+/** Who asks; with a unit they speak for that one only. */
+export interface Asker {
+  readonly role: Role;
+  readonly unit?: string | undefined;
+}
+
+/** What a step may need, and the rule that says no where it is missing. */
+const NEEDS: Readonly<Record<Need, { readonly rule: LoopRule; readonly isThere: (situation: IncidentSituation) => boolean }>> = {
+  /** A unit that assists and has not done its part yet. */
+  helper: { rule: 'noHelper', isThere: ({ assisting = [] }) => assisting.some(({ result }) => result === undefined) },
+  /** Somebody asked for more time. */
+  request: { rule: 'noExtensionAsked', isThere: ({ extensionAsked }) => extensionAsked !== undefined },
+  meeting: { rule: 'noMeeting', isThere: ({ meeting }) => meeting !== undefined && meeting.outcome === undefined },
+  agent: { rule: 'noAgent', isThere: ({ agent }) => agent !== undefined },
+  /** What others were merged into carries their matter: it may not vanish under them. */
+  noRepeats: { rule: 'hasRepeats', isThere: ({ repeats }) => repeats === undefined },
+};
+
+/** Asks the table: does a line let them give this command to such an incident now? */
+export function incidentStep(command: string, situation: IncidentSituation, { role, unit }: Asker): StepFound<IncidentStep> {
+  const { state, mediation } = situation;
   const found = lineOf(INCIDENT_LOOP, command, state, role);
   if (found.step === undefined) return found;
   const { step } = found;
+  if (unit !== undefined && step.anyUnit !== true && isOthersWork(step, situation, unit)) return { step: undefined, rule: 'notYourUnit' };
+  if (step.needs !== undefined && !NEEDS[step.needs].isThere(situation)) return { step: undefined, rule: NEEDS[step.needs].rule };
   if (mediation === undefined) return step.disputesOnly === true ? { step: undefined, rule: 'notADispute' } : found;
   if (step.mediation === undefined || step.mediation.includes(mediation.stage)) return found;
   return { step: undefined, rule: step.disputesOnly === true ? mediationRule(command, mediation.stage) : 'mediationIsOpen' };
+}
+
+/** The unit that answers for it does all of the work; one that assists says when it has done its part. */
+function isOthersWork({ command }: IncidentStep, { unit, assisting = [] }: IncidentSituation, own: string): boolean {
+  if (unit === undefined || unit === own) return false;
+  return command !== 'AssistIncident' || !assisting.some((helper) => helper.unit === own);
 }
 
 /** Why the track says no: what has to come first, or what is done already. */
@@ -164,10 +204,10 @@ function lineOf<S extends Step<string, string>>(table: readonly S[], command: st
   return step === undefined ? { step, rule: 'notInThisState' } : { step };
 }
 
-/** Commands this role may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
-export function allowedNow(situation: IncidentSituation, role: Role): IncidentCommand[] {
+/** Commands they may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
+export function allowedNow(situation: IncidentSituation, asker: Asker): IncidentCommand[] {
   const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
-  return commands.filter((command) => incidentStep(command, situation, role).step !== undefined);
+  return commands.filter((command) => incidentStep(command, situation, asker).step !== undefined);
 }
 
 export function alertAllowedNow(situation: AlertSituation, role: Role): AlertCommand[] {

@@ -1,6 +1,6 @@
 import { DISPUTE_KINDS, isSettled } from './dispute.ts';
 import { INCIDENT_STATES, type Incident, type IncidentState } from './incident.ts';
-import { PeriodCounters } from './periodCounters.ts';
+import { PeriodCounters, type KeptCounters } from './periodCounters.ts';
 import { dayOf } from './zone.ts';
 
 /*
@@ -95,14 +95,14 @@ export function isOverdue(incident: Incident): boolean {
 
 /** The counting rules. A miss stays a miss whatever becomes of the incident: voiding it must not mend the rate. */
 export function marksOf(incident: Incident): Marks {
-  const { state, due, missed, mediation } = incident;
+  const { state, due, mediation } = incident;
   if (state === 'merged') return MARKS_OF_STATE.merged;
   let marks = MARK.reported | MARKS_OF_STATE[state];
   if (isOverdue(incident)) marks |= MARK.overdue;
 
-  if (missed.accept) marks |= MARK.acceptDue;
+  if (hasMissed(incident, 'accept')) marks |= MARK.acceptDue;
   else if (wasAccepted(incident) && incident.acceptedAt <= due.acceptBy) marks |= MARK.acceptedInTime;
-  if (missed.handle) marks |= MARK.handleDue;
+  if (hasMissed(incident, 'handle')) marks |= MARK.handleDue;
   else if (wasHandled(incident) && incident.handledAt <= due.handleBy) marks |= MARK.handledInTime;
 
   if (mediation !== undefined && mediation.stage !== 'registered') marks |= MARK.investigated;
@@ -110,6 +110,8 @@ export function marksOf(incident: Incident): Marks {
   return marks;
 }
 
+/** Now, or before it was opened again. */
+const hasMissed = ({ missed, missedBefore }: Incident, stage: 'accept' | 'handle'): boolean => missed[stage] || missedBefore?.[stage] === true;
 const wasAccepted = (incident: Incident): incident is Extract<Incident, { readonly acceptedAt: number }> => (MARKS_OF_STATE[incident.state] & acceptDue) !== 0;
 const wasHandled = (incident: Incident): incident is Extract<Incident, { readonly handledAt: number }> => (MARKS_OF_STATE[incident.state] & handleDue) !== 0;
 
@@ -121,14 +123,14 @@ export function markedAt(incident: Incident, mark: Marks): number {
   return incident.reportedAt;
 }
 
-export class Tally {
-  readonly #parent: Int32Array;
 /** What a {@link Tally} is, for the next start. */
 export interface KeptTally {
   readonly live: Int32Array;
   readonly byDay: KeptCounters;
 }
 
+export class Tally {
+  readonly #parent: Int32Array;
   readonly #offset: number;
   /** Nodes × live counters. */
   readonly #live: Int32Array;
@@ -162,8 +164,6 @@ export interface KeptTally {
     return this.#live[node * LIVE_WIDTH + 31 - Math.clz32(mark)]!;
   }
 
-  clear(): void {
-    this.#live.fill(0);
   /** As it stands, to be written down at once: the columns are not copied. */
   kept(): KeptTally {
     return { live: this.#live, byDay: this.byDay.kept() };
@@ -175,6 +175,8 @@ export interface KeptTally {
     this.byDay.restore(byDay);
   }
 
+  clear(): void {
+    this.#live.fill(0);
     this.byDay.clear();
   }
 

@@ -27,12 +27,10 @@ export function decideDispute(order: DisputeOrder, incident: Incident, { now }: 
       if (order.at <= now) return no('mustLieAhead');
       return decided({ type: 'MeetingConvened', data: { parties: order.parties, agenda: order.agenda, at: order.at } });
     case 'ConcludeMeeting':
-      if (incident.meeting === undefined || incident.meeting.outcome !== undefined) return no('noMeeting');
       return decided({ type: 'MeetingConcluded', data: { outcome: order.outcome } });
     case 'AppointAgent':
       return decided({ type: 'AgentAppointed', data: { agent: order.agent } });
     case 'ReportBack':
-      if (incident.agent === undefined) return no('noAgent');
       return decided({ type: 'AgentReportedBack', data: { told: order.told } });
     default:
       return assertNever(order);

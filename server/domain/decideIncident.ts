@@ -1,39 +1,38 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { CentreFact } from '../../shared/fact.ts';
-import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
-import { allowedNow, incidentStep } from '../../shared/loop.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { allowedNow, incidentStep, type LoopRule } from '../../shared/loop.ts';
+import type { Label, Policy } from '../../shared/policy.ts';
 import type { Role } from '../../shared/access.ts';
 import { decideDispute } from './decideDispute.ts';
 import { decideExtension } from './decideExtension.ts';
+import { decideMerge } from './decideMerge.ts';
 import { assist, dispatch, transfer, unitLabel } from './decideUnits.ts';
 import { decided, no, type Decision, type DecisionContext } from './decision.ts';
-import { duesAfterPause, duesFrom, policyFor } from './incidentDues.ts';
+import { duesAfterPause, duesFrom, duesMoved, policyFor } from './incidentDues.ts';
 import { lateFacts } from './lateFacts.ts';
 import type { IncidentOrder, OrderOf } from './orders.ts';
 import { pointsOf } from './pointsOf.ts';
 import { refusal } from './refusals.ts';
-import { commandWord, stateWord } from './words.ts';
+import { commandWord, countWord, stateWord } from './words.ts';
 
 /** Decides one order about one incident. The table in shared/loop.ts says who may and when; here is what then happened. */
 export function decideIncident(order: IncidentOrder, incident: Incident, context: DecisionContext & { readonly by: { readonly role: Role } }): Decision {
-  const { role } = context.by;
-  const found = incidentStep(order.type, incident, role);
-  if (found.step === undefined) {
-    const about = found.rule === 'notInThisState' ? stateWord(incident.state) : commandWord(order.type);
-    return { refusal: refusal(found.rule, about, allowedNow(incident, role)) };
-  }
-  const decision = isOthersUnit(order, incident, context) ? no('notYourUnit', unitLabel((incident as { unit: string }).unit, context.policy)) : decideStep(order, incident, context);
-  if ('refusal' in decision) return { refusal: { ...decision.refusal, allowed: allowedNow(incident, role) } };
-  const late = lateFacts(incident, context.now);
-  return late.length === 0 ? decision : { facts: [...late, ...decision.facts] as [CentreFact, ...CentreFact[]] };
+  const { by, now, policy } = context;
+  const found = incidentStep(order.type, incident, by);
+  if (found.step === undefined) return { refusal: refusal(found.rule, aboutOf(found.rule, order, incident, policy), allowedNow(incident, by)) };
+  const decision = decideStep(order, incident, context);
+  if ('refusal' in decision) return { refusal: { ...decision.refusal, allowed: allowedNow(incident, by) } };
+  const late = lateFacts(incident, now);
+  return late.length === 0 ? decision : { ...decision, facts: [...late, ...decision.facts] as [CentreFact, ...CentreFact[]] };
 }
 
-/** Work orders of somebody who speaks for one unit only. The table names the role; this, whose work it is. */
-function isOthersUnit({ type }: IncidentOrder, incident: Incident, { by }: DecisionContext): boolean {
-  if (by.unit === undefined || !UNIT_ORDERS.has(type) || !('unit' in incident) || incident.unit === by.unit) return false;
-  return type !== 'AssistIncident' || incident.assisting?.some(({ unit }) => unit === by.unit) !== true;
+/** What the table's refusal speaks of: the state it is in, whose work it is, how many repeats, or the command. */
+function aboutOf(rule: LoopRule, { type }: IncidentOrder, incident: Incident, policy: Policy): Label {
+  if (rule === 'notInThisState') return stateWord(incident.state);
+  if (rule === 'hasRepeats') return countWord(incident.repeats ?? []);
+  return rule === 'notYourUnit' && 'unit' in incident ? unitLabel(incident.unit, policy) : commandWord(type);
 }
-const UNIT_ORDERS: ReadonlySet<IncidentOrder['type']> = new Set(['SignForIncident', 'ReturnIncident', 'TransferIncident', 'AssistIncident', 'RequestExtension', 'HandleIncident']);
 
 function decideStep(order: IncidentOrder, incident: Incident, context: DecisionContext): Decision {
   const { now, by, policy, tree } = context;
@@ -63,7 +62,7 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
       return decided({ type: 'IncidentSuspended', data: { reason: order.reason, ...(order.until !== undefined && { until: order.until }) } });
     case 'ResumeIncident': {
       const since = incident.state === 'suspended' ? incident.suspendedAt : now;
-      return decided({ type: 'IncidentResumed', data: { due: duesAfterPause(incident, since, now, policyFor(incident, context)) } });
+      return decided({ type: 'IncidentResumed', data: { due: duesAfterPause(incident, since, now, context) } });
     }
     case 'HandleIncident': {
       const waiting = incident.assisting?.find(({ result }) => result === undefined);
@@ -78,7 +77,7 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
         : decided({ type: 'IncidentReworked', data: { reason: order.reason } });
     case 'EvaluateIncident':
       if ('handledBy' in incident && incident.handledBy === by.subject) return no('checkerIsNotHandler');
-      return decided({ type: 'IncidentEvaluated', data: { satisfaction: order.satisfaction, from: order.from ?? 'centre', ...(order.note !== undefined && { note: order.note }) } });
+      return decided({ type: 'IncidentEvaluated', data: { satisfaction: order.satisfaction, from: by.role === 'partner' ? 'reporter' : order.from ?? 'centre', ...(order.note !== undefined && { note: order.note }) } });
     case 'AppraiseIncident':
       return decided({ type: 'IncidentAppraised', data: { points: pointsOf(incident, policyFor(incident, context)) } });
     case 'SuperviseIncident':
@@ -89,11 +88,10 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
       return decided({ type: 'IncidentEscalated', data: { area: above, reason: order.reason } });
     }
     case 'MergeIncident':
-      return merge(order, incident, context);
     case 'UnmergeIncident':
-      return decided({ type: 'IncidentUnmerged', data: { reason: order.reason } });
+      return decideMerge(order, incident, context);
     case 'ReopenIncident': {
-      const due = duesFrom(now, incident, policyFor(incident, context));
+      const due = duesFrom(now, incident, policyFor(incident, context), tree);
       return due === undefined ? no('kindLeftPolicy') : decided({ type: 'IncidentReopened', data: { reason: order.reason, due } });
     }
     case 'VoidIncident':
@@ -102,7 +100,7 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
       const wanted = order.policy === undefined || order.policy === policy.version ? policy : context.policyOf?.(order.policy);
       if (wanted === undefined) return no('unknownPolicy', { zh: order.policy!, en: order.policy! });
       if (wanted.version === incident.policy) return no('samePolicy');
-      const due = duesFrom(incident.reportedAt, incident, wanted);
+      const due = duesMoved(incident, incident, wanted, context);
       return due === undefined ? no('kindLeftPolicy') : decided({ type: 'IncidentMovedToPolicy', data: { policy: wanted.version, reason: order.reason, due } });
     }
     default:
@@ -112,24 +110,18 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
 
 const signedFor = ({ by }: DecisionContext): CentreFact => ({ type: 'IncidentSignedFor', data: { handler: by.subject } });
 
-/** The clocks go on from the report, by the limits of the place it now has. */
+/** Its clocks are those of the place it now has. */
 function place({ area, lon, lat }: OrderOf<'PlaceIncident'>, incident: Incident, context: DecisionContext): Decision {
-  if (context.tree.indexOf(area) < 0) return no('unknownArea', { zh: area, en: area });
-  const due = duesFrom(incident.reportedAt, { ...incident, area }, policyFor(incident, context)) ?? incident.due;
+  const node = context.tree.indexOf(area);
+  if (node < 0 || context.tree.until[node] !== undefined) return no('unknownArea', { zh: area, en: area });
+  const due = duesMoved(incident, { area }, policyFor(incident, context), context) ?? incident.due;
   return decided({ type: 'IncidentPlaced', data: { area, due, ...(lon !== undefined && lat !== undefined && { lon, lat }) } });
-}
-
-function merge({ into, reason }: OrderOf<'MergeIncident'>, incident: Incident, { other }: DecisionContext): Decision {
-  if (into === incident.id) return no('mergeIntoItself');
-  if (other === undefined || other.id !== into) return no('unknownIncident', { zh: into, en: into });
-  if (!OPEN_STATES.has(other.state)) return no('mergeIntoEnded', stateWord(other.state));
-  return decided({ type: 'IncidentMerged', data: { into, reason } });
 }
 
 /** Levels with a command centre of their own: city, district, township. */
 const LAST_TIER = 2;
 
-/** The centre above the one that has it now: of the area it was taken over by, or of the district and then the city. */
+/** The next centre upward: of its township, then of its district, then of the city. */
 function tierAbove({ area, escalatedTo }: Incident, tree: AreaTree): string | undefined {
   const start = tree.indexOf(escalatedTo ?? area ?? tree.code[0]!);
   for (let at = start < 0 ? -1 : tree.parent[start]!; at >= 0; at = tree.parent[at]!) if (tree.level[at]! <= LAST_TIER) return tree.code[at]!;

@@ -36,6 +36,7 @@ function unitsRefused(primary: readonly string[], assisting: readonly string[], 
 }
 
 export function assist({ unit = undefined, result }: OrderOf<'AssistIncident'>, incident: Incident, { by, policy }: DecisionContext): Decision {
+  if (by.unit !== undefined && unit !== undefined && unit !== by.unit) return no('notYourUnit', unitLabel(unit, policy));
   const code = unit ?? by.unit;
   const helper = incident.assisting?.find((helper) => helper.unit === code);
   if (helper === undefined) return no('notAssisting', code === undefined ? { zh: '（未指明）', en: '(none named)' } : unitLabel(code, policy));

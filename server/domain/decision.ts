@@ -8,7 +8,11 @@ import { refusal, type RefusalRule } from './refusals.ts';
 
 /** What a decider says: facts to write down, all of them or none, or the rule that says no. */
 export type Decision =
-  | { readonly facts: readonly [CentreFact, ...CentreFact[]] }
+  | {
+    readonly facts: readonly [CentreFact, ...CentreFact[]];
+    /** Facts of the other incident that the order names, which stand or fall with these. */
+    readonly beside?: readonly [CentreFact, ...CentreFact[]];
+  }
   | { readonly refusal: Refusal };
 
 /** All that a decider may know beside the order and the state. Nothing in it can be asked for the time or for luck. */

@@ -16,11 +16,16 @@ function pointOf(rule: AppraisalRule, incident: Extract<Incident, { readonly han
   return [{ ...whom, rule: rule.code, points: rule.points * times }];
 }
 
+/** Now, or before it was opened again. */
+const isLate = ({ missed, missedBefore, handledAt, due }: Extract<Incident, { readonly handledBy: string }>): boolean => (
+  missed.handle || missedBefore?.handle === true || handledAt > due.handleBy
+);
+
 /** How often it holds: a yes counts as one, what can happen again as often as it did. */
 function timesTrue(test: AppraisalTest, incident: Extract<Incident, { readonly handledBy: string }>): number {
   switch (test) {
-    case 'handledInTime': return Number(!incident.missed.handle && incident.handledAt <= incident.due.handleBy);
-    case 'handledLate': return Number(incident.missed.handle || incident.handledAt > incident.due.handleBy);
+    case 'handledInTime': return Number(!isLate(incident));
+    case 'handledLate': return Number(isLate(incident));
     case 'satisfied': return Number('satisfaction' in incident && incident.satisfaction === 'satisfied');
     case 'unsatisfied': return Number('satisfaction' in incident && incident.satisfaction === 'unsatisfied');
     case 'supervised': return Number(incident.supervisedAt !== undefined);

@@ -3,10 +3,10 @@ import type { Label } from '../../shared/policy.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 
 export type RefusalRule =
-  | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit' | 'notYourUnit'
-  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'noExtensionAsked' | 'grantedBySelf'
-  | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
-  | 'noMeeting' | 'noAgent' | 'evidenceFull';
+  | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
+  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
+  | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
+  | 'evidenceFull';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
 const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>> = {
@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   unitNamedTwice: ['单位“%”重复出现：主办与协办不能相同。', 'Unit % is named twice; who answers for it cannot also assist.'],
   sameUnit: ['该事件已在单位“%”，无需转办。', 'It is with unit % already.'],
   notYourUnit: ['该事件由“%”办理，不属于你的单位。', 'This is the work of %, not of your unit.'],
+  noHelper: ['没有尚未反馈的协办单位。', 'No unit was asked to assist, or all have done their part.'],
   notAssisting: ['单位“%”不是该事件的协办单位。', 'Unit % does not assist with this incident.'],
   alreadyAssisted: ['协办单位“%”已经反馈。', 'Unit % has done its part already.'],
   assistingNotDone: ['协办单位“%”尚未反馈，主办单位不能反馈处置结果。', 'Unit % has not done its part yet, so it cannot be reported as handled.'],
@@ -42,6 +43,8 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   unknownIncident: ['没有编号为“%”的事件。', 'There is no incident %.'],
   mergeIntoItself: ['事件不能与自身合并。', 'An incident cannot be merged into itself.'],
   mergeIntoEnded: ['目标事件状态为“%”，不能再并入。', 'The other one is %; nothing can be merged into it any more.'],
+  mergeWithExercise: ['演练事件与真实事件不能合并。', 'A real incident and one of an exercise cannot be merged.'],
+  hasRepeats: ['已有 % 件重复件并入该事件，请先拆分。', 'Reports merged into it: %. Take them out first.'],
   unknownPolicy: ['没有版本为“%”的规则。', 'There is no policy of version %.'],
   samePolicy: ['该事件已适用此版本的规则。', 'It stands under that version already.'],
   kindLeftPolicy: ['规则中已没有该事件的类别或来源，无法计算时限。', 'The policy no longer has its category or channel, so no due times can be given.'],

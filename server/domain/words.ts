@@ -24,3 +24,6 @@ export const commandWord = (command: string): Label => ({
 });
 
 export const stateWord = (state: IncidentState | AlertState): Label => ({ zh: STATES[state], en: state });
+
+/** How many, as a sentence takes it. */
+export const countWord = (things: readonly unknown[]): Label => ({ zh: String(things.length), en: String(things.length) });

@@ -6,21 +6,28 @@ import type { Policy } from '../../shared/policy.ts';
 
 /** One incident as a plain list of what is known, written down fact by fact, without asking what may follow what. */
 export interface CountedIncident {
-  readonly area: string | null;
+  area: string | null;
   readonly reportedAt: number;
-  readonly acceptBy: number;
-  readonly handleBy: number;
+  acceptBy: number;
+  handleBy: number;
   readonly kind: DisputeKind | undefined;
   state: string;
+  /** Where it goes on after a suspension, or when it is taken out of another. */
+  stateBefore: string;
   version: number;
   reworks: number;
-  missedAccept: boolean;
-  missedHandle: boolean;
+  /** Stages missed under the clocks it has now. */
+  missed: string[];
+  /** Stages missed under these or any earlier ones. */
+  everMissed: string[];
   acceptedAt: number | undefined;
   handledAt: number | undefined;
   closedAt: number | undefined;
   mediation: string | undefined;
   investigatedAt: number | undefined;
+  settled: boolean;
+  /** Of the incidents merged into it. */
+  repeats: string[];
 }
 
 export interface CountedAlert {
@@ -41,10 +48,11 @@ interface Lists {
   grids: number;
 }
 
-const MISSABLE: Readonly<Record<string, 'missedAccept' | 'missedHandle'>> = {
-  reported: 'missedAccept', accepted: 'missedHandle', dispatched: 'missedHandle', handling: 'missedHandle',
+/** What makes an open incident overdue, by its state. */
+const MISSABLE: Readonly<Record<string, readonly string[]>> = {
+  reported: ['accept', 'handle'], accepted: ['handle'], dispatched: ['handle'], handling: ['handle'], handled: ['close'],
 };
-const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled'];
+const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'suspended', 'handled'];
 const HOUR = 3_600_000;
 
 /**
@@ -85,7 +93,8 @@ export class Recount {
   }
 
   figures(node: number, now: number): Omit<Figures, 'area' | 'asOf'> {
-    const { incidents, alerts } = this.#lists[node]!;
+    const { alerts } = this.#lists[node]!;
+    const incidents = this.#lists[node]!.incidents.filter(({ state }) => state !== 'merged');
     const today = this.#window(now, 0, 0);
     const month = this.#window(now, 29, 0);
     const before = this.#window(now, 59, 30);
@@ -93,8 +102,8 @@ export class Recount {
     const investigatedIn = (window: ReadonlySet<string>) =>
       incidents.filter(({ investigatedAt }) => investigatedAt !== undefined && window.has(this.#dayName(investigatedAt)));
     const disputes = investigatedIn(month);
-    const acceptDue = ofMonth.filter((incident) => incident.acceptedAt !== undefined || incident.missedAccept);
-    const handleDue = ofMonth.filter((incident) => incident.handledAt !== undefined || incident.missedHandle);
+    const acceptDue = ofMonth.filter((incident) => incident.acceptedAt !== undefined || incident.everMissed.includes('accept'));
+    const handleDue = ofMonth.filter((incident) => incident.handledAt !== undefined || incident.everMissed.includes('handle'));
     const isOpen = incidents.filter((incident) => OPEN.includes(incident.state));
     return {
       open: isOpen.length,
@@ -106,8 +115,8 @@ export class Recount {
       },
       month: {
         reported: ofMonth.length,
-        acceptedInTime: { done: acceptDue.filter((incident) => !incident.missedAccept && incident.acceptedAt! <= incident.acceptBy).length, of: acceptDue.length },
-        handledInTime: { done: handleDue.filter((incident) => !incident.missedHandle && incident.handledAt! <= incident.handleBy).length, of: handleDue.length },
+        acceptedInTime: { done: acceptDue.filter((incident) => !incident.everMissed.includes('accept') && incident.acceptedAt! <= incident.acceptBy).length, of: acceptDue.length },
+        handledInTime: { done: handleDue.filter((incident) => !incident.everMissed.includes('handle') && incident.handledAt! <= incident.handleBy).length, of: handleDue.length },
         disputes: settledOf(disputes),
         disputesByKind: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, settledOf(disputes.filter((dispute) => dispute.kind === kind))])) as Record<DisputeKind, Part>,
         disputesBefore: settledOf(investigatedIn(before)),
@@ -130,7 +139,8 @@ export class Recount {
   }
 
   ribbon(node: number, now: number): RibbonHour[] {
-    const { incidents, alerts } = this.#lists[node]!;
+    const { alerts } = this.#lists[node]!;
+    const incidents = this.#lists[node]!.incidents.filter(({ state }) => state !== 'merged');
     const hours: RibbonHour[] = [];
     const running = now - (now % HOUR);
     for (let hour = running - 23 * HOUR; hour <= running; hour += HOUR) {
@@ -162,9 +172,9 @@ export class Recount {
     if (fact.type === 'IncidentReported') {
       const { area, reportedAt, due, dispute } = fact.data;
       const incident: CountedIncident = {
-        area, reportedAt, acceptBy: due.acceptBy, handleBy: due.handleBy, kind: dispute, state: 'reported', version: fact.version, reworks: 0,
-        missedAccept: false, missedHandle: false, acceptedAt: undefined, handledAt: undefined, closedAt: undefined,
-        mediation: dispute === undefined ? undefined : 'registered', investigatedAt: undefined,
+        area, reportedAt, acceptBy: due.acceptBy, handleBy: due.handleBy, kind: dispute, state: 'reported', stateBefore: 'reported', version: fact.version, reworks: 0,
+        missed: [], everMissed: [], acceptedAt: undefined, handledAt: undefined, closedAt: undefined,
+        mediation: dispute === undefined ? undefined : 'registered', investigatedAt: undefined, settled: false, repeats: [],
       };
       this.incidents.set(id, incident);
       for (const list of this.#listsOf(area)) list.incidents.push(incident);
@@ -172,7 +182,17 @@ export class Recount {
     }
     const incident = this.incidents.get(id);
     if (incident === undefined) this.faults.push(`incident ${id}: ${fact.type} at seq ${fact.seq}, but it was never reported`);
-    else writeDown(incident, fact);
+    else {
+      writeDown(incident, fact);
+      if (fact.type === 'IncidentPlaced') this.#move(incident, fact.data.area);
+    }
+  }
+
+  /** It leaves every list it stood in, and every figure with it. */
+  #move(incident: CountedIncident, area: string): void {
+    for (const { incidents } of this.#listsOf(incident.area)) incidents.splice(incidents.indexOf(incident), 1);
+    incident.area = area;
+    for (const { incidents } of this.#listsOf(area)) incidents.push(incident);
   }
 
   #takeAlert(id: string, fact: Fact): void {
@@ -201,20 +221,38 @@ function writeDown(incident: CountedIncident, fact: Fact): void {
   if (fact.type === 'IncidentReturned') incident.state = 'accepted';
   if (fact.type === 'IncidentHandled') [incident.state, incident.handledAt] = ['handled', fact.at];
   if (fact.type === 'IncidentReworked') [incident.state, incident.handledAt, incident.reworks] = ['dispatched', undefined, incident.reworks + 1];
+  if (fact.type === 'IncidentTransferred') incident.state = 'dispatched';
+  if (fact.type === 'IncidentSuspended') [incident.stateBefore, incident.state] = [incident.state, 'suspended'];
+  if (fact.type === 'IncidentMerged') [incident.stateBefore, incident.state] = [incident.state, 'merged'];
+  if (fact.type === 'IncidentResumed' || fact.type === 'IncidentUnmerged') incident.state = incident.stateBefore;
   if (fact.type === 'IncidentClosed') [incident.state, incident.closedAt] = ['closed', fact.at];
+  if (fact.type === 'IncidentEvaluated') incident.state = 'evaluated';
+  if (fact.type === 'IncidentAppraised') incident.state = 'appraised';
+  if (fact.type === 'IncidentReopened') openAgain(incident, fact.at);
   if (fact.type === 'IncidentVoided') [incident.state, incident.acceptedAt, incident.handledAt] = ['voided', undefined, undefined];
-  if (fact.type === 'DeadlineMissed') incident[fact.data.stage === 'accept' ? 'missedAccept' : 'missedHandle'] = true;
+  if (fact.type === 'DeadlineMissed') [incident.missed, incident.everMissed] = [[...incident.missed, fact.data.stage], [...incident.everMissed, fact.data.stage]];
+  if ('due' in fact.data && typeof fact.data.due === 'object') [incident.acceptBy, incident.handleBy] = [fact.data.due.acceptBy, fact.data.due.handleBy];
+  if (fact.type === 'RepeatJoined') incident.repeats.push(fact.data.repeat);
+  if (fact.type === 'RepeatLeft') incident.repeats.splice(incident.repeats.indexOf(fact.data.repeat), 1);
   if (fact.type === 'DisputeInvestigated') [incident.mediation, incident.investigatedAt] = ['investigated', fact.at];
-  if (fact.type === 'DisputeSettled') incident.mediation = 'settled';
+  if (fact.type === 'DisputeMediated') incident.mediation = 'mediating';
+  if (fact.type === 'DisputeSettled') [incident.mediation, incident.settled] = ['settled', true];
+  if (fact.type === 'DisputeFulfilled') incident.mediation = 'fulfilled';
   if (fact.type === 'DisputeFailed') incident.mediation = 'failed';
+  if (fact.type === 'DisputeReferred') incident.mediation = 'referred';
+}
+
+/** New clocks, and a dispute is quarrelled about once more; what was missed is not forgotten. */
+function openAgain(incident: CountedIncident, at: number): void {
+  [incident.state, incident.acceptedAt, incident.handledAt, incident.closedAt, incident.missed] = ['accepted', at, undefined, undefined, []];
+  if (incident.mediation !== undefined && incident.mediation !== 'registered') [incident.mediation, incident.settled] = ['investigated', false];
 }
 
 function isLate(incident: CountedIncident): boolean {
-  const missable = MISSABLE[incident.state];
-  return missable !== undefined && (incident[missable] || incident.missedHandle);
+  return (MISSABLE[incident.state] ?? []).some((stage) => incident.missed.includes(stage));
 }
 
-const settledOf = (disputes: readonly CountedIncident[]): Part => ({ done: disputes.filter((dispute) => dispute.mediation === 'settled').length, of: disputes.length });
+const settledOf = (disputes: readonly CountedIncident[]): Part => ({ done: disputes.filter(({ settled }) => settled).length, of: disputes.length });
 
 /** `2026-11-21` of an instant, as the runtime's own calendar of the zone says; remembered by the hour, since asking is slow. */
 function dayNames(timeZone: string): (at: number) => string {

@@ -18,12 +18,15 @@ export class Ribbon {
     this.#byHour = new PeriodCounters(parent, WIDTH);
   }
 
+  /** What was merged into another came but once: it is counted where that is. */
   follow({ fromNode, node, before, after }: IncidentStep): void {
-    const moved = fromNode !== node && before !== undefined;
-    if (moved) this.#byHour.add(hourOf(before.reportedAt), fromNode, REPORTED, -1);
-    if (moved || before === undefined) this.#byHour.add(hourOf(after.reportedAt), node, REPORTED, 1);
-    if (before !== undefined && 'closedAt' in before) this.#byHour.add(hourOf(before.closedAt), fromNode, CLOSED, -1);
-    if ('closedAt' in after) this.#byHour.add(hourOf(after.closedAt), node, CLOSED, 1);
+    const was = before?.state === 'merged' ? undefined : before;
+    const is = after.state === 'merged' ? undefined : after;
+    const stays = was !== undefined && is !== undefined && fromNode === node;
+    if (was !== undefined && !stays) this.#byHour.add(hourOf(was.reportedAt), fromNode, REPORTED, -1);
+    if (is !== undefined && !stays) this.#byHour.add(hourOf(is.reportedAt), node, REPORTED, 1);
+    if (was !== undefined && 'closedAt' in was) this.#byHour.add(hourOf(was.closedAt), fromNode, CLOSED, -1);
+    if (is !== undefined && 'closedAt' in is) this.#byHour.add(hourOf(is.closedAt), node, CLOSED, 1);
   }
 
   raise(node: number, at: number): void {

@@ -97,10 +97,10 @@ function compareIncident(id: string, folded: Incident, counted: CountedIncident,
   differences.same(what('state'), folded.state, counted.state);
   differences.same(what('version'), folded.version, counted.version);
   differences.same(what('area'), folded.area, counted.area);
-  differences.same(what('missed to accept'), folded.missed.accept, counted.missedAccept);
-  differences.same(what('missed to handle'), folded.missed.handle, counted.missedHandle);
+  for (const stage of ['accept', 'handle', 'close', 'fulfil'] as const) differences.same(what(`missed to ${stage}`), folded.missed[stage], counted.missed.includes(stage));
   differences.same(what('reworks'), folded.reworks, counted.reworks);
   differences.same(what('mediation'), folded.mediation?.stage, counted.mediation);
+  differences.same(what('repeats'), folded.repeats?.join() ?? '', counted.repeats.join());
 }
 
 function compareAlerts(recount: Recount, view: Pick<LiveView, 'alert'>, differences: Differences): void {

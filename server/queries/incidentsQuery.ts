@@ -69,6 +69,6 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     const incident = trail.reduce<Incident | undefined>(evolveIncident, undefined);
     if (incident === undefined) throw unknownId('incident');
     mustReach(caller, tree, nodeOf(tree, incident.area));
-    return { incident, trail, allowed: allowedNow(incident, caller.role), asOf: trail.at(-1)!.seq };
+    return { incident, trail, allowed: allowedNow(incident, caller), asOf: trail.at(-1)!.seq };
   });
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCommands } from '../../server/commands/createCommands.ts';
 import { caller } from '../support/given.ts';
-import { HAISHU, IN_HAISHU, JIANGBEI, smallCity, smallPolicy } from '../support/smallCity.ts';
+import { HAISHU, IN_HAISHU, JIANGBEI, onlyPolicy, smallCity } from '../support/smallCity.ts';
 import { newId, order, reportOrder, startCentre, type TestCentre } from './testCentre.ts';
 
 let centre: TestCentre;
@@ -34,14 +34,14 @@ describe('an incident goes round the loop', () => {
   });
 
   it('the answer does not wait for the live view', async () => {
-    const blind = createCommands({ journal: centre.journal, policy: smallPolicy(), city: smallCity(), view: { incident: () => undefined, alert: () => undefined }, clock: centre.clock });
+    const blind = createCommands({ journal: centre.journal, policies: onlyPolicy(), city: smallCity(), view: { incident: () => undefined, alert: () => undefined }, clock: centre.clock });
     expect(await blind.commandIncident(id, order('AcceptIncident', 1), caller('dispatcher'))).toMatchObject({ outcome: 'done', state: { state: 'accepted', version: 2 }, seq: 2 });
   });
 
   it('a live view that lags behind is not believed', async () => {
     const old = centre.view.incident(id)!;
     await give('AcceptIncident', 1);
-    const lagging = createCommands({ journal: centre.journal, policy: smallPolicy(), city: smallCity(), view: { incident: () => old, alert: () => undefined }, clock: centre.clock });
+    const lagging = createCommands({ journal: centre.journal, policies: onlyPolicy(), city: smallCity(), view: { incident: () => old, alert: () => undefined }, clock: centre.clock });
     expect(await lagging.commandIncident(id, order('DispatchIncident', 2), caller('dispatcher'))).toMatchObject({ outcome: 'done', state: { state: 'dispatched' } });
     expect(await lagging.commandIncident(id, order('AcceptIncident', 1), caller('dispatcher'))).toMatchObject({ outcome: 'conflict', state: { state: 'dispatched', version: 3 } });
   });
@@ -111,7 +111,7 @@ describe('an order is not carried out', () => {
   });
 
   it('by a role that may not, and the refusal is kept', async () => {
-    expect(await give('AcceptIncident', 1, {}, caller('handler'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'roleMayNot', allowed: [] }, state: { version: 1 } });
+    expect(await give('AcceptIncident', 1, {}, caller('handler'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'roleMayNot', allowed: ['ConveneMeeting'] }, state: { version: 1 } });
     expect(centre.commands.refusals.recent()).toEqual([
       { at: centre.clock.now(), by: { role: 'handler', subject: 'handler-1' }, stream: `incident:${id}`, command: 'AcceptIncident', rule: 'roleMayNot' },
     ]);

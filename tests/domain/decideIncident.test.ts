@@ -92,7 +92,9 @@ describe('a refusal', () => {
       refusal: 'Its state is now accepted, which does not allow this.',
       rule: 'notInThisState',
       say: { zh: '当前状态为“已受理”，不能这样做。', en: 'Its state is now accepted, which does not allow this.' },
-      allowed: ['DispatchIncident', 'VoidIncident'],
+      allowed: [
+        'PlaceIncident', 'DispatchIncident', 'EscalateIncident', 'MergeIncident', 'VoidIncident', 'MoveToPolicy', 'ConveneMeeting', 'AppointAgent',
+      ],
     } });
   });
 });

@@ -4,59 +4,72 @@ import { decideIncident } from '../../server/domain/decideIncident.ts';
 import type { AlertOrder, IncidentOrder } from '../../server/domain/orders.ts';
 import { ROLES, type Role } from '../../shared/access.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
-import { INCIDENT_STATES_AFTER, ordersOf } from './loopStates.ts';
+import { INCIDENT_STATES, type IncidentState } from '../../shared/incident.ts';
+import { INCIDENT_STATES_AFTER, madeReady, ordersOf, otherOf } from './loopStates.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { ALERT_LOOP, allowedNow, INCIDENT_LOOP } from '../../shared/loop.ts';
 import {
-  acknowledged, actor, alertAfter, cleared, confirmed, failed, incidentAfter, INCIDENT_ID, investigated, MINUTE, raised, report, settled, TUESDAY,
+  acknowledged, actor, alertAfter, cleared, confirmed, failed, fulfilled, incidentAfter, INCIDENT_ID, investigated, mediated, MINUTE, raised, referred, report, settled, TUESDAY,
 } from '../support/given.ts';
 import { smallCity, smallPolicy } from '../support/smallCity.ts';
 
 const policy = smallPolicy();
 const { tree } = smallCity();
 
-/** The whole loop once more, written by hand and apart from the code: what each command does in each state. `·` is a refusal. */
+/**
+ * The whole loop once more, written by hand and apart from the code: what each command does in each state, and who may give it.
+ * `·` is a refusal; `=` leaves the state as it is. Who: a admin, o duty officer, d dispatcher, h handler, g grid worker, l leader, p partner.
+ */
 const EXPECTED = `
-                    reported   refused  accepted    dispatched  handling   handled   closed  voided
-AcceptIncident      accepted   ·        ·           ·           ·          ·         ·       ·
-RefuseIncident      refused    ·        ·           ·           ·          ·         ·       ·
-DispatchIncident    ·          ·        dispatched  ·           ·          ·         ·       ·
-SignForIncident     ·          ·        ·           handling    ·          ·         ·       ·
-ReturnIncident      ·          ·        ·           accepted    accepted   ·         ·       ·
-HandleIncident      ·          ·        ·           handled     handled    ·         ·       ·
-CheckIncident:pass  ·          ·        ·           ·           ·          closed    ·       ·
-CheckIncident:fail  ·          ·        ·           ·           ·          dispatched ·      ·
-VoidIncident        voided     ·        voided      voided      voided     voided    ·       ·
-InvestigateDispute  ·          ·        accepted    dispatched  handling   ·         ·       ·
-SettleDispute       ·          ·        accepted    dispatched  handling   ·         ·       ·
-FailDispute         ·          ·        accepted    dispatched  handling   ·         ·       ·
+                    who     reported  refused   accepted    dispatched  handling   handled    closed     voided    suspended  evaluated  appraised  merged
+PlaceIncident       aod     =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+AcceptIncident      aod     accepted  ·         ·           ·           ·          ·          ·          ·         ·          ·          ·          ·
+RefuseIncident      aod     refused   ·         ·           ·           ·          ·          ·          ·         ·          ·          ·          ·
+DispatchIncident    aod     ·         ·         dispatched  ·           ·          ·          ·          ·         ·          ·          ·          ·
+SignForIncident     ahg     ·         ·         ·           handling    ·          ·          ·          ·         ·          ·          ·          ·
+ReturnIncident      ahg     ·         ·         ·           accepted    accepted   ·          ·          ·         ·          ·          ·          ·
+TransferIncident    aodh    ·         ·         ·           dispatched  dispatched ·          ·          ·         ·          ·          ·          ·
+AssistIncident      ahg     ·         ·         ·           =           =          ·          ·          ·         ·          ·          ·          ·
+RequestExtension    ahg     ·         ·         ·           =           =          ·          ·          ·         ·          ·          ·          ·
+ExtendDeadline      aodl    ·         ·         ·           =           =          ·          ·          ·         ·          ·          ·          ·
+RefuseExtension     aodl    ·         ·         ·           =           =          ·          ·          ·         ·          ·          ·          ·
+SuspendIncident     aodl    ·         ·         ·           suspended   suspended  ·          ·          ·         ·          ·          ·          ·
+ResumeIncident      aodl    ·         ·         ·           ·           ·          ·          ·          ·         handling   ·          ·          ·
+HandleIncident      ahg     ·         ·         ·           handled     handled    ·          ·          ·         ·          ·          ·          ·
+CheckIncident:pass  aodhg   ·         ·         ·           ·           ·          closed     ·          ·         ·          ·          ·          ·
+CheckIncident:fail  aodhg   ·         ·         ·           ·           ·          dispatched ·          ·         ·          ·          ·          ·
+EvaluateIncident    aodp    ·         ·         ·           ·           ·          ·          evaluated  ·         ·          ·          ·          ·
+AppraiseIncident    ald     ·         ·         ·           ·           ·          ·          appraised  ·         ·          appraised  ·          ·
+SuperviseIncident   al      =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+EscalateIncident    aodl    =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+MergeIncident       aod     merged    ·         merged      merged      merged     ·          ·          ·         ·          ·          ·          ·
+UnmergeIncident     aod     ·         ·         ·           ·           ·          ·          ·          ·         ·          ·          ·          handling
+ReopenIncident      aodl    ·         accepted  ·           ·           ·          ·          accepted   accepted  ·          accepted   accepted   ·
+VoidIncident        aod     voided    ·         voided      voided      voided     voided     ·          ·         voided     ·          ·          ·
+MoveToPolicy        aodl    =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+InvestigateDispute  adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+MediateDispute      adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+SettleDispute       adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+FailDispute         adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+FulfilDispute       adhg    ·         ·         =           =           =          =          =          ·         =          =          =          ·
+ReferDispute        adhg    ·         ·         =           =           =          =          =          ·         =          =          =          ·
+AssessDispute       aodhgl  =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+ConveneMeeting      adhgl   =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+ConcludeMeeting     adhgl   =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+AppointAgent        aod     =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+ReportBack          aodhg   =         ·         =           =           =          =          =          ·         =          =          =          ·
 `;
 
-/** Who may, by command: a letter for each role of the list. */
-const WHO: Readonly<Record<string, readonly Role[]>> = {
-  AcceptIncident: ['admin', 'dutyOfficer', 'dispatcher'],
-  RefuseIncident: ['admin', 'dutyOfficer', 'dispatcher'],
-  DispatchIncident: ['admin', 'dutyOfficer', 'dispatcher'],
-  SignForIncident: ['admin', 'handler', 'gridWorker'],
-  ReturnIncident: ['admin', 'handler', 'gridWorker'],
-  HandleIncident: ['admin', 'handler', 'gridWorker'],
-  CheckIncident: ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'gridWorker'],
-  VoidIncident: ['admin', 'dutyOfficer', 'dispatcher'],
-  InvestigateDispute: ['admin', 'dispatcher', 'handler', 'gridWorker'],
-  SettleDispute: ['admin', 'dispatcher', 'handler', 'gridWorker'],
-  FailDispute: ['admin', 'dispatcher', 'handler', 'gridWorker'],
-};
+const LETTERS: Readonly<Record<string, Role>> = { a: 'admin', o: 'dutyOfficer', d: 'dispatcher', h: 'handler', g: 'gridWorker', l: 'leader', p: 'partner' };
 
-/** The stage of mediation that a command needs, so that only state and role decide in the first table. */
-const BEFORE: Readonly<Record<string, CentreFact[]>> = { InvestigateDispute: [], SettleDispute: [investigated], FailDispute: [investigated], HandleIncident: [investigated, settled] };
-
-const [header, ...lines] = EXPECTED.trim().split('\n').map((line) => line.trim().split(/\s+/));
-const cells = lines.flatMap(([command, ...results]) => results.map((result, i) => ({ command: command!, state: header![i]!, result })));
+const [[, ...header], ...lines] = EXPECTED.trim().split('\n').map((line) => line.trim().split(/\s+/)) as [string[], ...string[][]];
+const states = header as IncidentState[];
+const cells = lines.flatMap(([command, who, ...results]) => results.map((result, i) => ({ command: command!, who: [...who!].map((letter) => LETTERS[letter]!), state: states[i]!, result })));
 
 function run(order: IncidentOrder, role: Role, facts: readonly CentreFact[]): string {
   const incident = incidentAfter(...facts);
-  const decision = decideIncident(order, incident, { now: TUESDAY + 20 * MINUTE, by: actor(role, 'somebody'), policy, tree });
+  const decision = decideIncident(order, incident, { now: TUESDAY + 20 * MINUTE, by: actor(role, 'somebody'), policy, tree, other: otherOf(incident.state) });
   if ('refusal' in decision) return decision.refusal.rule;
   return decision.facts.reduce((state, fact, i) => evolveIncident(state, {
     seq: 90 + i, stream: `incident:${INCIDENT_ID}`, version: state.version + i + 1, at: TUESDAY, by: actor(role), ...fact,
@@ -64,17 +77,11 @@ function run(order: IncidentOrder, role: Role, facts: readonly CentreFact[]): st
 }
 
 describe('every state × command × role has a stated result', () => {
-  const dispute = report({ category: 'neighbourDispute', dispute: 'neighbours' });
-
-  it.each(cells)('$command when $state: $result', ({ command, state, result }) => {
+  it.each(cells)('$command when $state: $result', ({ command, who, state, result }) => {
     const order = ordersOf[command]!;
-    const facts = INCIDENT_STATES_AFTER[state]!;
-    const mediation = order.type.endsWith('Dispute') || order.type === 'HandleIncident' ? BEFORE[order.type]! : [];
-    const acceptedYet = facts.findIndex(({ type }) => type === 'IncidentAccepted') + 1;
-    // A dispute is mediated once it is accepted; where it never was, the state alone says no.
-    const given = acceptedYet === 0 ? [dispute, ...facts] : [dispute, ...facts.slice(0, acceptedYet), ...mediation, ...facts.slice(acceptedYet)];
+    const given = madeReady(order.type, state);
     for (const role of ROLES) {
-      const expected = !WHO[order.type]!.includes(role) ? 'roleMayNot' : result === '·' ? 'notInThisState' : result;
+      const expected = !who.includes(role) ? 'roleMayNot' : result === '·' ? 'notInThisState' : result === '=' ? state : result;
       expect([role, run(order, role, given)]).toEqual([role, expected]);
     }
   });
@@ -82,48 +89,55 @@ describe('every state × command × role has a stated result', () => {
   it('the table in shared/loop.ts has no command and no state that is not stated here', () => {
     const stated = new Set(cells.map(({ command }) => command.split(':')[0]));
     expect(new Set(INCIDENT_LOOP.map(({ command }) => command))).toEqual(stated);
-    for (const step of INCIDENT_LOOP) for (const to of step.to) expect(cells.map(({ result }) => result)).toContain(to);
+    expect(new Set(states)).toEqual(new Set(INCIDENT_STATES));
+    for (const step of INCIDENT_LOOP) for (const to of step.to) expect(states).toContain(to);
   });
 });
 
 describe('every stage of mediation × command has a stated result', () => {
-  const stages: Readonly<Record<string, CentreFact[]>> = { none: [], registered: [], investigated: [investigated], settled: [investigated, settled], failed: [investigated, failed] };
-  it.each([
-    ['none', 'HandleIncident', 'handled'], ['registered', 'HandleIncident', 'mediationIsOpen'], ['investigated', 'HandleIncident', 'mediationIsOpen'],
-    ['settled', 'HandleIncident', 'handled'], ['failed', 'HandleIncident', 'handled'],
-    ['none', 'InvestigateDispute', 'notADispute'], ['registered', 'InvestigateDispute', 'handling'], ['investigated', 'InvestigateDispute', 'alreadyInvestigated'],
-    ['settled', 'InvestigateDispute', 'mediationIsOver'], ['failed', 'InvestigateDispute', 'mediationIsOver'],
-    ['none', 'SettleDispute', 'notADispute'], ['registered', 'SettleDispute', 'notInvestigated'], ['investigated', 'SettleDispute', 'handling'],
-    ['settled', 'SettleDispute', 'mediationIsOver'], ['failed', 'SettleDispute', 'mediationIsOver'],
-    ['none', 'FailDispute', 'notADispute'], ['registered', 'FailDispute', 'notInvestigated'], ['investigated', 'FailDispute', 'handling'],
-    ['settled', 'FailDispute', 'mediationIsOver'], ['failed', 'FailDispute', 'mediationIsOver'],
-  ])('mediation %s: %s → %s', (stage, command, result) => {
+  const STAGES: Readonly<Record<string, CentreFact[]>> = {
+    none: [], registered: [], investigated: [investigated], mediating: [investigated, mediated], settled: [investigated, settled], fulfilled: [investigated, settled, fulfilled],
+    failed: [investigated, failed], referred: [investigated, failed, referred],
+  };
+  /** `✓`: done; else the rule that says no. */
+  const RESULTS = `
+                      none         registered       investigated        mediating           settled          fulfilled        failed           referred
+  HandleIncident      ✓            mediationIsOpen  mediationIsOpen     mediationIsOpen     ✓                ✓                ✓                ✓
+  InvestigateDispute  notADispute  ✓                alreadyInvestigated alreadyInvestigated mediationIsOver  mediationIsOver  mediationIsOver  mediationIsOver
+  MediateDispute      notADispute  notInvestigated  ✓                   alreadyMediating    mediationIsOver  mediationIsOver  mediationIsOver  mediationIsOver
+  SettleDispute       notADispute  notInvestigated  ✓                   ✓                   mediationIsOver  mediationIsOver  mediationIsOver  mediationIsOver
+  FailDispute         notADispute  notInvestigated  ✓                   ✓                   mediationIsOver  mediationIsOver  mediationIsOver  mediationIsOver
+  FulfilDispute       notADispute  notSettled       notSettled          notSettled          ✓                notSettled       notSettled       notSettled
+  ReferDispute        notADispute  notFailed        notFailed           notFailed           notFailed        notFailed        ✓                notFailed
+  AssessDispute       notADispute  ✓                ✓                   ✓                   ✓                ✓                ✓                ✓
+  `;
+  const [stages, ...rows] = RESULTS.trim().split('\n').map((line) => line.trim().split(/\s+/));
+  it.each(rows.flatMap(([command, ...results]) => results.map((result, i) => [stages![i]!, command!, result] as const)))('mediation %s: %s → %s', (stage, command, result) => {
     const first = stage === 'none' ? report() : report({ dispute: 'family', category: 'familyDispute' });
-    expect(run(ordersOf[command]!, 'handler', [first, ...INCIDENT_STATES_AFTER['handling']!, ...stages[stage]!])).toBe(result);
+    const expected = result !== '✓' ? result : command === 'HandleIncident' ? 'handled' : 'handling';
+    expect(run(ordersOf[command]!, 'handler', [first, ...INCIDENT_STATES_AFTER.handling, ...STAGES[stage]!])).toBe(expected);
   });
 });
 
 describe('what a screen offers is what the decider allows', () => {
-  it.each(Object.entries(INCIDENT_STATES_AFTER))('%s', (_, facts) => {
-    for (const mediation of [[], [investigated], [investigated, settled]]) {
-      const acceptedYet = facts.findIndex(({ type }) => type === 'IncidentAccepted') + 1;
-      const given = acceptedYet === 0 ? [report({ dispute: 'labour' }), ...facts] : [report({ dispute: 'labour' }), ...facts.slice(0, acceptedYet), ...mediation, ...facts.slice(acceptedYet)];
+  it.each(states)('%s', (state) => {
+    for (const [command, order] of Object.entries(ordersOf)) {
+      const given = madeReady(order.type, state);
       for (const role of ROLES) {
-        const offered = new Set(allowedNow(incidentAfter(...given), role));
-        const does = new Set(Object.values(ordersOf).filter((order) => header!.includes(run(order, role, given))).map(({ type }) => type));
-        expect([role, offered]).toEqual([role, does]);
+        const offered = allowedNow(incidentAfter(...given), { role });
+        expect([command, role, offered.includes(order.type)]).toEqual([command, role, (states as string[]).includes(run(order, role, given))]);
       }
     }
   });
 });
 
 describe('every state × command × role of alerts has a stated result', () => {
-  const states: Readonly<Record<string, CentreFact[]>> = { raised: [], acknowledged: [acknowledged], confirmed: [acknowledged, confirmed], cleared: [cleared] };
+  const alertStates: Readonly<Record<string, CentreFact[]>> = { raised: [], acknowledged: [acknowledged], confirmed: [acknowledged, confirmed], cleared: [cleared] };
   const orders: Readonly<Record<string, AlertOrder>> = {
     AcknowledgeAlert: { type: 'AcknowledgeAlert' }, ConfirmAlert: { type: 'ConfirmAlert', note: '已到场' }, ClearAlert: { type: 'ClearAlert', reason: '误报' },
   };
   const runAlert = (order: AlertOrder, role: Role, first: CentreFact, state: string): string => {
-    const alert = alertAfter(first, ...states[state]!);
+    const alert = alertAfter(first, ...alertStates[state]!);
     const decision = decideAlert(order, alert, { by: actor(role), policy });
     if ('refusal' in decision) return decision.refusal.rule;
     return decision.facts.reduce((now, fact) => evolveAlert(now, { seq: 9, stream: `alert:${now.id}`, version: now.version + 1, at: TUESDAY, by: actor(role), ...fact } as Fact), alert).state;

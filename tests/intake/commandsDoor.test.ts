@@ -4,6 +4,7 @@ import type { Access } from '../../server/access/access.ts';
 import { AccessFault } from '../../server/access/accessFault.ts';
 import { commandsDoor } from '../../server/intake/commandsDoor.ts';
 import type { Caller, Role } from '../../shared/access.ts';
+import { allowedNow } from '../../shared/loop.ts';
 import { caller } from '../support/given.ts';
 import { DoorMeter } from '../../server/intake/doorMeter.ts';
 import { order, reportOrder, startCentre, type TestCentre } from '../commands/testCentre.ts';
@@ -67,7 +68,7 @@ describe('an order over HTTP', () => {
     expect([status, body]).toEqual([422, {
       error: 'refused', field: '', message: 'Its state is now reported, which does not allow this.', refusal: 'Its state is now reported, which does not allow this.',
       rule: 'notInThisState', say: { zh: '当前状态为“已上报”，不能这样做。', en: 'Its state is now reported, which does not allow this.' },
-      allowed: ['AcceptIncident', 'RefuseIncident', 'VoidIncident'],
+      allowed: allowedNow({ state: 'reported' }, { role: 'dispatcher' }),
     }]);
   });
 

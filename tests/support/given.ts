@@ -13,6 +13,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const INCIDENT_ID = '11111111-1111-4111-8111-111111111111';
+/** The other incident of a test that needs two. */
+export const OTHER_ID = '11111111-1111-4111-8111-222222222222';
 export const ALERT_ID = '22222222-2222-8222-8222-222222222222';
 
 export const actor = (role: Role, subject: string = `${role}-1`): Actor & { role: Role } => ({ role, subject });
@@ -28,7 +30,7 @@ export const report = (fields: Partial<ReportedData> = {}): CentreFact => ({
   },
 });
 
-/** One of each fact, as the loop writes them. */
+/** One of most facts, as the loop writes them. */
 export const accepted: CentreFact = { type: 'IncidentAccepted', data: {} };
 export const refused: CentreFact = { type: 'IncidentRefused', data: { reason: '不属受理范围' } };
 export const dispatched: CentreFact = { type: 'IncidentDispatched', data: { unit: '330203-urbanManagement', why: 'routed' } };
@@ -41,6 +43,22 @@ export const voided: CentreFact = { type: 'IncidentVoided', data: { reason: '重
 export const investigated: CentreFact = { type: 'DisputeInvestigated', data: { body: 'peoplesCommittee' } };
 export const settled: CentreFact = { type: 'DisputeSettled', data: { agreement: '双方和解' } };
 export const failed: CentreFact = { type: 'DisputeFailed', data: { reason: '分歧较大' } };
+
+export const mediated: CentreFact = { type: 'DisputeMediated', data: { body: 'jointCentre' } };
+export const fulfilled: CentreFact = { type: 'DisputeFulfilled', data: { note: '款项已付清' } };
+export const referred: CentreFact = { type: 'DisputeReferred', data: { to: 'litigation', reason: '一方申请诉讼' } };
+export const convened: CentreFact = { type: 'MeetingConvened', data: { parties: ['镇政府', '企业代表'], agenda: '噪声扰民', at: TUESDAY + DAY } };
+export const agentAppointed: CentreFact = { type: 'AgentAppointed', data: { agent: 'agent-3' } };
+export const helped: CentreFact = { type: 'IncidentDispatched', data: { unit: '330203-urbanManagement', why: 'routed', assisting: ['3302-gasSupply'] } };
+export const extensionAsked: CentreFact = { type: 'ExtensionRequested', data: { handleBy: TUESDAY + 5 * DAY, reason: '待配件到货' } };
+export const suspended: CentreFact = { type: 'IncidentSuspended', data: { reason: '待汛期过后' } };
+export const evaluated: CentreFact = { type: 'IncidentEvaluated', data: { satisfaction: 'satisfied', from: 'reporter' } };
+export const appraised: CentreFact = { type: 'IncidentAppraised', data: { points: [] } };
+export const merged: CentreFact = { type: 'IncidentMerged', data: { into: OTHER_ID, reason: '同一处垃圾' } };
+export const unmerged: CentreFact = { type: 'IncidentUnmerged', data: { reason: '并非同一处' } };
+export const repeatJoined: CentreFact = { type: 'RepeatJoined', data: { repeat: OTHER_ID } };
+export const repeatLeft: CentreFact = { type: 'RepeatLeft', data: { repeat: OTHER_ID } };
+export const reopened: CentreFact = { type: 'IncidentReopened', data: { reason: '问题复发', due: { acceptBy: TUESDAY + 6 * DAY, handleBy: TUESDAY + 9 * DAY, estimated: false } } };
 
 export const raised = (fields: Partial<Extract<CentreFact, { type: 'AlertRaised' }>['data']> = {}): CentreFact => ({
   type: 'AlertRaised',

@@ -60,7 +60,7 @@ export const desk = {
     title: '终端', asking: '正在查询终端…', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '近 2 小时轨迹',
     wind: { 0: '向北', 1: '向东北', 2: '向东', 3: '向东南', 4: '向南', 5: '向西南', 6: '向西', 7: '向西北' },
   },
-  map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', credit: '网格边界为示意 · 示意图,非测绘成果 · © OpenStreetMap contributors' },
+  map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', schematic: '网格边界为示意', number: '示意图,非测绘成果' },
   report: {
     open: '电话登记', title: '电话登记', channel: '来源', category: '类别', chooseCategory: '选择类别', what: '事由(一句话)', text: '经过', reporter: '来电号码(入库即脱敏)', place: '地点', byMap: '在地图上点选', byArea: '或选区域', chooseArea: '选择区县', chooseTownship: '镇街(可不选)', picked: '已选 {{lat}}, {{lon}}', submit: '登记', again: '再发一次', done: '已登记 {{number}}', close: '关闭', show: '查看',
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',

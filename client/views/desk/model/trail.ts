@@ -28,6 +28,8 @@ export function trailLine(fact: Fact): TrailLine {
     case 'IncidentEvaluated': return { ...head, named: { what: 'satisfaction', code: fact.data.satisfaction }, ...(fact.data.note !== undefined && { words: fact.data.note }), tone: fact.data.satisfaction === 'unsatisfied' ? 'attention' : 'settled' };
     case 'IncidentSupervised': return { ...head, words: fact.data.note, tone: 'alarm' };
     case 'IncidentPlaced':
+    case 'RepeatJoined':
+    case 'RepeatLeft':
     case 'IncidentAppraised':
     case 'IncidentResumed':
     case 'EvidenceAttached': return { ...head, tone: 'normal' };
@@ -67,6 +69,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'WallRenamed': return { ...head, words: fact.data.name, tone: 'normal' };
     case 'WallRevoked': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'WallFellSilent': return { ...head, tone: 'alarm' };
+    case 'PolicyAdopted': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'WallSteered':
     case 'WallReleased':
     case 'WallReturned':
