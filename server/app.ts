@@ -1,7 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../shared/clock.ts';
-import type { Policy } from '../shared/policy.ts';
 import { wallOfSubject } from '../shared/wall.ts';
 import type { OnceBook } from './access/onceBook.ts';
 import { signedAccess } from './access/signedAccess.ts';
@@ -21,6 +20,9 @@ import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
+import type { PolicyBook } from './policy/policyBook.ts';
+import { PolicyDesk } from './policy/policyDesk.ts';
+import { policyRoutes } from './policy/policyRoutes.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
@@ -41,7 +43,7 @@ import { WallWatch } from './walls/wallWatch.ts';
 export interface CentreParts {
   readonly journal: Journal;
   readonly city: City;
-  readonly policy: Policy;
+  readonly policies: PolicyBook;
   readonly clock: Clock;
   readonly trackLog: TrackLog;
   /** Where last known positions are kept over a restart; absent: nowhere. */
@@ -75,8 +77,9 @@ export interface Centre {
 
 /** Joins the parts in the order of the river: doors, decide, journal, projections, stream. The only place that builds concrete things. */
 export async function createCentre(parts: CentreParts): Promise<Centre> {
-  const { journal, city, policy, clock, trackLog, onFault } = parts;
+  const { journal, city, policies, clock, trackLog, onFault } = parts;
   const { tree } = city;
+  const policy = policies.inForce(clock.now());
   const https = parts.publicUrl?.startsWith('https:') ?? false;
   const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
 
@@ -84,9 +87,9 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const seats = new SeatBook(tree);
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, walls, seats], onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [policies, positions, walls, seats], onFault });
   const alike = new AlikeBook({
-    groupOf: (category) => policy.categories.find(({ code }) => code === category)?.parent ?? null,
+    groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
       const node = tree.indexOf(area);
       if (node < 0) return undefined;
@@ -94,7 +97,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       return { lon, lat, metres: Math.sqrt(city.areaKm2(node) / Math.PI) * 1_000 };
     },
   });
-  const commands = createCommands({ journal, policy, city, view, clock });
+  const commands = createCommands({ journal, policies, city, view, clock });
   const doorMeter = new DoorMeter();
   const wallWatch = new WallWatch({ journal, book: walls, clock, onFault });
   const stream = openStream({
@@ -106,11 +109,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     doors: () => doorMeter.lastAt(), seats: (node) => seats.over(node), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
   });
   const root = tree.code[0]!;
-  const alertRaiser = createAlertRaiser({ journal, view, walls, policy, root, clock, onFault });
-  const deadlineClock = createDeadlineClock({ journal, view, root, clock, onFault });
+  const alertRaiser = createAlertRaiser({ journal, view, walls, policies, root, clock, onFault });
+  const deadlineClock = createDeadlineClock({ journal, view, clock, onFault });
 
-  const doorDeps: DoorDeps = { commands, positions, access, clock, policy, doorMeter, city, newId: randomUUID };
-  await serveQueries(app, { access, view, journal, alike, city, policy, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, newId: randomUUID };
+  await serveQueries(app, { access, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -118,6 +121,8 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     access, keeper, journal, tree, clock, meter: doorMeter, newId: randomUUID, mostBytes: parts.evidence.mostBytes,
     attach: (id, evidence, once, caller) => attachEvidence(id, evidence, once, caller, { journal, tree, clock, refusals: commands.refusals }),
   });
+  const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
+  await app.register(policyRoutes, { access, desk: new PolicyDesk({ book: policies, open: openIncidents, tree, clock }) });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });

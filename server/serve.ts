@@ -17,7 +17,7 @@ import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
 import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
-import { loadGovernedPolicy } from './governedPolicy.ts';
+import { adoptFile, openPolicies } from './governedPolicy.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
@@ -60,7 +60,6 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const clock = systemClock;
   checkPages();
   const { city, imported } = await loadGovernedCity(config);
-  const policy = loadGovernedPolicy(config, city.tree);
   const demo = isDemo(config, imported);
 
   const database = await openDatabase(config, say);
@@ -72,6 +71,8 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => journal.close());
   const head = await journal.head();
   const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo }, config);
+
+  const policies = await openPolicies(config, city.tree, journal, say);
 
   if (demo && !imported && head === 0) {
     say("Loading the demo city's past month …");
@@ -87,7 +88,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => trackLog.close());
 
   const centre = await createCentre({
-    journal, city, policy, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? pagesName(), exercise,
@@ -98,6 +99,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   opened.push(() => centre.stop());
   const progress = quietly(say);
   await centre.start(({ applied, head }) => progress(() => `Catching up with the journal … ${applied.toLocaleString('en')} of ${head.toLocaleString('en')} facts`));
+  await beginPolicies(centre, () => adoptFile(config, policies, journal, clock, say), say);
   const url = await listen(centre.app, config);
   await keepUrl(connectionString, url);
   await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
@@ -109,6 +111,15 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
     opened.push(() => simulator.stop());
   }
   return { url, centre, stop };
+}
+
+/** The policy that a centre begins with is written down with its first facts: an empty journal stays anybody's. */
+async function beginPolicies({ view }: Centre, adopt: () => Promise<void>, say: (line: string) => void): Promise<void> {
+  if (view.watermark > 0) return adopt();
+  const unfollow = view.onChange(() => {
+    unfollow();
+    adopt().catch((error: unknown) => say(`The policy in force could not be written down; the next start tries again. (${String(error)})`));
+  });
 }
 
 function checkPages(): void {

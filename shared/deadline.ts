@@ -1,6 +1,6 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { Due, Incident } from './incident.ts';
-import type { ClockKind, Limit } from './policy.ts';
+import type { ClockKind, Limit, StageLimits, WarningShares } from './policy.ts';
 import { assertNever, type DueStage } from './fact.ts';
 
 const MINUTE = 60_000;
@@ -32,34 +32,76 @@ export function dueAt(from: number, limit: Limit, calendar: WorkCalendar): Deadl
   return { at, estimated: !calendar.covers(from, at) };
 }
 
-/** Both due times of an incident. They run side by side from the report: a late acceptance eats into the handling. */
-export function dueTimes(reportedAt: number, accept: Limit, handle: Limit, calendar: WorkCalendar): Due {
-  const acceptBy = dueAt(reportedAt, accept, calendar);
-  const handleBy = dueAt(reportedAt, handle, calendar);
-  return { acceptBy: acceptBy.at, handleBy: handleBy.at, estimated: acceptBy.estimated || handleBy.estimated };
+/** What the due times of one incident are made of; without `warning` none of them is called near. */
+export interface Terms {
+  readonly limits: StageLimits;
+  readonly warning?: WarningShares | undefined;
+  readonly calendar: WorkCalendar;
 }
 
 /**
- * Due times after clocks stood still from `from` to `to`: what was left of each is left still, on its own kind of clock.
- * A due time that had passed before the pause stays as it was.
+ * The due times of an incident. To accept and to handle run side by side from the report: a late acceptance eats into the
+ * handling. To check and close runs from the due time of the handling, so that handling early leaves more time to check.
  */
-export function pausedDue(due: Due, from: number, to: number, clock: ClockKind, calendar: WorkCalendar): Due {
-  const later = (at: number): number => {
-    if (at <= from) return at;
-    if (clock === 'roundTheClock') return at + (to - from);
-    return calendar.instantOf(calendar.workedUntil(to) + calendar.workedUntil(at) - calendar.workedUntil(from));
+export function dueTimes(from: number, terms: Terms): Due {
+  const { limits, warning, calendar } = terms;
+  const accept = dueAt(from, limits.accept, calendar);
+  const handle = dueAt(from, limits.handle, calendar);
+  const warnAt = warning && {
+    accept: nearTo(accept.at, from, warning.accept, limits.accept.clock, calendar),
+    handle: nearTo(handle.at, from, warning.handle, limits.handle.clock, calendar),
   };
-  const handleBy = later(due.handleBy);
+  return { acceptBy: accept.at, ...withClose(handle.at, warnAt, terms, accept.estimated || handle.estimated) };
+}
+
+/** Due times that follow from that of the handling; `warnAt` of what comes before. */
+function withClose(handleBy: number, warnAt: Due['warnAt'], { limits: { close }, warning, calendar }: Terms, estimated: boolean): Omit<Due, 'acceptBy'> {
+  if (close === undefined) return { handleBy, ...(warnAt && { warnAt: { accept: warnAt.accept, handle: warnAt.handle } }), estimated };
+  const closed = dueAt(handleBy, close, calendar);
   return {
-    ...due, handleBy,
-    ...(due.closeBy !== undefined && { closeBy: later(due.closeBy) }),
-    ...(due.warnAt !== undefined && { warnAt: { ...due.warnAt, handle: later(due.warnAt.handle), ...(due.warnAt.close !== undefined && { close: later(due.warnAt.close) }) } }),
-    estimated: due.estimated || !calendar.covers(from, handleBy),
+    handleBy, closeBy: closed.at,
+    ...(warnAt && { warnAt: { ...warnAt, close: nearTo(closed.at, handleBy, warning?.close ?? 0, close.clock, calendar) } }),
+    estimated: estimated || closed.estimated,
   };
 }
 
+/** When the last `share` of a stage's time begins, on the stage's own kind of clock, whole ms. */
+function nearTo(by: number, from: number, share: number, clock: ClockKind, calendar: WorkCalendar): number {
+  if (clock === 'roundTheClock') return Math.round(by - share * (by - from));
+  const end = calendar.workedUntil(by);
+  const time = end - calendar.workedUntil(from);
+  return time <= 0 ? by : Math.round(calendar.instantOf(end - share * time));
+}
+
+/**
+ * Due times after clocks stood still from `from` to `to`: what was left of the handling is left still, on its own kind of
+ * clock, and the close follows it. A due time that had passed before the pause stays as it was.
+ */
+export function pausedDue(due: Due, from: number, to: number, terms: Terms): Due {
+  if (due.handleBy <= from) return due;
+  const { limits: { handle: { clock } }, calendar } = terms;
+  const later = (at: number): number => {
+    if (at <= from) return at;
+    if (clock === 'roundTheClock') return at + (to - from);
+    // More time may have been granted up to a Sunday: nothing of it is left to work, and yet it cannot end before it goes on.
+    return Math.max(to, calendar.instantOf(calendar.workedUntil(to) + calendar.workedUntil(at) - calendar.workedUntil(from)));
+  };
+  const handleBy = later(due.handleBy);
+  const warnAt = due.warnAt && { ...due.warnAt, handle: later(due.warnAt.handle) };
+  return { acceptBy: due.acceptBy, ...withClose(handleBy, warnAt, terms, due.estimated || isEstimated(from, handleBy, terms)) };
+}
+
+/** Due times when more time was granted at `now` 延期: the close follows the handling, which is called near anew. */
+export function extendedDue(due: Due, handleBy: number, now: number, terms: Terms): Due {
+  const { limits: { handle }, warning, calendar } = terms;
+  const warnAt = warning && { accept: due.warnAt?.accept ?? due.acceptBy, handle: nearTo(handleBy, now, warning.handle, handle.clock, calendar) };
+  return { acceptBy: due.acceptBy, ...withClose(handleBy, warnAt, terms, due.estimated) };
+}
+
+const isEstimated = (from: number, to: number, { limits: { handle }, calendar }: Terms): boolean => handle.clock === 'workingTime' && !calendar.covers(from, to);
+
 /** What a clock has to know of an incident. */
-export type Clocked = Pick<Incident, 'state' | 'due' | 'missed' | 'mediation'>;
+export type Clocked = Pick<Incident, 'state' | 'due' | 'missed' | 'mediation' | 'near'>;
 
 /** A due time and what it is for. */
 export interface StageDue {
@@ -76,6 +118,31 @@ export function nextDue(incident: Clocked): StageDue | undefined {
   for (const due of runningDues(incident)) if (!incident.missed[due.stage] && (next === undefined || due.at < next.at)) next = due;
   return next;
 }
+
+/** A due time that is to be called near at `at`. */
+export interface StageWarning extends StageDue {
+  readonly due: number;
+}
+
+/**
+ * Warnings still to be given, the next one first. They are given in order of their time, so an incident only keeps which
+ * was the last (`near`): what stands before it has been given, or was overtaken by its due time.
+ */
+export function warningsLeft(incident: Clocked): StageWarning[] {
+  const { due: { warnAt }, near, missed } = incident;
+  if (warnAt === undefined) return [];
+  const all = runningDues(incident).flatMap(({ stage, at }): StageWarning[] => {
+    const from = stage === 'fulfil' ? undefined : warnAt[stage];
+    return from === undefined || from >= at || missed[stage] ? [] : [{ stage, at: from, due: at }];
+  });
+  const given = near === undefined || near === 'fulfil' ? undefined : warnAt[near];
+  return all.sort((a, b) => a.at - b.at || orderOf(a) - orderOf(b))
+    .filter((one) => given === undefined || one.at > given || (one.at === given && orderOf(one) > WARNED.indexOf(near!)));
+}
+
+/** Of two warnings at once the earlier stage's is given first. */
+const WARNED: readonly DueStage[] = ['accept', 'handle', 'close'];
+const orderOf = ({ stage }: StageDue): number => WARNED.indexOf(stage);
 
 /** Due times whose clock runs in this state, missed or not. */
 function runningDues({ state, due, mediation }: Clocked): StageDue[] {

@@ -1,5 +1,6 @@
 import type { Priority } from './alert.ts';
-import type { DisputeKind } from './dispute.ts';
+import type { AreaLevel } from './area.ts';
+import type { DisputeKind, MediationBody } from './dispute.ts';
 import type { DutyShift } from './duty.ts';
 import type { Severity } from './severity.ts';
 import type { VisitPlan } from './visit.ts';
@@ -28,16 +29,73 @@ export interface Category {
   readonly handle?: Limit;
   /** Set on leaves that are disputes. */
   readonly dispute?: DisputeKind;
+  /** Code of the evidence that shows it was handled. */
+  readonly evidence?: string;
+  /** It cannot be handled before that evidence is attached; else the evidence is only asked for. */
+  readonly evidenceDemanded?: boolean;
+}
+
+/** What shows that something was handled: photographs before and after, a signed record. */
+export interface EvidenceKind {
+  readonly code: string;
+  readonly label: Label;
+  /** Files at least. */
+  readonly least: number;
 }
 
 export interface ChannelPolicy {
   readonly code: string;
   readonly label: Label;
   readonly accept: Limit;
-  /** Overrides the category's own limit. */
+  /** A promise to whoever reports this way: it comes before the category's own limit. */
   readonly handle?: Limit;
   /** Finer promises of this way in, counted from the report: `acknowledge` within 15 s, `atTheDoor` within 10 min. */
   readonly promises?: readonly { readonly code: string; readonly label: Label; readonly limit: Limit }[];
+}
+
+/** Other limits for some: what a row names must all be so. The most specific row that fits wins, stage by stage; see `limitsOf`. */
+export interface LimitRow {
+  readonly channel?: string;
+  /** Code of an area; everything below it is meant too. */
+  readonly area?: string;
+  /** A leaf, or a group and all below it. */
+  readonly category?: string;
+  /** That grave, or graver. */
+  readonly minSeverity?: Severity;
+  readonly accept?: Limit;
+  readonly handle?: Limit;
+  readonly close?: Limit;
+}
+
+/** How long each stage of an incident may take. */
+export interface StageLimits {
+  readonly accept: Limit;
+  readonly handle: Limit;
+  /** From the due time of the handling on; absent: the policy promises nothing. */
+  readonly close?: Limit;
+}
+
+/** The last share of a stage's time in which its due time is called near: 0.2 is the last fifth. */
+export interface WarningShares {
+  readonly accept: number;
+  readonly handle: number;
+  readonly close: number;
+}
+
+/** Who of a department takes a kind: a desk of each of its units 科室. */
+export interface Desk {
+  readonly code: string;
+  readonly label: Label;
+  /** Leaves or groups; absent: whatever no other desk of the department takes. */
+  readonly categories?: readonly string[];
+}
+
+/** As a policy lists them; units are made of it for a city's areas: one in every area of its levels, and one for the whole city. */
+export interface Department {
+  readonly code: string;
+  readonly label: Label;
+  readonly levels: readonly AreaLevel[];
+  readonly desks?: readonly Desk[];
 }
 
 /** A unit that handles: a department, or a township's own desk. */
@@ -45,6 +103,7 @@ export interface Unit {
   readonly code: string;
   readonly label: Label;
   readonly department: string;
+  readonly desks?: readonly Desk[];
   /** Areas it serves, with everything below. */
   readonly area: string;
 }
@@ -83,6 +142,13 @@ export interface AppraisalRule {
   readonly points: number;
 }
 
+/** A mediation body 调解组织 and the kinds of dispute that are usually brought to it. */
+export interface MediationRow {
+  readonly body: MediationBody;
+  readonly label: Label;
+  readonly kinds: readonly DisputeKind[];
+}
+
 /** Working time of the centre: half-days on working days, minutes since midnight in the city's zone. */
 export interface WorkingHours {
   readonly spans: readonly { readonly from: number; readonly to: number }[];
@@ -95,14 +161,23 @@ export interface Calendar {
   readonly makeUpWorkdays: readonly string[];
 }
 
-export interface Policy {
+/** What a policy says of itself, and the rest that it has beside its departments or units. */
+interface PolicyBody {
+  /** Its name; no two policies have the same. */
   readonly version: string;
+  /** A day, from whose beginning in the city, or an instant in ISO 8601 with its zone, from which it is in force. */
   readonly effectiveFrom: string;
   readonly timeZone: string;
   readonly channels: readonly ChannelPolicy[];
   readonly categories: readonly Category[];
-  readonly units: readonly Unit[];
   readonly alertRules: readonly AlertRule[];
+  /** To check and close, from the due time of the handling on; absent: no such promise. */
+  readonly close?: Limit;
+  readonly limits?: readonly LimitRow[];
+  /** Absent: nothing is called near. */
+  readonly warning?: WarningShares;
+  readonly evidence?: readonly EvidenceKind[];
+  readonly mediation?: readonly MediationRow[];
   /** Absent: nobody is appraised. */
   readonly appraisal?: readonly AppraisalRule[];
   readonly workingHours: WorkingHours;
@@ -111,4 +186,21 @@ export interface Policy {
   /** Absent: no visits are planned, and none are counted against a plan. */
   readonly visitPlan?: VisitPlan;
   readonly calendar: Calendar;
+}
+
+/** A policy as it is written in a file and adopted in the journal. */
+export interface PolicyDocument extends PolicyBody {
+  readonly departments: readonly Department[];
+}
+
+/** A policy for one city: its departments have become units. */
+export interface Policy extends PolicyBody {
+  readonly units: readonly Unit[];
+}
+
+/** All policies that a centre has adopted. The one in force decides what comes; older ones stay for what was born under them. */
+export interface Policies {
+  /** @param now the centre's clock, ms */
+  inForce(now: number): Policy;
+  of(version: string): Policy | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/access.ts';
 
 /** What is asked for, as the centre would say it. Orders about incidents and alerts are not among them: the table in shared/loop.ts says who gives those. */
-export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'readTerminals' | 'keepWalls';
+export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'readTerminals' | 'keepWalls' | 'govern';
 
 const STAFF: readonly Role[] = ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker'];
 
@@ -19,6 +19,8 @@ const MAY: Readonly<Record<Action, ReadonlySet<Role>>> = {
   readTerminals: new Set(['admin', 'dutyOfficer', 'dispatcher', 'leader', 'wall']),
   // Lets walls in and out, and sends views to them.
   keepWalls: new Set(['admin', 'dutyOfficer', 'dispatcher']),
+  // Looks at policies before they are adopted.
+  govern: new Set(['admin']),
 };
 
 /** Whether the caller's role may do this. Where it may is a matter of `reaches` in shared/access.ts. */

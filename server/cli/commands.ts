@@ -47,6 +47,12 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./dueCommand.ts')).dueCommand,
   },
   {
+    name: 'policy',
+    usage: 'policy check FILE | adopt FILE --reason TEXT | list',
+    says: 'Looks at a policy and what it would change, adopts it for all running servers, or lists those adopted.',
+    load: async () => (await import('./policyCommand.ts')).policyCommand,
+  },
+  {
     name: 'simulate',
     usage: 'simulate [--url URL] [--terminals N] [--rate X] [--seed S]',
     says: 'Plays the demo city through the public doors of a running centre, marked as an exercise, until Ctrl-C.',

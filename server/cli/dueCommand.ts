@@ -1,7 +1,7 @@
 import { dueOf, type DueAnswer, type DueQuestion } from '../commands/dueOf.ts';
 import { readConfig } from '../config.ts';
 import { loadGovernedTree } from '../governedCity.ts';
-import { loadGovernedPolicy } from '../governedPolicy.ts';
+import { policiesOf } from './policiesOf.ts';
 import { isoTime } from '../http/times.ts';
 import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
@@ -15,7 +15,8 @@ export const dueCommand: RunCommand = async (args, env) => {
   const config = readConfig(env);
   const tree = await loadGovernedTree(config);
   if (values.area !== undefined && tree.indexOf(values.area) < 0) throw new BadUse(`--area ${values.area}: the city has no such area. See GET /api/v1/areas for the codes.`);
-  const due = answer({ policy: loadGovernedPolicy(config, tree), at, channel: values.channel, category: values.category, area: values.area });
+  const policies = await policiesOf(config, tree);
+  const due = answer({ policy: policies.inForce(at), tree, at, channel: values.channel, category: values.category, area: values.area });
   process.stdout.write(`${JSON.stringify(due, null, 2)}\n`);
   return 0;
 };

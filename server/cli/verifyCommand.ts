@@ -4,7 +4,7 @@ import { loadGovernedTree } from '../governedCity.ts';
 import { checkChain, type ChainReport } from '../journal/checkChain.ts';
 import { placeOf, sentenceOf } from '../journal/chainFinding.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
-import { loadGovernedPolicy } from '../governedPolicy.ts';
+import { openPolicies } from '../governedPolicy.ts';
 import { verify, type Verdict, type VerifyDeps } from '../projections/verify.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
@@ -15,11 +15,12 @@ export const verifyCommand: RunCommand = async (args, env) => {
   const head = headAsked(parseOptions(args, { head: { type: 'string' } }).values.head);
   const config = readConfig(env);
   const tree = await loadGovernedTree(config);
-  const policy = loadGovernedPolicy(config, tree);
   const database = await joinDatabase(config);
   try {
     const journal = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock, log: (line) => process.stderr.write(`  ${line}\n`) });
     try {
+      const { book } = await openPolicies(config, tree, journal, (line) => process.stderr.write(`  ${line}\n`));
+      const policy = book.inForce(systemClock.now());
       const chain = await checkChain(database.connectionString, head);
       const { facts, differences } = await recount({ journal, tree, policy, clock: systemClock });
       const faults = faultsOf(chain, head);

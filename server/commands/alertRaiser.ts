@@ -3,7 +3,7 @@ import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import { wallOfStream, type Wall } from '../../shared/wall.ts';
 import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -15,7 +15,7 @@ export interface AlertRaiserDeps {
   readonly view: Pick<LiveView, 'watermark' | 'incident' | 'alert' | 'standingAlerts' | 'onChange'>;
   /** Folded as far as the view; absent: a centre without walls. */
   readonly walls?: { get(id: string): Wall | undefined };
-  readonly policy: Policy;
+  readonly policies: Policies;
   /** Code of the whole city. */
   readonly root: string;
   readonly clock: Clock;
@@ -46,8 +46,7 @@ const OLDEST_LIVE_MS = 60 * 60_000;
  * An alert's id and its once-key come from the fact that caused it, so a restart, a re-scan or ten nodes at once raise each
  * exactly once, and none is lost: the position moves on only after the append.
  */
-export function createAlertRaiser({ journal, view, walls, policy, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
-  const rules = new Map(policy.alertRules.map((rule) => [rule.code, rule]));
+export function createAlertRaiser({ journal, view, walls, policies, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
   /** Standing alerts by their source: an incident, or a wall. */
   const standing = new Map<string, Set<string>>();
   let position = 0;
@@ -61,6 +60,7 @@ export function createAlertRaiser({ journal, view, walls, policy, root, clock, o
 
   async function raise(fact: Fact): Promise<void> {
     const wall = wallOfStream(fact.stream);
+    const policy = policies.inForce(clock.now());
     const alert = wall === undefined ? raiseAlert(fact, view.incident(incidentOf(fact)), policy) : raiseWallAlert(fact, walls?.get(wall), policy);
     if (alert === undefined || view.alert(alert.id) !== undefined || stands(alert)) return;
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
@@ -76,7 +76,7 @@ export function createAlertRaiser({ journal, view, walls, policy, root, clock, o
 
   /** What became of an alert's cause, in a word for the trail; undefined while it lasts or is not known. */
   function goneTo({ rule: code, source }: Pick<Alert, 'rule' | 'source'>): string | undefined {
-    const rule = rules.get(code);
+    const rule = policies.inForce(clock.now()).alertRules.find((one) => one.code === code);
     if (rule === undefined || rule.latching) return undefined;
     if (rule.trigger.on === 'silent') {
       const wall = walls?.get(source);

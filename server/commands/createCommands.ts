@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident } from '../domain/decideIncident.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
@@ -20,7 +20,7 @@ import { VisitDesk } from './visitDesk.ts';
 
 export interface CommandsDeps {
   readonly journal: Journal;
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly city: CommandCity;
   /** Saves reading a stream before most commands; it may lag. */
   readonly view: Pick<LiveView, 'incident' | 'alert'>;
@@ -28,9 +28,9 @@ export interface CommandsDeps {
 }
 
 /** The facts lane's way in, with the book of what was refused. */
-export function createCommands({ journal, policy, city, view, clock }: CommandsDeps): Commands & { readonly refusals: RefusalBook } {
+export function createCommands({ journal, policies, city, view, clock }: CommandsDeps): Commands & { readonly refusals: RefusalBook } {
   const refusals = new RefusalBook();
-  const deps = { journal, policy, tree: city.tree, clock, refusals };
+  const deps = { journal, policies, tree: city.tree, clock, refusals };
   const shifts = new ShiftDesk(journal, clock);
   const visits = new VisitDesk(journal, clock);
   const seats = new SeatDesk(journal, clock);
@@ -42,7 +42,7 @@ export function createCommands({ journal, policy, city, view, clock }: CommandsD
   }, deps);
   return {
     refusals,
-    reportIncident: (order, caller) => reportIncident(order, caller, { journal, policy, city, clock, refusals }),
+    reportIncident: (order, caller) => reportIncident(order, caller, { journal, policies, city, clock, refusals }),
     commandIncident: incidents,
     commandAlert: alerts,
     openShift: (terminal, by, caller) => shifts.open(terminal, by, caller),

@@ -1,20 +1,17 @@
 import type { Actor } from '../../shared/access.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { nextDue } from '../../shared/deadline.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import { lateFacts } from '../domain/lateFacts.ts';
+import { clockFacts, nextStrike } from '../domain/clockFacts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import { DueHeap } from './dueHeap.ts';
 
 export interface DeadlineClockDeps {
   readonly journal: Pick<Journal, 'append' | 'readStream'>;
-  /** Folded up to the head already: what it knows as open is watched. */
-  readonly view: Pick<LiveView, 'incident' | 'incidentLines' | 'onChange'>;
-  /** Code of the whole city. */
-  readonly root: string;
+  /** Folded up to the head already: all that it has in memory is watched, for an agreement is to be kept after the closing. */
+  readonly view: Pick<LiveView, 'incident' | 'onChange'> & { readonly incidents: { records(): Iterable<{ readonly incident: Pick<Incident, 'id'> }> } };
   readonly clock: Clock;
   /** A sentence for the technician. It tries again by itself. */
   readonly onFault?: (sentence: string, error: unknown) => void;
@@ -35,10 +32,11 @@ const AT_ONCE = 200;
 const TRIES = 4;
 
 /**
- * Writes `DeadlineMissed` the moment a due time has passed, once for each stage. It keeps nothing of its own: due times stand
- * in the incidents, and what was missed does too, so a kill, a restart or a second node changes nothing.
+ * Writes `DeadlineNear` when a due time is near and `DeadlineMissed` the moment it has passed, once for each. It keeps nothing
+ * of its own: due times stand in the incidents, and what was said of them does too, so a kill, a restart or a second node
+ * changes nothing.
  */
-export function createDeadlineClock({ journal, view, root, clock, onFault = () => {} }: DeadlineClockDeps): DeadlineClock {
+export function createDeadlineClock({ journal, view, clock, onFault = () => {} }: DeadlineClockDeps): DeadlineClock {
   const heap = new DueHeap();
   let cancelWake = (): void => {};
   let unfollow = (): void => {};
@@ -46,12 +44,11 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
   let stopped = true;
   let saidFault = false;
 
-  /** In time is up to and with the due time itself, so the clock strikes a millisecond later. */
   function watch(id: string): void {
     const incident = view.incident(id);
-    const due = incident === undefined ? undefined : nextDue(incident);
-    if (due === undefined) heap.delete(id);
-    else heap.set(id, due.at + 1);
+    const strike = incident === undefined ? undefined : nextStrike(incident);
+    if (strike === undefined) heap.delete(id);
+    else heap.set(id, strike);
   }
 
   function sleep(): void {
@@ -63,23 +60,23 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
   async function strike(): Promise<void> {
     if (running) return;
     running = true;
-    for (let late = takeLate(); late.length > 0 && !stopped; late = takeLate()) await Promise.all(late.map(miss));
+    for (let struck = takeStruck(); struck.length > 0 && !stopped; struck = takeStruck()) await Promise.all(struck.map(write));
     running = false;
     sleep();
   }
 
-  function takeLate(): string[] {
-    const late: string[] = [];
+  function takeStruck(): string[] {
+    const struck: string[] = [];
     for (let id = heap.take(clock.now()); id !== undefined; id = heap.take(clock.now())) {
-      late.push(id);
-      if (late.length === AT_ONCE) break;
+      struck.push(id);
+      if (struck.length === AT_ONCE) break;
     }
-    return late;
+    return struck;
   }
 
-  async function miss(id: string): Promise<void> {
+  async function write(id: string): Promise<void> {
     try {
-      await writeMissed(id, view.incident(id));
+      await writeDown(id, view.incident(id));
       saidFault = false;
     } catch (error) {
       if (stopped) return;
@@ -89,19 +86,26 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
     }
   }
 
-  async function writeMissed(id: string, known: Incident | undefined): Promise<void> {
+  async function writeDown(id: string, known: Incident | undefined): Promise<void> {
     const stream = `incident:${id}`;
     let incident = known;
     for (let tries = 0; incident !== undefined && tries < TRIES; tries++) {
       const now = clock.now();
-      const [first, ...more] = lateFacts(incident, now);
-      if (first === undefined) return;
-      const once = { source: 'deadline', key: [id, first, ...more].map((part) => (typeof part === 'string' ? part : part.data.stage)).join(':') };
+      const [first, ...more] = clockFacts(incident, now);
+      if (first === undefined) return watchAgain(id, incident);
+      // Each due time has one near and one missed; whoever writes them, and however often, writes them once.
+      const once = { source: 'deadline', key: [id, ...[first, ...more].map(({ type, data }) => `${type === 'DeadlineNear' ? 'near' : 'missed'}:${data.stage}:${data.due}`)].join(' ') };
       const appended = await journal.append({ stream, expectedVersion: incident.version, at: now, by: BY, facts: [first, ...more], once });
       if (appended.outcome !== 'conflict') return;
       incident = (await journal.readStream(stream)).reduce<Incident | undefined>((state, fact: Fact) => evolveIncident(state, fact), undefined);
     }
     heap.set(id, clock.now() + RETRY_MS);
+  }
+
+  /** Nothing is due of what the journal has: the view will say so too, or the clock was set back meanwhile. */
+  function watchAgain(id: string, incident: Incident): void {
+    const strike = nextStrike(incident);
+    if (strike !== undefined) heap.set(id, Math.max(strike, clock.now() + 1));
   }
 
   return {
@@ -113,7 +117,7 @@ export function createDeadlineClock({ journal, view, root, clock, onFault = () =
         for (const id of incidents) watch(id);
         if (!running && heap.next() !== before) sleep();
       });
-      for (const { id } of view.incidentLines(root, 0)) watch(id);
+      for (const { incident } of view.incidents.records()) watch(incident.id);
       void strike();
     },
     stop() {

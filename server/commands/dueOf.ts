@@ -2,18 +2,23 @@ import { workCalendarOf } from '../../shared/calendar.ts';
 import { dueAt } from '../../shared/deadline.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { zoneOffset } from '../../shared/zone.ts';
-import { limitsOf } from '../domain/limitsOf.ts';
+import type { Severity } from '../../shared/severity.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import { stageLimit } from '../domain/limitsOf.ts';
 import { indexOf } from '../domain/policyIndex.ts';
 
 export interface DueQuestion {
   readonly policy: Policy;
+  readonly tree: AreaTree;
   readonly channel: string;
   /** When it was reported, ms. */
   readonly at: number;
   /** Leaf; without it only channels with a handling time of their own say when it is to be handled. */
   readonly category?: string | undefined;
-  /** A district may have its own limits some day; today all areas share the city's. */
+  /** A district may have limits of its own. */
   readonly area?: string | undefined;
+  /** The kind's own when absent. */
+  readonly severity?: Severity | undefined;
 }
 
 /** Due times as ISO 8601 in the city's zone. `estimated`: past the published calendar, computed with plain weekends. */
@@ -24,6 +29,8 @@ export interface DueAnswer {
   readonly at: string;
   readonly acceptBy: string;
   readonly handleBy: string | null;
+  /** To check and close; null where the policy does not promise it. */
+  readonly closeBy: string | null;
   readonly estimated: boolean;
   readonly acceptEstimated: boolean;
   readonly handleEstimated: boolean;
@@ -37,7 +44,7 @@ export interface DueAnswer {
  * The due times an incident reported then would have.
  * @throws {Error} with a sentence when the policy knows no such channel or category, or the time is out of the calendar
  */
-export function dueOf({ policy, channel, at, category, area }: DueQuestion): DueAnswer {
+export function dueOf({ policy, tree, channel, at, category, area, severity }: DueQuestion): DueAnswer {
   const index = indexOf(policy);
   const way = index.channel(channel);
   const kind = category === undefined ? undefined : index.category(category);
@@ -45,13 +52,15 @@ export function dueOf({ policy, channel, at, category, area }: DueQuestion): Due
   if (category !== undefined && (kind === undefined || !index.isLeaf(category))) throw new Error(`category ${category} is no kind of the policy`);
   if (!isInCalendar(at)) throw new Error('at must be a time between 2000 and 2098');
   const calendar = workCalendarOf(policy);
-  const limits = kind === undefined ? way : limitsOf(channel, kind, policy);
-  const accept = dueAt(at, limits.accept, calendar);
-  const handle = limits.handle === undefined ? undefined : dueAt(at, limits.handle, calendar);
+  const asked = { channel, ...(category !== undefined && { category }), area: area ?? null, severity: severity ?? kind?.severity ?? 1 };
+  const [handling, closing] = [stageLimit('handle', asked, policy, tree), stageLimit('close', asked, policy, tree)];
+  const accept = dueAt(at, stageLimit('accept', asked, policy, tree)!, calendar);
+  const handle = handling && dueAt(at, handling, calendar);
+  const close = handle && closing && dueAt(handle.at, closing, calendar);
   const iso = (time: number): string => isoIn(policy.timeZone, time);
   return {
-    channel, at: iso(at), acceptBy: iso(accept.at), handleBy: handle === undefined ? null : iso(handle.at),
-    estimated: accept.estimated || handle?.estimated === true,
+    channel, at: iso(at), acceptBy: iso(accept.at), handleBy: handle === undefined ? null : iso(handle.at), closeBy: close === undefined ? null : iso(close.at),
+    estimated: accept.estimated || handle?.estimated === true || close?.estimated === true,
     acceptEstimated: accept.estimated,
     handleEstimated: handle?.estimated === true,
     coveredThrough: policy.calendar.coveredThrough,

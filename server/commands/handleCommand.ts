@@ -3,7 +3,7 @@ import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import { isUuid } from '../../shared/isUuid.ts';
 import type { Decision, DecisionContext } from '../domain/decision.ts';
 import { refusal } from '../domain/refusals.ts';
@@ -24,7 +24,7 @@ export interface CommandKind<State, O> {
 
 export interface CommandDeps {
   readonly journal: Pick<Journal, 'append' | 'readStream' | 'findKey'>;
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly tree: AreaTree;
   readonly clock: Clock;
   readonly refusals: RefusalBook;
@@ -42,7 +42,7 @@ const SOURCE = 'command';
  * the last word, by the stream's version and by the command's id. A repeat is answered as at first, even after other orders.
  */
 export function commandHandler<State extends Stood, O>(kind: CommandKind<State, O>, deps: CommandDeps) {
-  const { journal, clock, refusals } = deps;
+  const { journal, policies, clock, refusals } = deps;
   const fold = (facts: readonly Fact[]): State | undefined => facts.reduce<State | undefined>((state, fact) => kind.evolve(state, fact), undefined);
 
   return async function handle(id: string, given: Order, caller: Caller): Promise<CommandOutcome<State>> {
@@ -63,7 +63,9 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     };
     if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree)) return refuse(refusal('outsideScope'), state);
 
-    const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, { now, by: caller, policy: deps.policy, tree: deps.tree });
+    const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, {
+      now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree,
+    });
     if (state.version !== expectedVersion) {
       // Whoever is too late is shown how things stand, but only whom it is for: not a wall that may give no order anyway.
       const decision = decide(state, clock.now());

@@ -4,7 +4,7 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { incidentNumber } from '../../shared/incidentNumber.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { isUuid } from '../../shared/isUuid.ts';
 import { invalid } from '../domain/checkText.ts';
@@ -23,7 +23,7 @@ export interface CommandCity {
 
 export interface ReportDeps {
   readonly journal: Pick<Journal, 'append' | 'findKey' | 'readStream'>;
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly city: CommandCity;
   readonly clock: Clock;
   readonly refusals: RefusalBook;
@@ -31,11 +31,11 @@ export interface ReportDeps {
 
 /** A report from end to end: place it, decide it, write it down once. The receipt is that of the first time, whenever it is asked for. */
 export async function reportIncident(order: ReportOrder, caller: Caller, deps: ReportDeps): Promise<ReportOutcome> {
-  const { journal, policy, city, clock } = deps;
+  const { journal, policies, city, clock } = deps;
   const now = clock.now();
   const place = placeOf(order, city);
   const area = 'error' in place ? null : place.area;
-  const decision = decideReport({ ...order, area }, { now, policy });
+  const decision = decideReport({ ...order, area }, { now, policy: policies.inForce(now), tree: city.tree });
   const errors = [
     ...(isUuid(order.id) ? [] : [invalid('id', 'uuid', 'id must be a UUID in lower case')]),
     ...('errors' in decision ? decision.errors : []),
@@ -88,6 +88,7 @@ function placeOf({ lon, lat, area }: ReportOrder, city: CommandCity): { readonly
   const { tree } = city;
   const named = area === undefined ? -1 : tree.indexOf(area);
   if (area !== undefined && named < 0) return { error: invalid('area', 'unknownArea', 'area is no area of the city') };
+  if (named >= 0 && tree.until[named] !== undefined) return { error: invalid('area', 'endedArea', `area ended on ${tree.until[named]}; name the one that is there now`) };
   if (lon === undefined && lat === undefined) return { area: area ?? null };
   if (lon === undefined || lat === undefined) return { error: invalid(lon === undefined ? 'lon' : 'lat', 'required', 'lon and lat come together') };
   if (!isDegrees(lon, 180)) return { error: invalid('lon', 'range', 'lon must lie between -180 and 180') };

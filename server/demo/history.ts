@@ -124,7 +124,7 @@ class Past {
     const node = random.pick(this.grids);
     const place = this.placeIn(node);
     const id = random.uuid();
-    const decision = decideReport({ id, ...trouble, area: city.tree.code[node]!, lon: place[0], lat: place[1], exercise: true }, { now: at, policy });
+    const decision = decideReport({ id, ...trouble, area: city.tree.code[node]!, lon: place[0], lat: place[1], exercise: true }, { now: at, policy, tree: city.tree });
     if ('errors' in decision) throw new Error(`the demo's past cannot be reported: ${decision.errors[0]?.message}`);
     this.write(`incident:${id}`, [decision.fact], at, { role: 'gateway', subject: `demo-${trouble.channel}` });
     return this.incidents.get(id)!;

@@ -1,11 +1,10 @@
-import { workCalendarOf } from '../../shared/calendar.ts';
-import { dueTimes } from '../../shared/deadline.ts';
+import type { AreaTree } from '../../shared/area.ts';
 import type { CentreFact } from '../../shared/fact.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { SEVERITIES, type Severity } from '../../shared/severity.ts';
 import { checkText, invalid } from './checkText.ts';
-import { limitsOf } from './limitsOf.ts';
+import { duesFrom } from './incidentDues.ts';
 import { maskReporter } from './maskReporter.ts';
 import { indexOf } from './policyIndex.ts';
 
@@ -34,21 +33,22 @@ const DAY = 86_400_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** Decides a report: checks it against the policy, gives it its severity and its due times. All that is wrong is said at once. */
-export function decideReport(report: LocatedReport, { now, policy }: { readonly now: number; readonly policy: Policy }): ReportDecision {
+export function decideReport(report: LocatedReport, { now, policy, tree }: { readonly now: number; readonly policy: Policy; readonly tree: AreaTree }): ReportDecision {
   const errors = reportErrors(report, now, policy);
   if (errors.length > 0) return { errors };
   const category = indexOf(policy).category(report.category)!;
-  const { accept, handle } = limitsOf(report.channel, category, policy);
+  const severity = report.severity ?? category.severity ?? 1;
   const { id, channel, title, text, lon, lat, area, occurredAt, reporter, exercise } = report;
   return {
     fact: {
       type: 'IncidentReported',
       data: {
         id, channel, category: category.code, title: title.trim(), area, exercise,
-        severity: report.severity ?? category.severity ?? 1,
+        severity,
         reportedAt: now,
         policy: policy.version,
-        due: dueTimes(now, accept, handle, workCalendarOf(policy)),
+        // The policy knows its kind and its channel: they were asked for above.
+        due: duesFrom(now, { channel, category: category.code, area, severity }, policy, tree)!,
         ...(text !== undefined && text !== '' && { text }),
         ...(lon !== undefined && lat !== undefined && { lon, lat }),
         ...(occurredAt !== undefined && { occurredAt }),

@@ -20,8 +20,8 @@ export interface HelpCall {
  * The help key of a worker's phone: an incident of the policy's category for it, once for each press however often the app
  * sends it again. Resolves when it is written down; the answer to the phone must not leave before.
  */
-export async function callForHelp(door: string, call: HelpCall, caller: Caller, { commands, policy, newId }: DoorDeps): Promise<void> {
-  const category = policy.categories.find(({ code }) => isHelp(code));
+export async function callForHelp(door: string, call: HelpCall, caller: Caller, { clock, commands, policies, newId }: DoorDeps): Promise<void> {
+  const category = policies.inForce(clock.now()).categories.find(({ code }) => isHelp(code));
   if (category === undefined) {
     // Silence would be the worst answer to a call for help: the app shows that it was not heard.
     throw new DoorFault(422, {

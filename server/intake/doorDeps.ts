@@ -1,6 +1,6 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';
 import type { Commands } from '../commands/commands.ts';
 import type { PositionBook } from '../projections/positionBook.ts';
@@ -12,7 +12,7 @@ export interface DoorDeps {
   readonly positions: PositionBook;
   readonly access: Access;
   readonly clock: Clock;
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly doorMeter: DoorMeter;
   /** The map, where there is one: then places outside the city and outside the caller's area are refused at the door. */
   readonly city?: DoorCity;

@@ -1,11 +1,14 @@
 import { Type, type Static } from 'typebox';
 import { AREA_LEVELS } from '../../shared/area.ts';
-import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+import { DISPUTE_KINDS, MEDIATION_BODIES } from '../../shared/dispute.ts';
+import { APPRAISAL_TESTS } from '../../shared/policy.ts';
 
 const closed = { additionalProperties: false } as const;
 const Code = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$' });
 const Sentence = Type.String({ minLength: 1, maxLength: 200 });
 const Label = Type.Object({ zh: Sentence, en: Sentence }, closed);
+/** A day, or an instant with its zone. */
+const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{3})?)?(Z|[+-]\\d{2}:\\d{2}))?$' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Severity = Type.Integer({ minimum: 1, maximum: 4 });
 const Stage = Type.Enum(['accept', 'handle']);
@@ -33,10 +36,38 @@ const Category = Type.Object({
   severity: Type.Optional(Severity),
   handle: Type.Optional(Limit),
   dispute: Type.Optional(Type.Enum([...DISPUTE_KINDS])),
+  evidence: Type.Optional(Code),
+  evidenceDemanded: Type.Optional(Type.Boolean()),
+}, closed);
+
+const Evidence = Type.Object({ code: Code, label: Label, least: Type.Integer({ minimum: 1, maximum: 20 }) }, closed);
+
+const AreaCode = Type.String({ pattern: '^[0-9A-Za-z-]{1,40}$' });
+
+const Row = Type.Object({
+  channel: Type.Optional(Code),
+  area: Type.Optional(AreaCode),
+  category: Type.Optional(Code),
+  minSeverity: Type.Optional(Severity),
+  accept: Type.Optional(Limit),
+  handle: Type.Optional(Limit),
+  close: Type.Optional(Limit),
+}, closed);
+
+const Share = Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 });
+const Warning = Type.Object({ accept: Share, handle: Share, close: Share }, closed);
+
+const Mediation = Type.Object({ body: Type.Enum([...MEDIATION_BODIES]), label: Label, kinds: Type.Array(Type.Enum([...DISPUTE_KINDS])) }, closed);
+
+const Appraisal = Type.Object({
+  code: Code, label: Label, to: Type.Enum(['unit', 'person']), test: Type.Enum([...APPRAISAL_TESTS]), points: Type.Number({ minimum: -100, maximum: 100 }),
 }, closed);
 
 /** Units are not listed: a department has one in every area of its levels, and always one for the whole city. */
-const Department = Type.Object({ code: Code, label: Label, levels: Type.Array(Type.Enum([...AREA_LEVELS])) }, closed);
+const Desk = Type.Object({ code: Code, label: Label, categories: Type.Optional(Type.Array(Code, { minItems: 1 })) }, closed);
+const Department = Type.Object({
+  code: Code, label: Label, levels: Type.Array(Type.Enum([...AREA_LEVELS])), desks: Type.Optional(Type.Array(Desk)),
+}, closed);
 
 const Trigger = Type.Object({
   on: Type.Enum(['reported', 'missed', 'silent']),
@@ -66,7 +97,7 @@ const DutyShift = Type.Object({ code: Code, label: Label, from: Minute, to: Minu
 /** A policy file, after the files it names have been read into it. */
 export const PolicySchema = Type.Object({
   version: Type.String({ minLength: 1, maxLength: 40 }),
-  effectiveFrom: Day,
+  effectiveFrom: Moment,
   timeZone: Type.String({ minLength: 1 }),
   workingHours: Type.Object({ spans: Type.Array(Type.Object({ from: Minute, to: Minute }, closed), { minItems: 1, maxItems: 6 }) }, closed),
   calendar: Type.Object({ coveredThrough: Day, holidays: Type.Array(Day), makeUpWorkdays: Type.Array(Day) }, closed),
@@ -76,7 +107,12 @@ export const PolicySchema = Type.Object({
   visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer({ minimum: 1, maximum: 1_000 }) }, closed)),
   departments: Type.Array(Department, { minItems: 1 }),
   alertRules: Type.Array(AlertRule),
+  close: Type.Optional(Limit),
+  limits: Type.Optional(Type.Array(Row, { maxItems: 2_000 })),
+  warning: Type.Optional(Warning),
+  evidence: Type.Optional(Type.Array(Evidence)),
+  mediation: Type.Optional(Type.Array(Mediation)),
+  appraisal: Type.Optional(Type.Array(Appraisal)),
 }, closed);
 
-export type PolicyFile = Static<typeof PolicySchema>;
-export type LimitRow = Static<typeof Limit>;
+export type LimitGiven = Static<typeof Limit>;

@@ -3,8 +3,9 @@ import { Type, type Static } from 'typebox';
 import type { Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { alertAllowedNow } from '../../shared/loop.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policies } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
 import { alertLine, type AlertRecord } from '../projections/alertBook.ts';
@@ -18,7 +19,8 @@ export interface AlertsQueryDeps {
   readonly view: Pick<RunningLiveView, 'alerts' | 'watermark'>;
   readonly journal: Pick<Journal, 'readSealed'>;
   readonly tree: AreaTree;
-  readonly policy: Pick<Policy, 'alertRules'>;
+  readonly policies: Pick<Policies, 'inForce'>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 const PARAMETERS = parameters({
@@ -31,9 +33,8 @@ const PARAMETERS = parameters({
  * `GET /api/v1/alerts`: standing alerts, the worst first and then the longest waiting; those of another state, the newest first.
  * `GET /api/v1/alerts/:id`: one with its trail and the orders this caller may give now.
  */
-export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { access, view, journal, tree, policy }) => {
+export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { access, view, journal, tree, policies, clock }) => {
   asReadSide(app, access);
-  const latching = new Map(policy.alertRules.map((rule) => [rule.code, rule.latching]));
 
   app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/alerts', {
     schema: {
@@ -69,7 +70,8 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     const alert = trail.reduce<Alert | undefined>(evolveAlert, undefined);
     if (alert === undefined) throw unknownId('alert');
     mustReach(caller, tree, nodeOf(tree, alert.area));
-    const allowed = alertAllowedNow({ state: alert.state, latching: latching.get(alert.rule) ?? false }, caller.role);
+    const rule = policies.inForce(clock.now()).alertRules.find(({ code }) => code === alert.rule);
+    const allowed = alertAllowedNow({ state: alert.state, latching: rule?.latching ?? false }, caller.role);
     return { alert, trail, allowed, asOf: trail.at(-1)!.seq };
   });
 };

@@ -38,19 +38,21 @@ export interface QueriesDeps {
 
 /** The read side over HTTP. Called before any other route is added, so that openapi.json hears of all of them. */
 export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Promise<void> {
-  const { access, view, journal, city, policy, clock, positions, trackLog: tracks, doorMeter, stream } = deps;
+  const { access, view, journal, city, policies, clock, positions, trackLog: tracks, doorMeter, stream } = deps;
   const { tree } = city;
+  // Of the policy most only ask the time zone, in which all policies of a centre agree.
+  const policy = policies.inForce(clock.now());
   await registerOpenapi(app, '0.1.0');
   await app.register(health, { journal, view, tracks, clock });
   await app.register(metrics, { journal, view, doorMeter, positions, tracks, stream });
   await app.register(meQuery, { access });
   await app.register(areasQuery, { access, city });
-  await app.register(policyQuery, { access, policy });
+  await app.register(policyQuery, { access, policies, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
     await scope.register(incidentsQuery, { access, view, journal, tree, policy });
     await scope.register(alikeQuery, { access, view, book: deps.alike, tree });
-    await scope.register(alertsQuery, { access, view, journal, tree, policy });
+    await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(talliesQuery, { access, view, tree });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
   });

@@ -34,12 +34,13 @@ describe('a deadline that is missed is written down', () => {
 
   it('not for what was accepted and handled in time', async () => {
     const id = await report();
-    const give = (type: string, version: number, fields = {}) => centre.commands.commandIncident(id, order(type, version, fields), caller('admin'));
+    const give = (type: string, version: number, fields = {}, by = caller('admin')) => centre.commands.commandIncident(id, order(type, version, fields), by);
     await centre.clock.advance(10 * MINUTE);
     await give('AcceptIncident', 1);
     await give('DispatchIncident', 2);
     await centre.clock.jump(HOUR);
     await give('HandleIncident', 3, { result: '已清运' });
+    await give('CheckIncident', 5, { pass: true }, caller('dispatcher'));
     await centre.clock.jump(9 * DAY);
     expect(await missed()).toEqual([]);
   });

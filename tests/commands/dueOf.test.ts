@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dueOf } from '../../server/commands/dueOf.ts';
-import { smallPolicy } from '../support/smallCity.ts';
+import { smallCity, smallPolicy } from '../support/smallCity.ts';
 
 const policy = smallPolicy();
-const ask = (channel: string, at: string, category?: string) => dueOf({ policy, channel, at: Date.parse(at), category });
+const ask = (channel: string, at: string, category?: string) => dueOf({ policy, tree: smallCity().tree, channel, at: Date.parse(at), category });
 
 describe('the due times that everybody will check', () => {
   it('an online inquiry before the Spring Festival 2026: 3 h round the clock, 3 working days', () => {
     expect(ask('inquiry', '2026-02-13T16:00:00+08:00')).toEqual({
-      channel: 'inquiry', at: '2026-02-13T16:00:00+08:00', acceptBy: '2026-02-13T19:00:00+08:00', handleBy: '2026-02-25T16:00:00+08:00',
+      channel: 'inquiry', at: '2026-02-13T16:00:00+08:00', acceptBy: '2026-02-13T19:00:00+08:00', handleBy: '2026-02-25T16:00:00+08:00', closeBy: '2026-02-26T16:00:00+08:00',
       estimated: false, acceptEstimated: false, handleEstimated: false, coveredThrough: '2026-12-31', promises: {}, policy: 'ningbo-2026.1',
     });
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportOrder } from '../../server/commands/commands.ts';
 import { createCommands } from '../../server/commands/createCommands.ts';
 import { caller, TUESDAY } from '../support/given.ts';
-import { AT_SEA, HAISHU, HAISHU_GRID, IN_HAISHU, IN_JIANGBEI, JIANGBEI, smallCity, smallPolicy } from '../support/smallCity.ts';
+import { AT_SEA, HAISHU, HAISHU_GRID, IN_HAISHU, IN_JIANGBEI, JIANGBEI, onlyPolicy, smallCity, smallPolicy } from '../support/smallCity.ts';
 import { reportOrder, startCentre, type TestCentre } from './testCentre.ts';
 
 let centre: TestCentre;
@@ -48,7 +48,7 @@ describe('a repeat', () => {
     const first = await centre.commands.reportIncident(order, caller('dispatcher'));
     const policy = smallPolicy();
     const stricter = { ...policy, categories: policy.categories.filter(({ code }) => code !== 'exposedRubbish') };
-    const after = createCommands({ journal: centre.journal, policy: stricter, city: smallCity(), view: centre.view, clock: centre.clock });
+    const after = createCommands({ journal: centre.journal, policies: onlyPolicy(stricter), city: smallCity(), view: centre.view, clock: centre.clock });
     expect(await after.reportIncident(order, caller('dispatcher'))).toEqual({ ...first, outcome: 'repeated' });
   });
 

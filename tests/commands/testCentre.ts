@@ -5,6 +5,7 @@ import { createDeadlineClock, type DeadlineClock } from '../../server/commands/d
 import type { RefusalBook } from '../../server/commands/refusalBook.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
+import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { createLiveView, type RunningLiveView } from '../../server/projections/createLiveView.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Policy } from '../../shared/policy.ts';
@@ -41,13 +42,14 @@ export async function startCentre(options: TestCentreOptions = {}): Promise<Test
   const policy = options.policy ?? smallPolicy();
   const city = smallCity();
   const faults: string[] = [];
+  const policies = new PolicyBook({ tree: city.tree, founding: policy, onFault: (sentence) => faults.push(sentence) });
   const onFault = (sentence: string): void => void faults.push(sentence);
-  const view = createLiveView({ journal, tree: city.tree, clock, policy, onFault });
+  const view = createLiveView({ journal, tree: city.tree, clock, policy, alongside: [policies], onFault });
   await view.start();
-  const commands = createCommands({ journal, policy, city, view, clock });
+  const commands = createCommands({ journal, policies, city, view, clock });
   const seen = options.systemJournal?.(journal) ?? journal;
-  const raiser = createAlertRaiser({ journal: seen, view, policy, root: '3302', clock, onFault });
-  const deadlines = createDeadlineClock({ journal: seen, view, root: '3302', clock, onFault });
+  const raiser = createAlertRaiser({ journal: seen, view, policies, root: '3302', clock, onFault });
+  const deadlines = createDeadlineClock({ journal: seen, view, clock, onFault });
   await raiser.start();
   deadlines.start();
   const quiet = async (): Promise<void> => {

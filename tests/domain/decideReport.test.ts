@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { decideReport, type LocatedReport } from '../../server/domain/decideReport.ts';
 import type { Severity } from '../../shared/severity.ts';
 import { DAY, HOUR, INCIDENT_ID, MINUTE, TUESDAY } from '../support/given.ts';
-import { HAISHU_GRID, smallPolicy } from '../support/smallCity.ts';
+import { HAISHU_GRID, smallCity, smallPolicy } from '../support/smallCity.ts';
 
 const policy = smallPolicy();
+const { tree } = smallCity();
+const local = (day: string): number => Date.parse(`2026-11-${day}:00+08:00`);
 const decide = (fields: Partial<LocatedReport> = {}) => decideReport({
   id: INCIDENT_ID, channel: 'hotline', category: 'exposedRubbish', title: '菜场门口垃圾成堆', area: HAISHU_GRID, exercise: false, ...fields,
-}, { now: TUESDAY, policy });
+}, { now: TUESDAY, policy, tree });
 const fact = (fields: Partial<LocatedReport> = {}) => {
   const decision = decide(fields);
   if ('errors' in decision) throw new Error(decision.errors.map(({ message }) => message).join('; '));
@@ -25,12 +27,16 @@ describe('a report is given', () => {
   });
 
   it('the due times of its channel and kind', () => {
-    expect(fact().due).toEqual({ acceptBy: TUESDAY + 30 * MINUTE, handleBy: Date.parse('2026-11-17T15:50+08:00'), estimated: false });
+    expect(fact().due).toEqual({
+      acceptBy: TUESDAY + 30 * MINUTE, handleBy: local('17T15:50'), closeBy: local('19T15:50'), estimated: false,
+      // The last fifth of each: 6 minutes, 48 working minutes, 180 working minutes.
+      warnAt: { accept: TUESDAY + 24 * MINUTE, handle: local('17T15:02'), close: local('19T11:20') },
+    });
   });
 
   it('the channel’s promise before the kind’s usual time', () => {
-    expect(fact({ channel: 'inquiry' }).due).toEqual({ acceptBy: TUESDAY + 3 * HOUR, handleBy: TUESDAY + 3 * DAY, estimated: false });
-    expect(fact({ channel: 'oneKey', category: 'oneKeyHelp' }).due).toEqual({ acceptBy: TUESDAY + 3 * MINUTE, handleBy: TUESDAY + 10 * MINUTE, estimated: false });
+    expect(fact({ channel: 'inquiry' }).due).toMatchObject({ acceptBy: TUESDAY + 3 * HOUR, handleBy: TUESDAY + 3 * DAY, estimated: false });
+    expect(fact({ channel: 'oneKey', category: 'oneKeyHelp' }).due).toMatchObject({ acceptBy: TUESDAY + 3 * MINUTE, handleBy: TUESDAY + 10 * MINUTE, estimated: false });
   });
 
   it('its kind of dispute, where it is one', () => {
@@ -40,7 +46,7 @@ describe('a report is given', () => {
 
   it('a masked reporter, a trimmed title, and no fields that were not there', () => {
     expect(fact({ reporter: '13800001234', title: '  路灯不亮 ' })).toMatchObject({ reporter: '138****1234', title: '路灯不亮' });
-    expect(Object.keys(fact()).sort()).toEqual(['area', 'category', 'channel', 'due', 'exercise', 'id', 'reportedAt', 'severity', 'title']);
+    expect(Object.keys(fact()).sort()).toEqual(['area', 'category', 'channel', 'due', 'exercise', 'id', 'policy', 'reportedAt', 'severity', 'title']);
   });
 
   it('null as its area when nobody could place it', () => {

@@ -11,6 +11,7 @@ import type { DoorCity, DoorDeps } from '../../server/intake/doorDeps.ts';
 import { DoorMeter } from '../../server/intake/doorMeter.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
+import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { createPositionBook } from '../../server/projections/positions.ts';
 import type { RunningPositionBook } from '../../server/projections/positions.ts';
 
@@ -91,7 +92,8 @@ export function centre({ capacity = 100 } = {}): Centre {
   const storage: Storage = { failure: undefined };
   const memory = createMemoryJournal();
   const journal: Journal = { ...memory, append: (entry) => (storage.failure ? Promise.reject(storage.failure) : memory.append(entry)) };
-  const real = createCommands({ journal, policy: POLICY, city: CITY, view: { incident: () => undefined, alert: () => undefined }, clock });
+  const policies = new PolicyBook({ tree: TREE, founding: POLICY });
+  const real = createCommands({ journal, policies, city: CITY, view: { incident: () => undefined, alert: () => undefined }, clock });
   const fixes: Fix[] = [];
   const reports: ReportOrder[] = [];
   const commands: Commands = {
@@ -103,7 +105,7 @@ export function centre({ capacity = 100 } = {}): Centre {
     },
   };
   return {
-    clock, access, newId, commands, journal, storage, fixes, reports, policy: POLICY, doorMeter: new DoorMeter(), city: CITY,
+    clock, access, newId, commands, journal, storage, fixes, reports, policies, doorMeter: new DoorMeter(), city: CITY,
     positions: createPositionBook({ clock, city: CITY, capacity, trackLog: { note: (fix) => fixes.push(fix) } }),
     async shifts() {
       return (await journal.read(0, 1_000)).flatMap((fact) => fact.type === 'ShiftOpened' ? [`${fact.data.terminal} opened ${fact.data.by}`]

@@ -15,6 +15,7 @@ import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
 import { loadDemoCity } from '../../server/city/city.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
+import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
 import { systemClock } from '../../server/systemClock.ts';
 import type { Role } from '../../shared/access.ts';
@@ -77,7 +78,7 @@ async function startCentre(): Promise<void> {
   const city = await loadDemoCity();
   const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock });
   centre = await createCentre({
-    journal, city, policy: loadPolicy(city.tree), clock, trackLog, once: memoryOnceBook(), signingKey, evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 1_048_576 }, centreName: 'x', mapNumber: 'x', build: 'test', exercise: false,
+    journal, city, policies: new PolicyBook({ tree: city.tree, founding: loadPolicy(city.tree) }), clock, trackLog, once: memoryOnceBook(), signingKey, evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 1_048_576 }, centreName: 'x', mapNumber: 'x', build: 'test', exercise: false,
     logLevel: 'fatal', onFault: (sentence) => { throw new Error(sentence); },
   });
   await centre.start();

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPolicy, PolicyFault } from '../../server/policy/loadPolicy.ts';
+import { loadPolicy } from '../../server/policy/loadPolicy.ts';
+import { faultSentence, PolicyFault } from '../../server/policy/policyFault.ts';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import { smallCity, smallPolicy } from '../support/smallCity.ts';
 
@@ -51,7 +52,8 @@ describe('a policy of one’s own', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   function load(change: (policy: Draft) => void): ReturnType<typeof loadPolicy> {
-    const policy = { ...(section('policy') as object), ...Object.fromEntries(['channels', 'categories', 'departments', 'alertRules', 'calendar'].map((name) => [name, section(name)])) } as unknown as Draft;
+    const whole = Object.entries(section('policy') as Record<string, unknown>).map(([name, part]) => [name, typeof part === 'string' && part.endsWith('.json') ? section(name) : part]);
+    const policy = Object.fromEntries(whole) as Draft;
     change(policy);
     const file = join(folder, 'policy.json');
     writeFileSync(file, JSON.stringify(policy));
@@ -63,7 +65,7 @@ describe('a policy of one’s own', () => {
       return [];
     } catch (error) {
       expect(error).toBeInstanceOf(PolicyFault);
-      return (error as PolicyFault).faults;
+      return (error as PolicyFault).faults.map(faultSentence);
     }
   };
 
@@ -94,7 +96,7 @@ describe('a policy of one’s own', () => {
     ['hours that overlap', (p) => { p.workingHours['spans'] = [{ from: 480, to: 720 }, { from: 700, to: 900 }]; }, 'workingHours.spans[1] must begin after the one before and end after it begins'],
     ['the 30th of February', (p) => { p.calendar['holidays']!.push('2026-02-30'); }, 'calendar.holidays[56] 2026-02-30 is no day of the calendar'],
     ['a holiday that is worked', (p) => { p.calendar['makeUpWorkdays']!.push('2026-10-01'); }, 'calendar.makeUpWorkdays[19] 2026-10-01 is a holiday as well'],
-    ['a zone that is none', (p) => { p['timeZone'] = 'Asia/Atlantis'; }, 'timeZone: Invalid time zone specified: Asia/Atlantis'],
+    ['a zone that is none', (p) => { p['timeZone'] = 'Asia/Atlantis'; }, 'timeZone cannot be used: Invalid time zone specified: Asia/Atlantis'],
   ])('is refused whole for %s, with its JSON path', (_, change, fault) => {
     expect(faultsOf(change)).toContain(fault);
   });
@@ -102,7 +104,7 @@ describe('a policy of one’s own', () => {
   it('says everything that is wrong, the first five in the sentence', () => {
     const change = (p: Draft) => { for (const channel of p.channels) channel['code'] = '?'; };
     expect(faultsOf(change).length).toBeGreaterThan(5);
-    expect(() => load(change)).toThrow(/cannot be used, so nothing of it is:\n {2}channels\[0\]\.code[^]*and more/);
+    expect(() => load(change)).toThrow(/cannot be used, so nothing of it is:\n {2}channels\[0\].code[^]*and \d+ more/);
   });
 
   it('that is not there, is no JSON, or is no object, is refused with the file named', () => {

@@ -19,7 +19,7 @@ import { StreamMeter } from '../../server/stream/streamMeter.ts';
 import type { Role } from '../../shared/access.ts';
 import type { CentreFact } from '../../shared/fact.ts';
 import { actor, report, raised, TUESDAY } from '../support/given.ts';
-import { smallCity, smallPolicy } from '../support/smallCity.ts';
+import { onlyPolicy, smallCity, smallPolicy } from '../support/smallCity.ts';
 import { createTestClock } from '../support/testClock.ts';
 
 const policy = smallPolicy();
@@ -46,7 +46,7 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const stream = new StreamMeter();
   const app = Fastify();
   const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
-  await serveQueries(app, { access, view, journal, alike, city, policy, clock, positions, trackLog, doorMeter, stream });
+  await serveQueries(app, { access, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
   await view.start();
   const unfollow = followAlike(alike, [], view, clock);
   onTestFinished(async () => {

@@ -74,7 +74,7 @@ describe('past the published calendar', () => {
   });
 
   it('one estimated due time makes the pair estimated', () => {
-    expect(dueTimes(local('2026-12-30T10:00'), accept, handle!, calendar)).toEqual({
+    expect(dueTimes(local('2026-12-30T10:00'), { limits: { accept, handle: handle! }, calendar })).toEqual({
       acceptBy: local('2026-12-30T13:00'), handleBy: local('2027-01-04T10:00'), estimated: true,
     });
   });

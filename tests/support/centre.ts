@@ -12,6 +12,7 @@ import { loadDemoCity, type City } from '../../server/city/city.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
+import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
 import { systemClock } from '../../server/systemClock.ts';
 
@@ -34,12 +35,13 @@ let known: Promise<City> | undefined;
 export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean } = {}): Promise<TestCentre> {
   const city = await (known ??= loadDemoCity());
   const policy = loadPolicy(city.tree);
+  const policies = new PolicyBook({ tree: city.tree, founding: policy });
   const folder = mkdtempSync(join(tmpdir(), 'yilan-centre-'));
   const journal = given.journal ?? createMemoryJournal();
   const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock: systemClock });
   const faults: string[] = [];
   const centre = await createCentre({
-    journal, city, policy, clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
+    journal, city, policies, clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 2_097_152 },
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
     centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, logLevel: 'fatal',

@@ -1,6 +1,7 @@
 import { areaTree, type Area, type AreaTree } from '../../shared/area.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
+import { PolicyBook } from '../../server/policy/policyBook.ts';
 
 /**
  * A city of two districts with one township, one community and two grids each, between 121.0 and 122.0 E, 29.5 and 30.0 N:
@@ -43,3 +44,6 @@ export function smallCity(): SmallCity {
 
 /** The shipped policy on that city. */
 export const smallPolicy = (): Policy => loadPolicy(smallCity().tree);
+
+/** A centre's policies when it has never had another. */
+export const onlyPolicy = (policy: Policy = smallPolicy()): PolicyBook => new PolicyBook({ tree: smallCity().tree, founding: policy });

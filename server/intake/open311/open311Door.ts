@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { reaches, type Caller } from '../../../shared/access.ts';
+import { effectiveAt } from '../../../shared/effectiveAt.ts';
 import { can } from '../../access/can.ts';
 import { cityFence } from '../cityFence.ts';
 import type { DoorDeps } from '../doorDeps.ts';
@@ -36,10 +37,13 @@ export interface Open311Deps extends DoorDeps {
  * @see https://wiki.open311.org/GeoReport_v2/
  */
 export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) => {
-  const { access, clock, commands, city, doorMeter, newId, policy, reads } = deps;
-  const services = new Open311Services(policy);
+  const { access, clock, commands, city, doorMeter, newId, policies, reads } = deps;
+  let made = new Open311Services(policies.inForce(clock.now()));
+  const services = (): Open311Services => {
+    const policy = policies.inForce(clock.now());
+    return (made = made.policy === policy ? made : new Open311Services(policy));
+  };
   const fence = cityFence(city);
-  const changeset = `${policy.effectiveFrom}T00:00:00Z`;
   takeJson(app);
   takeForm(app);
   takeXml(app);
@@ -51,23 +55,23 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     return sendErrors(reply, formatOf(request), answer);
   });
 
-  const get = (path: string, schema: object, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
+  const get = (path: string, schema: object, answer: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>) => {
     for (const ending of path.includes(':') ? [''] : ['', '.json', '.xml']) app.get(path + ending, { schema }, answer);
   };
 
   get('/open311/v2/discovery', OPEN311_SCHEMAS.discovery, (request, reply) => {
-    const discovery = discoveryOf(request, changeset);
+    const discovery = discoveryOf(request, new Date(effectiveAt(services().policy)).toISOString().replace('.000', ''));
     const format = formatOf(request);
     return sendBody(reply, format, format === 'xml' ? discoveryXml(discovery) : discovery, { root: 'discovery' });
   });
 
   get('/open311/v2/services', OPEN311_SCHEMAS.services, (request, reply) =>
-    sendBody(reply, formatOf(request), services.list as unknown as readonly Record<string, unknown>[], { root: 'services', item: 'service' }));
+    sendBody(reply, formatOf(request), services().list as unknown as readonly Record<string, unknown>[], { root: 'services', item: 'service' }));
 
   get('/open311/v2/services/:code', OPEN311_SCHEMAS.definition, (request, reply) => {
     const code = withoutEnding((request.params as { code: string }).code);
-    if (!services.has(code)) throw notFound('service_code');
-    const { attributes } = services.definitionOf(code);
+    if (!services().has(code)) throw notFound('service_code');
+    const { attributes } = services().definitionOf(code);
     const format = formatOf(request);
     if (format === 'json') return sendBody(reply, format, { service_code: code, attributes }, { root: 'service_definition' });
     const nested = attributes.map(({ values, ...rest }) => ({ ...rest, values: values.length === 0 ? '' : { value: values } }));
@@ -77,8 +81,8 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   const post = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = access.admit(request, apiKeyOf(request));
     if (!can(caller, 'reportIncident')) throw DoorFault.forbidden('api_key', 'role');
-    const report = readServiceRequest(request.body, (code) => services.nameOf(code), fence);
-    if (!services.has(report.category)) throw notFound('service_code');
+    const report = readServiceRequest(request.body, (code) => services().nameOf(code), fence);
+    if (!services().has(report.category)) throw notFound('service_code');
     const outside = scopeFault(report, caller, city);
     if (outside !== undefined) {
       const field = { lon: 'long', area: 'address_id' }[outside.field] ?? outside.field;
@@ -99,33 +103,34 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
     const caller = key === undefined && access.callerOf(request) === undefined ? undefined : access.admit(request, key);
     const staff = caller !== undefined && can(caller, 'readSheet');
     return {
-      view: { services, policy, tree: city?.tree, withWords: staff || caller?.role === 'partner' },
+      only: staff ? {} : { channel: 'partner' },
+      view: { services: services(), tree: city?.tree, withWords: staff || caller?.role === 'partner' },
       sees: (row: RequestRow) => row.incident.channel === 'partner' ? caller === undefined || seesArea(caller, row) : staff && seesArea(caller, row),
     };
   };
   const seesArea = (caller: Caller, { incident }: RequestRow): boolean =>
     city === undefined || caller.area === city.tree.code[0] || (incident.area !== null && reaches(caller, incident.area, city.tree));
 
-  get('/open311/v2/requests', OPEN311_SCHEMAS.requests, (request, reply) => {
-    const { view, sees } = sight(request);
+  get('/open311/v2/requests', OPEN311_SCHEMAS.requests, async (request, reply) => {
+    const { view, sees, only } = sight(request);
     const query = readRequestQuery(request.query, clock.now());
     const rows = 'ids' in query
-      ? query.ids.map((id) => reads.one(id)).filter((row) => row !== undefined).filter(sees)
-      : reads.list({ ...query.filter, matches: (row) => query.filter.matches(row) && sees(row) }, MOST_REQUESTS);
+      ? (await Promise.all(query.ids.map((id) => reads.one(id)))).filter((row) => row !== undefined).filter(sees)
+      : await reads.list({ ...query.filter, ...only, matches: (row) => query.filter.matches(row) && sees(row) }, MOST_REQUESTS);
     return sendBody(reply, formatOf(request), rows.map((row) => requestOf(row, view)), REQUESTS);
   });
 
-  get('/open311/v2/requests/:id', OPEN311_SCHEMAS.request, (request, reply) => {
+  get('/open311/v2/requests/:id', OPEN311_SCHEMAS.request, async (request, reply) => {
     const { view, sees } = sight(request);
-    const row = reads.one(withoutEnding((request.params as { id: string }).id));
+    const row = await reads.one(withoutEnding((request.params as { id: string }).id));
     if (row === undefined || !sees(row)) throw notFound('service_request_id');
     return sendBody(reply, formatOf(request), [requestOf(row, view)], REQUESTS);
   });
 
-  get('/open311/v2/tokens/:id', OPEN311_SCHEMAS.token, (request, reply) => {
+  get('/open311/v2/tokens/:id', OPEN311_SCHEMAS.token, async (request, reply) => {
     const { sees } = sight(request);
     const token = withoutEnding((request.params as { id: string }).id);
-    const row = reads.byToken(token);
+    const row = await reads.byToken(token);
     if (row === undefined || !sees(row)) throw notFound('token');
     return sendBody(reply, formatOf(request), [{ service_request_id: row.incident.number, token }], REQUESTS);
   });

@@ -1,5 +1,4 @@
 import type { AreaTree } from '../../../shared/area.ts';
-import type { Policy } from '../../../shared/policy.ts';
 import { statusOf } from './open311Query.ts';
 import type { RequestRow } from './open311Reads.ts';
 import type { Open311Services } from './open311Services.ts';
@@ -7,14 +6,13 @@ import type { Open311Services } from './open311Services.ts';
 /** Who looks: the reporter's own words are for staff and partners; the contact is for nobody here. */
 export interface RequestView {
   readonly services: Open311Services;
-  readonly policy: Policy;
   readonly tree: AreaTree | undefined;
   readonly withWords: boolean;
 }
 
 /** One `request` of the specification. */
-export function requestOf({ incident, changedAt }: RequestRow, { services, policy, tree, withWords }: RequestView) {
-  const unit = 'unit' in incident ? policy.units.find(({ code }) => code === incident.unit)?.label.zh ?? null : null;
+export function requestOf({ incident, changedAt }: RequestRow, { services, tree, withWords }: RequestView) {
+  const unit = 'unit' in incident ? services.policy.units.find(({ code }) => code === incident.unit)?.label.zh ?? null : null;
   return {
     service_request_id: incident.number,
     status: statusOf(incident.state),

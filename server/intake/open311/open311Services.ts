@@ -34,7 +34,8 @@ export class Open311Services {
   readonly list: readonly Service[];
   readonly #leaves: ReadonlyMap<string, Category>;
 
-  constructor({ categories }: Policy) {
+  constructor(readonly policy: Policy) {
+    const { categories } = policy;
     const parents = new Set(categories.map(({ parent }) => parent));
     const byCode = new Map(categories.map((category) => [category.code, category]));
     const leaves = categories.filter(({ code }) => !parents.has(code));

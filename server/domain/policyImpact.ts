@@ -1,0 +1,74 @@
+import type { AreaTree } from '../../shared/area.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { Policies, Policy } from '../../shared/policy.ts';
+import { duesMoved } from './incidentDues.ts';
+
+/** How a policy would change the due times of open incidents that were moved to it. */
+export interface PolicyImpact {
+  readonly open: number;
+  readonly same: number;
+  readonly earlier: number;
+  readonly later: number;
+  /** Of kinds or channels that it no longer has. */
+  readonly lost: number;
+  /** Of those changed: due in the past at once. */
+  readonly overdue: number;
+  /** The kinds that are touched, the most touched first. */
+  readonly kinds: readonly KindImpact[];
+  /** The first of those that are touched, the next due first. */
+  readonly incidents: readonly TouchedIncident[];
+}
+
+export interface KindImpact {
+  readonly category: string;
+  readonly earlier: number;
+  readonly later: number;
+  readonly lost: number;
+}
+
+export interface TouchedIncident {
+  readonly id: string;
+  readonly number: string;
+  readonly category: string;
+  readonly area: string | null;
+  /** The policy it stands under; null: from before policies had a history. */
+  readonly policy: string | null;
+  readonly handleBy: number;
+  /** Null where the policy no longer has its kind. */
+  readonly wouldBe: number | null;
+}
+
+const LISTED = 100;
+
+/**
+ * What a policy would do to open incidents. Adopting it touches none of them: each keeps the policy it was born under until it
+ * is moved on purpose; this says beforehand what moving them would mean.
+ */
+export function policyImpact(incidents: Iterable<Incident>, policy: Policy, context: { readonly policies: Policies; readonly tree: AreaTree; readonly now: number }): PolicyImpact {
+  const { policies, tree, now } = context;
+  const standing = { policy: policies.inForce(now), policyOf: (version: string) => policies.of(version), tree, now };
+  const kinds = new Map<string, { earlier: number; later: number; lost: number }>();
+  const touched: TouchedIncident[] = [];
+  let [open, overdue] = [0, 0];
+  for (const incident of incidents) {
+    open++;
+    const due = duesMoved(incident, incident, policy, standing);
+    const change = due === undefined ? 'lost' : due.handleBy < incident.due.handleBy ? 'earlier' : due.handleBy > incident.due.handleBy ? 'later' : undefined;
+    if (change === undefined) continue;
+    const { id, number, category, area, policy: born = null } = incident;
+    const kind = kinds.get(category) ?? { earlier: 0, later: 0, lost: 0 };
+    kind[change]++;
+    kinds.set(category, kind);
+    if (due !== undefined && due.handleBy < now && incident.due.handleBy >= now) overdue++;
+    touched.push({ id, number, category, area, policy: born, handleBy: incident.due.handleBy, wouldBe: due?.handleBy ?? null });
+  }
+  const sum = (change: 'earlier' | 'later' | 'lost'): number => [...kinds.values()].reduce((total, kind) => total + kind[change], 0);
+  const [earlier, later, lost] = [sum('earlier'), sum('later'), sum('lost')];
+  return {
+    open, same: open - touched.length, earlier, later, lost, overdue,
+    kinds: [...kinds].map(([category, kind]) => ({ category, ...kind })).sort((a, b) => all(b) - all(a) || (a.category < b.category ? -1 : 1)),
+    incidents: touched.sort((a, b) => a.handleBy - b.handleBy).slice(0, LISTED),
+  };
+}
+
+const all = ({ earlier, later, lost }: KindImpact): number => earlier + later + lost;
