@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** What `npm run dev` leaves to the centre itself; the rest is Vite's. The Host stays the page's own, as the centre's check of origins wants. */
 const CENTRE = `http://127.0.0.1:${process.env['PORT'] ?? 8080}`;
 const proxy = Object.fromEntries(
-  ['/api', '/city', '/in/', '/out', '/openapi.json', '/healthz', '/readyz', '/metrics', '/owntracks', '/osmand', '/open311', '/socket.io']
+  ['/api', '/city', '/basemap', '/in/', '/out', '/openapi.json', '/healthz', '/readyz', '/metrics', '/owntracks', '/osmand', '/open311', '/socket.io']
     .map((path) => [path, { target: CENTRE, ws: path === '/socket.io' }]),
 );
 

@@ -13,6 +13,7 @@ export const palette = {
   landFarEdge: '#17293b',
   border: '#3f88ab',
   partBorder: '#3c789a',
+  street: '#3a6078',
   glow: '#2fb7e6',
   text: '#e6f1f8',
   soft: '#b7cad8',

@@ -13,6 +13,10 @@ export interface Config {
   readonly timeZone: string | undefined;
   readonly centreName: string;
   readonly mapNumber: string;
+  /** Path of a PMTiles archive, `tianditu-vec` or `tianditu-img`; absent: the offline map alone. */
+  readonly baseMap: string | undefined;
+  readonly tiandituKey: string;
+  readonly mapCredit: string;
   readonly policyFile: string | undefined;
   readonly trackDays: number;
   /** Largest attachment, MiB. */
@@ -66,6 +70,7 @@ const zone = (text: string): string | undefined => {
 };
 
 const text = (value: string): string => value;
+const baseMap = (value: string): string | undefined => (/^tianditu-(vec|img)$/.test(value) ? value : path(value));
 const path = (value: string): string | undefined => (value === '' ? undefined : resolve(value));
 
 const setting = <T>(name: string, fallback: string, says: string, read: (text: string) => T): Setting<T> => ({ name, fallback, says, read });
@@ -79,6 +84,9 @@ export const SETTINGS = {
   timeZone: setting('YILAN_TZ', '', "The city's time zone, days and working hours follow it; empty: the policy's, Asia/Shanghai.", zone),
   centreName: setting('YILAN_NAME', '宁波市社会治理指挥中心', "The centre's name at the top of the wall.", text),
   mapNumber: setting('YILAN_MAP_NUMBER', '示意图,非测绘成果', 'The approved map number 审图号 under the map.', text),
+  baseMap: setting('YILAN_BASE_MAP', '', 'A base map under the borders: path of a PMTiles file, `tianditu-vec` or `tianditu-img`; empty: the offline map alone.', baseMap),
+  tiandituKey: setting('TIANDITU_KEY', '', 'Your key for 天地图, of the kind for servers; no page ever sees it.', text),
+  mapCredit: setting('YILAN_MAP_CREDIT', '', "Whose base map it is, shown beside the map; empty: what its file says, or 天地图.", text),
   policyFile: setting('YILAN_POLICY', '', 'A policy file of your own; empty: the one shipped.', path),
   trackDays: setting('YILAN_TRACK_DAYS', '30', 'Days that tracks are kept.', integer(1, 3650)),
   attachmentMb: setting('YILAN_ATTACHMENT_MB', '12', 'The largest picture or document that may be attached, in MiB.', integer(1, 100)),

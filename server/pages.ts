@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { BaseMapAbout } from '../shared/baseMapAbout.ts';
 
 export interface PagesParts {
   /** `dist/client`, as `vite build` made it. */
@@ -11,6 +12,8 @@ export interface PagesParts {
   readonly mapFolder: string;
   readonly centreName: string;
   readonly mapNumber: string;
+  /** The base map whose tiles the pages may ask this server for; absent: the offline map alone. */
+  readonly baseMap?: BaseMapAbout;
   /** Whether people reach the server over https. */
   readonly https: boolean;
 }
@@ -19,7 +22,7 @@ const PAGES = ['/', '/wall', '/desk', '/leader'];
 const YEAR_S = 31_536_000;
 
 /** The pages, their files and the map, all from here: nothing on them may come from anywhere else. */
-export async function servePages(app: FastifyInstance, { clientFolder, mapFolder, centreName, mapNumber, https }: PagesParts): Promise<void> {
+export async function servePages(app: FastifyInstance, { clientFolder, mapFolder, centreName, mapNumber, baseMap, https }: PagesParts): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -44,7 +47,7 @@ export async function servePages(app: FastifyInstance, { clientFolder, mapFolder
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}</head>`);
+  const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}${baseMap ? meta('yilan-base-map', JSON.stringify(baseMap)) : ''}</head>`);
   for (const path of PAGES) {
     app.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));
   }
@@ -54,4 +57,4 @@ export async function servePages(app: FastifyInstance, { clientFolder, mapFolder
   await app.register(fastifyStatic, { root: mapFolder, prefix: '/city/', decorateReply: false, index: false, maxAge: 0 });
 }
 
-const meta = (name: string, content: string): string => `<meta name="${name}" content="${content.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}">`;
+const meta = (name: string, content: string): string => `<meta name="${name}" content="${content.replace(/[&<>"$]/g, (sign) => `&#${sign.charCodeAt(0)};`)}">`;

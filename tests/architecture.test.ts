@@ -35,6 +35,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // By what the centre governs: written down and followed like all else, and looked at before it is.
   'server/policy': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
   // Doors, decisions and a watch of the centre's own screens; what happens to them is facts like all others.
+  // Tiles of a base map, from a file or a service: only those who are signed in are given any.
+  'server/basemap': { may: ['server/http', 'server/access'] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.
   'server/attachments': { may: ['server/commands', 'server/http', 'server/access'], types: [JOURNAL_PORT] },

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, PointLike } from 'maplibre-gl';
 import { type BaseMap, boundsOf, type Place } from './baseMap.ts';
+import { type BaseTiles, watchBaseTiles } from './baseTiles.ts';
 import { boundsSeen, type Camera, type Padding, type View } from './camera.ts';
 import { rangeOf } from './cellBorders.ts';
 import { CellLayer } from './cellLayer.ts';
@@ -15,6 +16,9 @@ import { metresPerPixel } from './scaleBar.ts';
 
 export interface CityMapOptions extends LivingOptions {
   readonly base: BaseMap;
+  /** Streets and houses under the borders; null: the offline map alone. */
+  readonly tiles: BaseTiles | null;
+  readonly onTiles: (areDown: boolean) => void;
   /** Css px of one unit of the wall. */
   readonly unit: number;
   readonly padding: Padding;
@@ -55,8 +59,9 @@ export class CityMap {
     this.#options = options;
     this.#unit = options.unit;
     this.#padding = options.padding;
-    this.map = openMap(container, options.base, options.unit, options.padding);
-    this.ground = new Ground(this.map, options.base);
+    this.map = openMap(container, options.base, options.tiles, options.unit, options.padding);
+    if (options.tiles !== null) watchBaseTiles(this.map, options.onTiles);
+    this.ground = new Ground(this.map, options.base, options.tiles);
     this.#names = new LabelCanvas(container);
     this.#names.onFonts = () => this.#drawNames();
     this.living = new LivingLayers(this.map, options.unit, options);

@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { BaseMap } from './baseMap.ts';
+import { type BaseTiles, baseTileLayers } from './baseTiles.ts';
 import type { Part } from './cellWords.ts';
 import type { Honeycomb } from './hexagons.ts';
 import { DENSITY_SOURCE, mapLayers, PARTS_SOURCE } from './mapStyle.ts';
@@ -8,11 +9,13 @@ import { DENSITY_SOURCE, mapLayers, PARTS_SOURCE } from './mapStyle.ts';
 export class Ground {
   readonly #map: MapLibreMap;
   readonly #base: BaseMap;
+  readonly #tiles: BaseTiles | null;
   #loaded = false;
   #parts: readonly Part[] = [];
 
-  constructor(map: MapLibreMap, base: BaseMap) {
+  constructor(map: MapLibreMap, base: BaseMap, tiles: BaseTiles | null) {
     this.#map = map;
+    this.#tiles = tiles;
     this.#base = base;
     // Not `load`: that waits until all is drawn, which takes seconds on a weak machine.
     map.once('style.load', () => { this.#loaded = true; });
@@ -28,6 +31,8 @@ export class Ground {
   shade(tones: ReadonlyMap<string, string> | null): void {
     this.whenLoaded(() => {
       for (const { code } of this.#base.districts) this.#map.setFeatureState({ source: 'districts', id: code }, { tone: tones?.get(code) ?? null });
+      // Streets over coloured districts would change what their colours mean.
+      for (const { id } of this.#tiles === null ? [] : baseTileLayers(this.#tiles, 1)) this.#map.setLayoutProperty(id, 'visibility', tones === null ? 'visible' : 'none');
     });
   }
 
@@ -67,7 +72,7 @@ export class Ground {
   /** Widths for another size of a unit. */
   repaint(unit: number): void {
     this.whenLoaded(() => {
-      for (const layer of mapLayers(unit)) {
+      for (const layer of mapLayers(unit, this.#tiles)) {
         for (const [name, value] of Object.entries(layer.paint ?? {})) this.#map.setPaintProperty(layer.id, name as never, value as never);
       }
     });

@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { palette } from '../palette.ts';
+import { type BaseTiles, baseTileLayers, baseTileSource } from './baseTiles.ts';
 import { type BaseMap, boundsOf, type MappedArea, type Polygon } from './baseMap.ts';
 
 const multi = (polygons: readonly Polygon[]) => ({ type: 'MultiPolygon' as const, coordinates: polygons as unknown as number[][][][] });
@@ -14,11 +15,12 @@ export const PARTS_SOURCE = 'parts';
 export const BORDER_SOURCES = { township: 'townships', community: 'communities', grid: 'grids' } as const;
 
 /** The whole style: nothing of it is fetched from anywhere. `unit` is the css px of one unit of the wall. */
-export function mapStyle(base: BaseMap, unit: number): StyleSpecification {
+export function mapStyle(base: BaseMap, unit: number, tiles: BaseTiles | null = null): StyleSpecification {
   const geojson = (data: object) => ({ type: 'geojson' as const, data: data as never, tolerance: 0.3 });
   return {
     version: 8,
     sources: {
+      ...(tiles && baseTileSource(tiles)),
       neighbours: geojson({ type: 'Feature', properties: {}, geometry: multi(base.neighbours) }),
       sea: geojson({ type: 'Feature', properties: {}, geometry: multi(base.sea) }),
       districts: {
@@ -34,7 +36,7 @@ export function mapStyle(base: BaseMap, unit: number): StyleSpecification {
       [PARTS_SOURCE]: { ...geojson(nothing), promoteId: 'area' },
       ...Object.fromEntries(Object.values(BORDER_SOURCES).map((source) => [source, geojson(nothing)])),
     },
-    layers: mapLayers(unit),
+    layers: mapLayers(unit, tiles),
     transition: { duration: 300, delay: 0 },
   };
 }
@@ -53,7 +55,7 @@ const whenFocused = (focused: number, none: number, other: number) =>
   ['case', ['boolean', ['feature-state', 'focused'], false], focused, ['boolean', ['feature-state', 'dimmed'], false], other, none] as never;
 
 /** Layers from the ground up. Every width is in units, so that a 4K wall looks like a 1080p one. */
-export function mapLayers(unit: number): LayerSpecification[] {
+export function mapLayers(unit: number, tiles: BaseTiles | null = null): LayerSpecification[] {
   const w = (units: number) => units * unit;
   const byZoom = (...stops: number[]) => ['interpolate', ['linear'], ['zoom'], ...stops] as never;
   const line = (id: string, source: string, paint: object, minzoom = 0): LayerSpecification => ({
@@ -66,6 +68,7 @@ export function mapLayers(unit: number): LayerSpecification[] {
     line('far-edge', 'neighbours', { 'line-color': palette.landFarEdge, 'line-width': w(0.8) }),
     line('halo', 'glow', { 'line-color': palette.glow, 'line-width': w(30), 'line-blur': w(30), 'line-opacity': whenFocused(0.16, 0.11, 0.04) }),
     { id: 'land', type: 'fill', source: 'districts', paint: { 'fill-color': ['to-color', ['coalesce', ['feature-state', 'tone'], palette.land]], 'fill-opacity': whenFocused(1, 1, 0.55), 'fill-antialias': true } },
+    ...(tiles ? baseTileLayers(tiles, unit) : []),
     { id: 'part', type: 'fill', source: PARTS_SOURCE, paint: { 'fill-color': ['to-color', ['coalesce', ['feature-state', 'tone'], palette.land]], 'fill-opacity': ['case', ['to-boolean', ['feature-state', 'tone']], 1, 0], 'fill-antialias': true } },
     line('inner-light', 'glow', { 'line-color': palette.glow, 'line-width': w(16), 'line-blur': w(16), 'line-opacity': whenFocused(0.18, 0.1, 0.03) }),
     { id: 'density', type: 'fill', source: DENSITY_SOURCE, paint: { 'fill-color': ['to-color', ['get', 'tone']], 'fill-opacity': 0.88, 'fill-antialias': true } },

@@ -2,17 +2,18 @@ import './map.css';
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BaseMap } from './baseMap.ts';
+import type { BaseTiles } from './baseTiles.ts';
 import type { Padding } from './camera.ts';
 import { mapStyle } from './mapStyle.ts';
 
 setWorkerUrl(workerUrl);
 
 /** MapLibre as every screen wants it: flat, northward, the whole city in the free part. */
-export function openMap(container: HTMLElement, base: BaseMap, unit: number, padding: Padding): MapLibreMap {
+export function openMap(container: HTMLElement, base: BaseMap, tiles: BaseTiles | null, unit: number, padding: Padding): MapLibreMap {
   const [west, south, east, north] = base.bounds;
   const map = new MapLibreMap({
     container,
-    style: mapStyle(base, unit),
+    style: mapStyle(base, unit, tiles),
     bounds: [west, south, east, north],
     fitBoundsOptions: { padding },
     attributionControl: false,

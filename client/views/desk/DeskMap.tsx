@@ -1,12 +1,16 @@
 import { Maximize2 } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { type BaseMap, loadBaseMap } from '../../map/baseMap.ts';
 import type { AreaMeasure } from '../../map/areaShades.ts';
 import { CityMap } from '../../map/CityMap.ts';
 import { positions } from '../../stores/positions.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { groupDigits } from '../../ui/number.ts';
+import { pageMeta } from '../../ui/pageMeta.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
+import { pageTiles, sayTiles } from '../map/pageTiles.ts';
+import { tilesCredit, TilesNotice } from '../map/TilesNotice.tsx';
 import { useAreaFill } from '../map/useAreaFill.ts';
 import { useMapNames } from '../map/useMapNames.ts';
 import { followFacts } from '../wall/followFacts.ts';
@@ -53,6 +57,7 @@ const RETRY_MS = 5_000;
 /** The map follows the selection, shows who is near it, and takes a click as a place or as a choice. */
 export function DeskMap(props: DeskMapProps) {
   const { words: { t, names }, place, selected, picking, picked } = props;
+  const language = currentLanguage();
   const box = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const pin = useRef<HTMLDivElement>(null);
@@ -91,7 +96,7 @@ export function DeskMap(props: DeskMapProps) {
   useEffect(() => {
     const container = box.current;
     if (container === null || base === null) return undefined;
-    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onScale: () => undefined, drills: false, ...hear });
+    const map = new CityMap(container, { base, unit: UNIT, padding: PADDING, dust: positions, now: () => positions.now(), still: wantsStill(), onPick: () => undefined, onScale: () => undefined, drills: false, tiles: pageTiles(), onTiles: sayTiles, ...hear });
     const moves = map.map.on('move', mark);
     cityRef.current = map;
     const stop = [() => moves.unsubscribe(), positions.subscribe(() => map.living.takeDust(positions)), followFacts(map, () => undefined), followPointer(map, latest, setTip)];
@@ -126,7 +131,8 @@ export function DeskMap(props: DeskMapProps) {
       {picking && <p className="desk-map-say desk-map-pick" role="status">{t('map.pick')}<button type="button" className="desk-button" onClick={props.onCancelPick}>{t('map.pickCancel')}</button></p>}
       {!picking && selected && (near ? <NearbyText near={near} t={t} /> : <p className="desk-map-say">{t('map.noPlace')}</p>)}
       <button type="button" className="desk-icon desk-map-whole" onClick={() => city?.focus(null)} aria-label={t('map.whole')} title={t('map.whole')}><Maximize2 size={16} aria-hidden="true" /></button>
-      <p className="desk-map-credit">{t('map.credit')}</p>
+      <TilesNotice className="desk-no-tiles" />
+      <p className="desk-map-credit">{t('map.schematic')} · {pageMeta('yilan-map-number', language, t('map.number'))} · {tilesCredit() === '' ? '' : `${tilesCredit()} · `}© OpenStreetMap contributors</p>
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { useNames } from '../../stores/names.ts';
 import { positions } from '../../stores/positions.ts';
 import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { followFacts } from './followFacts.ts';
+import { pageTiles, sayTiles } from '../map/pageTiles.ts';
+import { TilesNotice } from '../map/TilesNotice.tsx';
 import { useMapNames } from '../map/useMapNames.ts';
 import { followScene, type SceneGround } from './scenes/followScene.ts';
 import { type Thread, ThreadCanvas } from './threadCanvas.ts';
@@ -52,7 +54,7 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
       base, unit: unitOf(container), padding: padding(), dust: positions, now: () => positions.now(), still: wantsStill(),
       onPick: (code) => pick.current(code),
       onScale: (metres) => drawScale(scale.current, metres, unitOf(container)),
-      drills: true, ...hear,
+      drills: true, tiles: pageTiles(), onTiles: sayTiles, ...hear,
     });
     const threads = new ThreadCanvas(threadCanvas);
     const leave = [
@@ -111,6 +113,7 @@ export function WallMap({ free, camera, alarm, homing, onPick }: WallMapProps) {
       <i ref={reticle} className="alarm-reticle" hidden={alarm === null || camera.at !== 'place'} aria-hidden="true" />
       <p ref={scale} className="wall-scale figures" aria-hidden="true" />
       <canvas ref={threadBox} className="wall-threads" aria-hidden="true" />
+      <TilesNotice className="wall-no-tiles" />
       {missing && <p className="wall-no-map" role="status">{t('noMap')}</p>}
     </>
   );
