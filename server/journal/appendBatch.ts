@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Waiting } from './commitQueue.ts';
+import { factsOf } from './entry.ts';
 
-/** What the database decided about one entry of a batch; see `journal_append` in migrations/0005_fact_chain.sql. */
+/** What the database decided about one entry of a batch; see `journal_append` in migrations/0007_entry_of_two_streams.sql. */
 export type Judged =
   | { readonly outcome: 'written'; readonly firstSeq: number }
   | { readonly outcome: 'repeated' | 'keyMisused'; readonly firstSeq: number; readonly count: number }
@@ -20,7 +21,7 @@ const SEPARATOR = '\u001e';
 export async function appendBatch(client: pg.Client, node: string, batch: readonly Waiting[]): Promise<Batch> {
   const { rows } = await client.query<{ head: number; outcomes: number[]; firsts: string; extras: number[] }>({
     name: 'journal_append',
-    text: 'select * from journal_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
+    text: 'select * from journal_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)',
     values: parameters(node, batch),
   });
   const { head, outcomes, firsts, extras } = rows[0]!;
@@ -44,6 +45,7 @@ function parameters(node: string, batch: readonly Waiting[]): unknown[] {
   const streams = new Slots();
   const keys = new Slots();
   const entry = { stream: [] as number[], expected: [] as number[], at: [] as number[], role: [] as string[], subject: [] as string[], key: [] as number[], hash: [] as string[], facts: [] as number[] };
+  const beside = { stream: [] as number[], expected: [] as number[], facts: [] as number[] };
   const fact = { entry: [] as number[], offset: [] as number[], type: [] as string[], data: [] as string[] };
   for (const [n, { entry: one, data }] of batch.entries()) {
     entry.stream.push(streams.slot(one.stream));
@@ -54,10 +56,14 @@ function parameters(node: string, batch: readonly Waiting[]): unknown[] {
     entry.key.push(one.once === undefined ? 0 : keys.slot(`${one.once.source}${SEPARATOR}${one.once.key}`));
     entry.hash.push(one.once?.bodyHash ?? '');
     entry.facts.push(data.length);
+    beside.stream.push(one.beside === undefined ? 0 : streams.slot(one.beside.stream));
+    beside.expected.push(one.beside?.expectedVersion ?? 0);
+    beside.facts.push(one.beside?.facts.length ?? 0);
+    const facts = factsOf(one);
     for (const [offset, text] of data.entries()) {
       fact.entry.push(n + 1);
       fact.offset.push(offset);
-      fact.type.push(one.facts[offset]!.type);
+      fact.type.push(facts[offset]!.type);
       fact.data.push(text);
     }
   }
@@ -65,6 +71,7 @@ function parameters(node: string, batch: readonly Waiting[]): unknown[] {
   return [
     node, join(streams.names), join(sources), join(names),
     entry.stream, entry.expected, entry.at, join(entry.role), join(entry.subject), entry.key, join(entry.hash), entry.facts,
+    beside.stream, beside.expected, beside.facts,
     fact.entry, fact.offset, join(fact.type), join(fact.data),
   ];
 }

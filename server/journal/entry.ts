@@ -7,7 +7,7 @@ export class BadEntry extends Error {
   override readonly name = 'BadEntry';
 }
 
-/** An entry that can be written, with each fact's data as JSON text. */
+/** An entry that can be written, with each fact's data as JSON text: those of its own stream, then those of the second. */
 export interface CheckedEntry {
   readonly entry: Entry;
   readonly data: readonly string[];
@@ -21,12 +21,21 @@ const NO_DATA = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** @throws BadEntry when the journal cannot hold it exactly as it is. */
 export function checkEntry(entry: Entry): CheckedEntry {
-  if (!Number.isInteger(entry.expectedVersion) || entry.expectedVersion < 0 || entry.expectedVersion > MAX_VERSION) throw new BadEntry(`expectedVersion of ${entry.stream} is ${entry.expectedVersion}, not a count`);
-  if (entry.facts.length === 0) throw new BadEntry(`an entry of ${entry.stream} without facts`);
-  checkName('stream', entry.stream, 200);
+  checkPart(entry);
+  if (entry.beside !== undefined) checkPart(entry.beside);
+  if (entry.beside?.stream === entry.stream) throw new BadEntry(`an entry of ${entry.stream} with the same stream beside it`);
   checkWhen(entry.at, entry.by);
   if (entry.once !== undefined) checkOnce(entry.once);
-  return { entry, data: entry.facts.map(dataText) };
+  return { entry, data: factsOf(entry).map(dataText) };
+}
+
+/** All of an entry's facts, those of the second stream last. */
+export const factsOf = ({ facts, beside }: Entry): readonly CentreFact[] => (beside === undefined ? facts : [...facts, ...beside.facts]);
+
+function checkPart({ stream, expectedVersion, facts }: Pick<Entry, 'stream' | 'expectedVersion' | 'facts'>): void {
+  if (!Number.isInteger(expectedVersion) || expectedVersion < 0 || expectedVersion > MAX_VERSION) throw new BadEntry(`expectedVersion of ${stream} is ${expectedVersion}, not a count`);
+  if (facts.length === 0) throw new BadEntry(`an entry of ${stream} without facts`);
+  checkName('stream', stream, 200);
 }
 
 /** @throws BadEntry */
@@ -44,14 +53,11 @@ function dataText(fact: CentreFact): string {
 
 /** The facts as they stand once the entry is written with its first fact at `firstSeq`. */
 export function writtenFacts({ entry }: CheckedEntry, firstSeq: number): Fact[] {
-  return entry.facts.map((fact, offset) => ({
-    seq: firstSeq + offset,
-    stream: entry.stream,
-    version: entry.expectedVersion + 1 + offset,
-    at: entry.at,
-    by: entry.by,
-    ...fact,
-  }));
+  const { facts, beside, at, by } = entry;
+  const written = ({ stream, expectedVersion, facts: own }: Pick<Entry, 'stream' | 'expectedVersion' | 'facts'>, seq: number): Fact[] => (
+    own.map((fact, offset) => ({ seq: seq + offset, stream, version: expectedVersion + 1 + offset, at, by, ...fact }))
+  );
+  return beside === undefined ? written(entry, firstSeq) : [...written(entry, firstSeq), ...written(beside, firstSeq + facts.length)];
 }
 
 function checkOnce(once: OnceKey): void {

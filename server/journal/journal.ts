@@ -32,7 +32,7 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** One decision to write down: one or more facts of one stream, all or nothing. */
+/** One decision to write down: one or more facts of one stream, seldom of a second one too; all or nothing. */
 export interface Entry {
   readonly stream: string;
   /** The version the decider saw; 0 for a stream that must not exist yet. */
@@ -42,6 +42,8 @@ export interface Entry {
   readonly facts: readonly CentreFact[];
   /** Makes the entry exactly-once in effect, for ever: (`source`, `key`) is unique. */
   readonly once?: OnceKey;
+  /** Facts of a second stream that are written with these or not at all: of two incidents that become one matter. */
+  readonly beside?: Pick<Entry, 'stream' | 'expectedVersion' | 'facts'>;
 }
 
 export interface OnceKey {
@@ -53,7 +55,7 @@ export interface OnceKey {
   readonly bodyHash?: string;
 }
 
-export type HistoryEntry = Omit<Entry, 'facts'> & { readonly facts: readonly { readonly at: number; readonly by: Actor; readonly fact: CentreFact }[] };
+export type HistoryEntry = Omit<Entry, 'facts' | 'beside'> & { readonly facts: readonly { readonly at: number; readonly by: Actor; readonly fact: CentreFact }[] };
 
 export type Appended =
   | { readonly outcome: 'written'; readonly facts: readonly Fact[] }
@@ -61,7 +63,7 @@ export type Appended =
   | { readonly outcome: 'repeated'; readonly facts: readonly Fact[] }
   /** The key was used before with another body: nothing written. */
   | { readonly outcome: 'keyMisused'; readonly facts: readonly Fact[] }
-  /** Somebody else was faster: nothing written. */
+  /** Somebody else was faster, on either stream: nothing written. `version`: of the entry's own stream. */
   | { readonly outcome: 'conflict'; readonly version: number };
 
 export interface KeyUse {

@@ -23,23 +23,27 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
   const wakes = new Set<() => void>();
   let commits = 0;
 
+  const versionOf = (stream: string): number => streams.get(stream)?.length ?? 0;
+
   const judge = ({ entry }: CheckedEntry): Exclude<Appended, { outcome: 'written' }> | undefined => {
     const used = entry.once && keys.get(keyName(entry.once.source, entry.once.key));
     if (used !== undefined) {
       const misused = used.bodyHash !== undefined && entry.once?.bodyHash !== undefined && used.bodyHash !== entry.once.bodyHash;
       return { outcome: misused ? 'keyMisused' : 'repeated', facts: used.facts };
     }
-    const version = streams.get(entry.stream)?.length ?? 0;
-    return version === entry.expectedVersion ? undefined : { outcome: 'conflict', version };
+    const version = versionOf(entry.stream);
+    const { beside } = entry;
+    const isFree = version === entry.expectedVersion && (beside === undefined || versionOf(beside.stream) === beside.expectedVersion);
+    return isFree ? undefined : { outcome: 'conflict', version };
   };
 
   const write = (checked: CheckedEntry, written: readonly Fact[]): Appended => {
-    const stream = streams.get(checked.entry.stream) ?? [];
-    streams.set(checked.entry.stream, stream);
     const { once } = checked.entry;
     for (const [n, fact] of written.entries()) {
       facts.push(fact);
-      stream.push(fact);
+      const stream = streams.get(fact.stream);
+      if (stream === undefined) streams.set(fact.stream, [fact]);
+      else stream.push(fact);
       chains.push(chainOf(chains.at(-1) ?? GENESIS, digestOf(rowOf(fact, checked.data[n]!, n === 0 ? once : undefined, written.length))));
     }
     if (once !== undefined) keys.set(keyName(once.source, once.key), { facts: written, ...(once.bodyHash === undefined ? {} : { bodyHash: once.bodyHash }) });

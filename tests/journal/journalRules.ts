@@ -74,6 +74,45 @@ export function journalRules(open: (options: { maxQueue?: number }) => Promise<O
     expect(await journal.append(entry('incident:2', { expectedVersion: 3 }))).toEqual({ outcome: 'conflict', version: 0 });
   });
 
+  test('an entry of two streams is written whole, each fact on its stream, and found under its key', async () => {
+    await journal.append(entry('incident:1'));
+    await journal.append(entry('incident:2', { facts: [accepted, dispatched('城管')] }));
+    const both = { ...entry('incident:1', { expectedVersion: 1, facts: [dispatched('公安'), accepted], once: key('merge') }), beside: { stream: 'incident:2', expectedVersion: 2, facts: [refused('重复')] } };
+    const written = factsOf(await journal.append(both));
+    expect(written.map(({ seq, stream, version, type }) => [seq, stream, version, type])).toEqual([
+      [4, 'incident:1', 2, 'IncidentDispatched'], [5, 'incident:1', 3, 'IncidentAccepted'], [6, 'incident:2', 3, 'IncidentRefused'],
+    ]);
+    expect(await journal.read(3, 10)).toEqual(written);
+    expect((await journal.readStream('incident:2')).map(({ version }) => version)).toEqual([1, 2, 3]);
+    expect(await journal.append(both)).toEqual({ outcome: 'repeated', facts: written });
+    expect((await journal.findKey('api', 'merge'))?.facts).toEqual(written);
+    expect(factsOf(await journal.append(entry('incident:2', { expectedVersion: 3 })))[0]).toMatchObject({ seq: 7, version: 4 });
+  });
+
+  test('an entry of two streams is not written at all when either has moved on', async () => {
+    await journal.append(entry('incident:1'));
+    await journal.append(entry('incident:2'));
+    const both = (expectedVersion: number, seen: number) => journal.append({ ...entry('incident:1', { expectedVersion }), beside: { stream: 'incident:2', expectedVersion: seen, facts: [accepted] } });
+    expect(await both(1, 0)).toEqual({ outcome: 'conflict', version: 1 });
+    expect(await both(0, 1)).toEqual({ outcome: 'conflict', version: 1 });
+    expect(await journal.head()).toBe(2);
+    expect((await both(1, 1)).outcome).toBe('written');
+  });
+
+  test('of two entries in one batch that are each beside the other, one is written', async () => {
+    await journal.append(entry('incident:1'));
+    await journal.append(entry('incident:2'));
+    const into = (stream: string, other: string) => journal.append({ ...entry(stream, { expectedVersion: 1 }), beside: { stream: other, expectedVersion: 1, facts: [accepted] } });
+    const answers = await Promise.all([into('incident:1', 'incident:2'), into('incident:2', 'incident:1'), journal.append(entry('incident:2', { expectedVersion: 1 }))]);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['written', 'conflict', 'conflict']);
+    expect(await journal.head()).toBe(4);
+  });
+
+  test('a stream cannot stand beside itself, nor may what stands beside be empty', async () => {
+    await expect(journal.append({ ...entry('incident:1'), beside: { stream: 'incident:1', expectedVersion: 0, facts: [accepted] } })).rejects.toThrow(BadEntry);
+    await expect(journal.append({ ...entry('incident:1'), beside: { stream: 'incident:2', expectedVersion: 0, facts: [] } })).rejects.toThrow(BadEntry);
+  });
+
   test('later entries of one batch build on earlier ones', async () => {
     const answers = await Promise.all([0, 1, 2].map((expectedVersion) => journal.append(entry('incident:1', { expectedVersion }))));
     expect(answers.map((answer) => factsOf(answer)[0]!.version)).toEqual([1, 2, 3]);
