@@ -9,6 +9,11 @@ export interface Area {
   readonly level: AreaLevel;
   /** Code of the area one level up; `null` at the root only. */
   readonly parent: string | null;
+  /**
+   * `2026-12-01`: the first day on which it is no longer an area of the city; absent while it is one. It keeps its place in the tree
+   * for ever, and with it all that was reported in it: a code never stands under two parents.
+   */
+  readonly until?: string;
 }
 
 /** Position of a level in {@link AREA_LEVELS}: 0 city … 4 grid. */
@@ -58,6 +63,8 @@ export class AreaTree {
   readonly size: number;
   readonly code: readonly string[];
   readonly name: readonly string[];
+  /** The day it ended, see {@link Area}; undefined for an area in force. */
+  readonly until: readonly (string | undefined)[];
   /** Level number, see {@link AREA_LEVELS}. */
   readonly level: Uint8Array;
   /** Index of the parent; -1 at the root. */
@@ -74,6 +81,7 @@ export class AreaTree {
     this.size = n;
     this.code = areas.map((area) => area.code);
     this.name = areas.map((area) => area.name);
+    this.until = areas.map((area) => area.until);
     this.level = Uint8Array.from(areas, (area) => levelNumber(area.level));
     this.parent = parent;
     this.firstChild = new Int32Array(n).fill(-1);
@@ -123,6 +131,7 @@ export class AreaTree {
       name: this.name[index]!,
       level: this.levelOf(index),
       parent: parent < 0 ? null : this.code[parent]!,
+      ...(this.until[index] !== undefined && { until: this.until[index] }),
     };
   }
 }

@@ -34,10 +34,11 @@ interface Shapes {
 }
 
 function partsOf(cells: CellArcs, shapesAt: (level: number) => Shapes, area: number): Part[] {
-  return childrenOf(cells.level, area).map((child) => {
+  return childrenOf(cells.level, area).flatMap((child) => {
     const { rings, nests } = shapesAt(cells.level[child]!);
     const polygons = polygonsOf(cells, rings, nests, child);
-    return { area: child, polygons, place: innermostPoint(polygons) };
+    // An area that has ended has no land.
+    return polygons.length === 0 ? [] : [{ area: child, polygons, place: innermostPoint(polygons) }];
   });
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeCells } from '../../shared/wire/cellsFile.ts';
-import { cityOf } from './city.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import { cityOf, loadTreeFile } from './city.ts';
 import { importCells } from './import/importCells.ts';
 import { importShapes } from './import/importShapes.ts';
 import { importTree } from './import/importTree.ts';
@@ -13,16 +14,16 @@ import { formatTree, parseTree } from './treeFile.ts';
 
 /**
  * Takes a centre's own tree and borders (docs/import-areas.md) as `dataDir/city`, in force from the next
- * start. All or nothing: the new tree file, which names its map folder, replaces the old in one step.
+ * start; `today`, such as `2026-12-01`, is the day on which areas end that it no longer names. All or nothing: the new tree file, which names its map folder, replaces the old in one step.
  * @throws {ImportRefusal} naming the line or feature and the rule it breaks
  */
-export async function importAreas(file: string, dataDir: string): Promise<{ areas: number; grids: number }> {
+export async function importAreas(file: string, dataDir: string, today: string): Promise<{ areas: number; grids: number; ended: number }> {
   const raw = await readImport(file);
-  const tree = importTree(raw.areas);
+  const folder = join(dataDir, 'city');
+  const tree = importTree(raw.areas, await treeInForce(folder), today);
   const cells = importCells(importShapes(raw, tree), tree);
   const city = cityOf(tree, cells, false, '');
 
-  const folder = join(dataDir, 'city');
   const map = `map-${createHash('sha256').update(encodeCells(cells)).digest('hex').slice(0, 12)}`;
   const areas = Array.from({ length: tree.size }, (_, index) => tree.areaAt(index));
   const formerMap = await mapInForce(folder);
@@ -30,7 +31,8 @@ export async function importAreas(file: string, dataDir: string): Promise<{ area
   await writeMapFiles(join(folder, map), baseMap(tree, cells, false, city.anchorOf, null), cells);
   await replaceDurably(join(folder, 'tree.json'), formatTree({ synthetic: false, map, areas }));
   await dropMaps(folder, new Set([map, formerMap]));
-  return { areas: tree.size, grids: tree.level.reduce((grids, level) => (level === 4 ? grids + 1 : grids), 0) };
+  const inForce = areas.filter(({ until }) => until === undefined);
+  return { areas: inForce.length, grids: inForce.filter(({ level }) => level === 'grid').length, ended: areas.length - inForce.length };
 }
 
 async function replaceDurably(path: string, text: string): Promise<void> {
@@ -43,6 +45,15 @@ async function replaceDurably(path: string, text: string): Promise<void> {
     await handle.close();
   }
   await rename(fresh, path);
+}
+
+/** The tree imported before; undefined where none was, or where it cannot be read and is imported anew for that reason. */
+async function treeInForce(folder: string): Promise<AreaTree | undefined> {
+  try {
+    return await loadTreeFile(folder);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Map folder a running centre may still be serving; `null` where no city was imported before. */

@@ -50,7 +50,7 @@ export function baseMap(tree: AreaTree, cells: CellArcs, synthetic: boolean, anc
   const place = (x: number, y: number): Position => [round4(x / cells.unitsPerDegree), round4(y / cells.unitsPerDegree)];
   const smallest = (2 * SMALLEST_DRAWN_KM2 * cells.unitsPerDegree ** 2) / (111 * 111 * 0.87);
   const nests = nestRings(rings).filter(([outer]) => doubledArea(rings, outer!) > smallest);
-  const districts = tree.childrenOf(0).length === 0 || level === tree.level[0] ? [0] : tree.childrenOf(0);
+  const districts = tree.childrenOf(0).length === 0 || level === tree.level[0] ? [0] : tree.childrenOf(0).filter((index) => tree.until[index] === undefined);
   return {
     version: 1,
     synthetic,

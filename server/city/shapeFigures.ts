@@ -36,6 +36,12 @@ export function shapeFigures(tree: AreaTree, rings: CellRings, unitsPerDegree: n
   for (let index = n - 1; index >= 0; index--) {
     if (tree.firstChild[index]! >= 0) labelAtNearestChild(tree, index, weightedLon, weightedLat, figures);
   }
+  // An area that ended is looked for where the one above it is.
+  for (let index = 1; index < n; index++) {
+    if (!Number.isNaN(figures.anchorLon[index]!)) continue;
+    figures.anchorLon[index] = figures.anchorLon[tree.parent[index]!]!;
+    figures.anchorLat[index] = figures.anchorLat[tree.parent[index]!]!;
+  }
   return figures;
 }
 
@@ -68,7 +74,8 @@ function labelAtNearestChild(tree: AreaTree, index: number, weightedLon: Float64
   for (let child = tree.firstChild[index]!; child <= last; child++) {
     if (tree.firstChild[child]! >= 0) continue;
     const away = ((figures.anchorLon[child]! - lon) * shrink) ** 2 + (figures.anchorLat[child]! - lat) ** 2;
-    if (away >= best) continue;
+    // Not a number where the grid or the whole area has ended and no land is left.
+    if (!(away < best)) continue;
     best = away;
     figures.anchorLon[index] = figures.anchorLon[child]!;
     figures.anchorLat[index] = figures.anchorLat[child]!;

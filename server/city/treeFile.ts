@@ -2,7 +2,7 @@ import { AREA_LEVELS, type Area, levelNumber } from '../../shared/area.ts';
 
 /**
  * The area tree as a file, `tree.json`: one row an area, `[code, name, level number, parent code]`. A
- * community whose grids are merely numbered says how many in a fifth place, and they are not listed.
+ * community whose grids are merely numbered says how many in a fifth place, and they are not listed. An area that ended says when in a sixth.
  */
 export interface TreeFile {
   /** Whether borders below the districts are made up (示意). */
@@ -12,7 +12,7 @@ export interface TreeFile {
   readonly areas: readonly Area[];
 }
 
-type Row = readonly [code: string, name: string, level: number, parent: string | null, grids?: number];
+type Row = readonly [code: string, name: string, level: number, parent: string | null, grids?: number, until?: string];
 
 /** Name of a numbered grid: 鼓楼社区居委会 → 鼓楼社区第1网格. */
 const numberedGrid = (community: Area, number: number): Area => ({
@@ -27,6 +27,7 @@ export function formatTree({ synthetic, map, areas }: TreeFile, grids: ReadonlyM
   const rows = areas.map((area): Row => {
     const numbered = grids.get(area.code);
     const row = [area.code, area.name, levelNumber(area.level), area.parent] as const;
+    if (area.until !== undefined) return [...row, numbered ?? 0, area.until];
     return numbered === undefined ? row : [...row, numbered];
   });
   return `{"synthetic":${synthetic},"map":${JSON.stringify(map)},"areas":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;
@@ -35,8 +36,8 @@ export function formatTree({ synthetic, map, areas }: TreeFile, grids: ReadonlyM
 export function parseTree(text: string): TreeFile {
   const { synthetic, map, areas: rows } = JSON.parse(text) as { synthetic: boolean; map: string; areas: Row[] };
   const areas: Area[] = [];
-  for (const [code, name, level, parent, grids = 0] of rows) {
-    const area: Area = { code, name, level: AREA_LEVELS[level]!, parent };
+  for (const [code, name, level, parent, grids = 0, until] of rows) {
+    const area: Area = { code, name, level: AREA_LEVELS[level]!, parent, ...(until !== undefined && { until }) };
     areas.push(area);
     for (let number = 1; number <= grids; number++) areas.push(numberedGrid(area, number));
   }

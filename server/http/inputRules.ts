@@ -34,6 +34,7 @@ export const INPUT_RULES = {
   unknownChannel: 'is no channel of the policy',
   unknownCategory: 'is no category of the policy',
   unknownArea: 'is no area of the city',
+  endedArea: 'is no area of the city any more',
   unknownKind: 'is no kind of visit: patrol, household, safety or dispute',
   unknownAction: 'must be open or close',
   unknownCrs: 'must be WGS-84, GCJ-02 or BD-09',

@@ -40,6 +40,7 @@ export const visitsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     if (node < 0) throw DoorFault.invalid(field, field === 'lon' ? 'outsideCity' : typeof given['grid'] === 'string' ? 'unknownArea' : 'type');
     const code = tree.code[node]!;
     if (tree.levelOf(node) !== 'grid') throw DoorFault.invalid(field, 'unknownArea', 'is no grid; visits are counted by grid');
+    if (tree.until[node] !== undefined) throw DoorFault.invalid(field, 'endedArea', `ended on ${tree.until[node]}`);
     if (!reaches(caller, code, tree)) throw DoorFault.forbidden(field, 'outsideScope');
     return code;
   };

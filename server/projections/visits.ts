@@ -20,7 +20,7 @@ export class Visits {
   readonly #offset: number;
   readonly #plan: VisitPlan | undefined;
   readonly #counts: PeriodCounters;
-  /** Grids in each area. */
+  /** Grids in force in each area: nobody is asked to visit one that ended. */
   readonly #grids: Int32Array;
   readonly #periods = new Set<number>();
   readonly #sums = new Int32Array(WIDTH);
@@ -101,7 +101,7 @@ export class Visits {
 function gridsIn(tree: AreaTree): Int32Array {
   const grids = new Int32Array(tree.size);
   for (let node = 0; node < tree.size; node++) {
-    if (tree.level[node] !== GRID) continue;
+    if (tree.level[node] !== GRID || tree.until[node] !== undefined) continue;
     for (let at = node; at >= 0; at = tree.parent[at]!) grids[at]!++;
   }
   return grids;

@@ -24,6 +24,7 @@ const PARAMETERS = parameters({
 
 const Row = Type.Object({
   code: Type.String(), name: Type.String(), level: Type.Enum([...AREA_LEVELS]), parent: Type.Union([Type.String(), Type.Null()]),
+  until: Type.Optional(Type.String({ description: 'The first day on which it was no longer an area of the city, 2026-12-01; what was reported in it before stays its own' })),
   anchor: Type.Tuple([Type.Number(), Type.Number()], { description: 'Longitude and latitude of a point inside it, WGS-84 degrees' }),
 });
 

@@ -39,10 +39,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function importing(content: unknown): Promise<{ areas: number; grids: number }> {
+async function importing(content: unknown, today = '2026-12-01'): Promise<{ areas: number; grids: number; ended: number }> {
   const file = join(folder, 'city.json');
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return importAreas(file, dataDir);
+  return importAreas(file, dataDir, today);
 }
 const imported = (): Promise<City> => loadCityFile(join(dataDir, 'city'));
 const codeAt = (city: City, lon: number, lat: number): string => city.tree.code[city.locate(lon, lat)] ?? 'outside';
@@ -58,7 +58,7 @@ async function refused(content: unknown): Promise<{ rule: string; place: string 
 
 describe('a centre brings its own city', () => {
   it('takes its tree and borders', async () => {
-    expect(await importing(whole())).toEqual({ areas: 8, grids: 3 });
+    expect(await importing(whole())).toEqual({ areas: 8, grids: 3, ended: 0 });
     const city = await imported();
     expect(city.synthetic).toBe(false);
     expect(codeAt(city, 121.51, 29.81)).toBe('G11');
@@ -97,7 +97,7 @@ describe('a centre brings its own city', () => {
   it('reads the tree from a CSV and the borders from a GeoJSON beside the file', async () => {
     await writeFile(join(folder, 'tree.csv'), `\uFEFFcode,name,level,parent\r\n${AREAS.map(({ code, name, level, parent }) => `${code},"${name}",${level},${parent ?? ''}`).join('\r\n')}\r\n`);
     await writeFile(join(folder, 'borders.geojson'), JSON.stringify({ type: 'FeatureCollection', features: FEATURES }));
-    expect(await importing({ reference: 'WGS-84', areas: 'tree.csv', features: 'borders.geojson' })).toEqual({ areas: 8, grids: 3 });
+    expect(await importing({ reference: 'WGS-84', areas: 'tree.csv', features: 'borders.geojson' })).toEqual({ areas: 8, grids: 3, ended: 0 });
     expect((await imported()).tree.name).toContain('二村一格');
   });
 

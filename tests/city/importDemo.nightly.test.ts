@@ -25,7 +25,7 @@ it('a whole city of 12,216 grids, written out as GeoJSON and imported, is the sa
   const folder = await mkdtemp(join(tmpdir(), 'yilan-import-'));
   try {
     await writeFile(join(folder, 'city.json'), JSON.stringify({ reference: 'WGS-84', areas, features: { type: 'FeatureCollection', features } }));
-    expect(await importAreas(join(folder, 'city.json'), folder)).toEqual({ areas: 15_422, grids: 12_216 });
+    expect(await importAreas(join(folder, 'city.json'), folder, '2026-12-01')).toEqual({ areas: 15_422, grids: 12_216, ended: 0 });
     const again = await loadCityFile(join(folder, 'city'));
     const random = seededRandom(3);
     for (let i = 0; i < 100_000; i++) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportOrder } from '../../server/commands/commands.ts';
+import { areaTree } from '../../shared/area.ts';
 import { createCommands } from '../../server/commands/createCommands.ts';
 import { caller, TUESDAY } from '../support/given.ts';
 import { AT_SEA, HAISHU, HAISHU_GRID, IN_HAISHU, IN_JIANGBEI, JIANGBEI, onlyPolicy, smallCity, smallPolicy } from '../support/smallCity.ts';
@@ -92,6 +93,18 @@ describe('a report is not taken, and nothing of it is stored', () => {
     const outcome = await report(fields);
     expect(outcome.outcome === 'invalid' && outcome.errors.map(({ field, rule }) => `${field}: ${rule}`)).toEqual([expected]);
     expect(await centre.journal.head()).toBe(0);
+  });
+
+  it('in an area that has ended, by which nothing can be placed any more', async () => {
+    const city = smallCity();
+    const areas = Array.from({ length: city.tree.size }, (_, index) => city.tree.areaAt(index));
+    const tree = areaTree([...areas, { code: '330203001001009', name: '旧格', level: 'grid', parent: '330203001001', until: '2026-07-01' }]);
+    const commands = createCommands({ journal: centre.journal, policies: onlyPolicy(), city: { ...city, tree, locate: () => tree.indexOf(HAISHU_GRID) }, view: centre.view, clock: centre.clock });
+    expect(await commands.reportIncident({ ...without('lon', 'lat'), area: '330203001001009' }, caller('dispatcher'))).toMatchObject({ outcome: 'invalid', errors: [{ field: 'area', rule: 'endedArea' }] });
+    const order = reportOrder();
+    await commands.reportIncident(order, caller('dispatcher'));
+    const place = { commandId: 'c-1', expectedVersion: 1, type: 'PlaceIncident', area: '330203001001009' };
+    expect(await commands.commandIncident(order.id, place, caller('dispatcher'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'unknownArea' } });
   });
 
   it('with half a place', async () => {

@@ -1,6 +1,6 @@
 /** The rules an imported city must keep. */
 export type ImportRule =
-  | 'file' | 'reference' | 'areaForm' | 'tree' | 'leafNotGrid' | 'featureForm' | 'unknownCode' | 'twiceDrawn'
+  | 'file' | 'reference' | 'areaForm' | 'tree' | 'movedCode' | 'leafNotGrid' | 'featureForm' | 'unknownCode' | 'twiceDrawn'
   | 'unclosedRing' | 'coordinateRange' | 'notInReference' | 'tooWide' | 'crossedRing' | 'tooSmall' | 'notDrawn' | 'overlap';
 
 /** An import refused whole: `place` names the line or feature, `rule` what it breaks. */

@@ -33,7 +33,7 @@ export function importShapes(raw: Pick<RawImport, 'features' | 'reference'>, tre
     drawn.set(index, drawPolygons(polygons, place, raw.reference));
   });
   for (let index = 0; index < tree.size; index++) {
-    if (tree.levelOf(index) === 'grid' && !drawn.has(index)) throw new ImportRefusal('features', 'notDrawn', `grid ${tree.code[index]} (${tree.name[index]}) has no polygon.`);
+    if (tree.levelOf(index) === 'grid' && tree.until[index] === undefined && !drawn.has(index)) throw new ImportRefusal('features', 'notDrawn', `grid ${tree.code[index]} (${tree.name[index]}) has no polygon.`);
   }
   refuseTooWide(drawn);
   return layOut(drawn);
@@ -46,6 +46,7 @@ function readFeature(feature: unknown, i: number, tree: AreaTree): { index: numb
   if (type !== 'Feature' || typeof code !== 'string') throw new ImportRefusal(place, 'featureForm', 'each must be a GeoJSON Feature whose properties hold the "code" of its grid.');
   const index = tree.indexOf(code);
   if (index < 0) throw new ImportRefusal(place, 'unknownCode', `the tree has no area ${code}.`);
+  if (tree.until[index] !== undefined) throw new ImportRefusal(place, 'unknownCode', `grid ${code} ended on ${tree.until[index]}; only grids in force are drawn.`);
   if (tree.levelOf(index) !== 'grid') throw new ImportRefusal(place, 'unknownCode', `${code} is a ${tree.levelOf(index)}; only grids are drawn, the areas above follow from them.`);
   const { type: kind, coordinates } = fields(geometry);
   if ((kind !== 'Polygon' && kind !== 'MultiPolygon') || !Array.isArray(coordinates)) throw new ImportRefusal(place, 'featureForm', 'the geometry must be a Polygon or a MultiPolygon.');
