@@ -27,6 +27,9 @@ import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
+import type { Archive } from './projections/archive.ts';
+import { replayedFold } from './projections/replayedFold.ts';
+import type { SnapshotStore } from './projections/snapshotStore.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { SeatBook } from './projections/seatBook.ts';
 import type { Progress } from './projections/projector.ts';
@@ -48,6 +51,8 @@ export interface CentreParts {
   readonly trackLog: TrackLog;
   /** Where last known positions are kept over a restart; absent: nowhere. */
   readonly positionsFile?: string;
+  /** Where ended incidents go, and where the fold is written down for the next start; absent: all stays in memory. */
+  readonly archive?: { readonly store: Archive; readonly snapshots: SnapshotStore };
   readonly once: OnceBook;
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
@@ -87,7 +92,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const seats = new SeatBook(tree);
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [policies, positions, walls, seats], onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {

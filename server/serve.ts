@@ -7,6 +7,8 @@ import { DiskEvidence } from './attachments/diskEvidence.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import { S3Evidence } from './attachments/s3Evidence.ts';
 import { createCentre, type Centre } from './app.ts';
+import { sqlSnapshots } from './archive/snapshotStores.ts';
+import { openSqlArchive } from './archive/sqlArchive.ts';
 import { keepUrl } from './centreUrl.ts';
 import { claimCity } from './cityClaim.ts';
 import type { Config } from './config.ts';
@@ -87,8 +89,13 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const trackLog = await openTracks(config, say);
   opened.push(() => trackLog.close());
 
+  const archive = await openSqlArchive({ connectionString, epoch: journal.epoch });
+  opened.push(() => archive.close());
+  const snapshots = sqlSnapshots(connectionString);
+  opened.push(() => snapshots.close());
+
   const centre = await createCentre({
-    journal, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? pagesName(), exercise,

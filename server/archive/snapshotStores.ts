@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { SnapshotHead, SnapshotStore } from '../projections/snapshotStore.ts';
-import { BINARY_TYPES } from './binaryTypes.ts';
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const partFault = (name: string): Error => new Error(`its part "${name}" is missing or damaged`);
@@ -30,7 +29,7 @@ export function memorySnapshots(): SnapshotStore {
 /** In the journal's database. Whoever keeps it closes the pool. */
 export function sqlSnapshots(connectionString: string): SnapshotStore & { close(): Promise<void> } {
   const pool = new pg.Pool({
-    connectionString, types: BINARY_TYPES, application_name: 'yilan snapshot', max: 2, keepAlive: true,
+    connectionString, application_name: 'yilan snapshot', max: 2, keepAlive: true,
     connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 60_000, query_timeout: 70_000,
   });
   pool.on('error', () => undefined);
@@ -38,8 +37,8 @@ export function sqlSnapshots(connectionString: string): SnapshotStore & { close(
   return {
     head: async () => headOf(await pool.query('select head::text from view_snapshot')),
     async part(name, digest) {
-      const query: pg.QueryArrayConfig & { binary: boolean } = { name: 'snapshot_part', text: 'select body from view_snapshot_part where name = $1', values: [name], rowMode: 'array', binary: true };
-      const body = (await pool.query<[Buffer]>(query)).rows[0]?.[0];
+      const { rows } = await pool.query<{ body: Buffer }>({ name: 'snapshot_part', text: 'select body from view_snapshot_part where name = $1', values: [name] });
+      const body = rows[0]?.body;
       if (body === undefined || digestOf(body) !== digest) throw partFault(name);
       return body;
     },

@@ -3,7 +3,6 @@ import type { Incident } from '../../shared/incident.ts';
 import type { Archive, ArchivedIncident, FoundPosting, TextPart } from '../projections/archive.ts';
 import { BLOCK_ROWS } from '../projections/incidentColumns.ts';
 import { pastIdOf } from '../projections/pastId.ts';
-import { BINARY_TYPES } from './binaryTypes.ts';
 import { digestOf, PAST_LINES, readPastBlock, readPastLines } from './pastBytes.ts';
 
 export interface SqlArchiveOptions {
@@ -20,7 +19,7 @@ const PARTS: Readonly<Record<TextPart, string>> = { title: 't', words: 'w', past
 /** The archive in PostgreSQL, beside the journal. Close its pool with `close`. */
 export async function openSqlArchive({ connectionString, epoch }: SqlArchiveOptions): Promise<SqlArchive> {
   const pool = new pg.Pool({
-    connectionString, types: BINARY_TYPES, application_name: 'yilan archive', max: 4, keepAlive: true,
+    connectionString, application_name: 'yilan archive', max: 4, keepAlive: true,
     connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 15_000, query_timeout: 20_000,
   });
   // An idle connection that breaks is replaced at the next question.
@@ -30,7 +29,7 @@ export async function openSqlArchive({ connectionString, epoch }: SqlArchiveOpti
   return archive;
 }
 
-export class SqlArchive implements Archive {
+class SqlArchive implements Archive {
   readonly #pool: pg.Pool;
 
   constructor(pool: pg.Pool) {
@@ -113,13 +112,12 @@ export class SqlArchive implements Archive {
   }
 
   async #incidents(name: string, where: string, values: readonly unknown[]): Promise<ArchivedIncident[]> {
-    const rows = await this.#rows<[number, number, number, Incident]>(name, `select place, changed_at, changed_seq, incident from archived_incident ${where}`, [values]);
-    return rows.map(([row, changedAt, changedSeq, incident]) => ({ row, changedAt, changedSeq, incident }));
+    const rows = await this.#rows<[number, string, string, Incident]>(name, `select place, changed_at, changed_seq, incident from archived_incident ${where}`, [values]);
+    return rows.map(([row, changedAt, changedSeq, incident]) => ({ row, changedAt: Number(changedAt), changedSeq: Number(changedSeq), incident }));
   }
 
   async #rows<R extends unknown[]>(name: string, text: string, values: readonly unknown[]): Promise<R[]> {
-    const query: pg.QueryArrayConfig & { binary: boolean } = { name, text, values: [...values], rowMode: 'array', binary: true };
-    return (await this.#pool.query<R>(query)).rows;
+    return (await this.#pool.query<R>({ name, text, values: [...values], rowMode: 'array' })).rows;
   }
 }
 

@@ -53,6 +53,18 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./policyCommand.ts')).policyCommand,
   },
   {
+    name: 'load-past',
+    usage: 'load-past FILE --source NAME',
+    says: 'Loads ended incidents of another system, so that they are found and stand in figures over time; names the lines that cannot be taken. Broken off, it goes on where it was.',
+    load: async () => (await import('./loadPastCommand.ts')).loadPastCommand,
+  },
+  {
+    name: 'make-past',
+    usage: 'make-past [--count N] [--seed S] [--until ISO]',
+    says: 'Prints so many made-up ended incidents, marked as an exercise, for load-past.',
+    load: async () => (await import('./makePastCommand.ts')).makePastCommand,
+  },
+  {
     name: 'simulate',
     usage: 'simulate [--url URL] [--terminals N] [--rate X] [--seed S]',
     says: 'Plays the demo city through the public doors of a running centre, marked as an exercise, until Ctrl-C.',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
+import type { Caller } from '../../shared/access.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
@@ -12,6 +13,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
+import { pastPlaceOf } from '../projections/pastId.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
 import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked } from './incidentQuestion.ts';
 import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
@@ -52,6 +54,14 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };
   });
 
+  /** Another system's: nobody decided it here, so it has no trail, and nobody can give it an order. */
+  async function pastSheet(caller: Caller, id: string) {
+    const found = await view.search.withId(id);
+    if (found === undefined) throw unknownId('incident');
+    mustReach(caller, tree, nodeOf(tree, found.incident.area));
+    return { incident: found.incident, trail: [], allowed: [], asOf: view.watermark };
+  }
+
   app.get<{ Params: { id: string } }>('/api/v1/incidents/:id', {
     config: { readsJournal: true },
     schema: {
@@ -64,6 +74,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     },
   }, async ({ caller, params }) => {
     mayRead(caller, 'readSheet');
+    if (pastPlaceOf(params.id.toLowerCase()) !== undefined) return pastSheet(caller, params.id.toLowerCase());
     // From the journal and not the view: whoever has just given an order must find it in the trail.
     const trail = await journal.readSealed(`incident:${params.id.toLowerCase()}`);
     const incident = trail.reduce<Incident | undefined>(evolveIncident, undefined);

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { fsyncRate } from './fsyncRate.ts';
 import type { Bench } from './bench.ts';
 
-const LIMIT_MS = 300_000;
+const LIMIT_MS = Number(process.env['YILAN_BENCH_LIMIT_S'] ?? 300) * 1_000;
 const folder = import.meta.dirname;
 
 if (process.send) await runOne(process.argv[2]!);
