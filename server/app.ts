@@ -97,7 +97,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
       const node = tree.indexOf(area);
-      if (node < 0) return undefined;
+      if (node < 0 || tree.until[node] !== undefined) return undefined;
       const [lon, lat] = city.anchorOf(node);
       return { lon, lat, metres: Math.sqrt(city.areaKm2(node) / Math.PI) * 1_000 };
     },
