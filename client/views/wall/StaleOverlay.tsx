@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
 import { agesAt } from '../../stores/ages.ts';
 import { useCentre } from '../../stores/useCentre.ts';
@@ -7,10 +8,20 @@ import { Ticking } from '../../ui/Ticking.tsx';
 import type { Trust } from './keeping/trust.ts';
 import { wallProbe } from './wallProbe.ts';
 
+/** All that a wall says when its line is dead. */
+const WORDS = [
+  'stale.late', 'stale.title', 'stale.last', 'stale.meaning', 'stale.drawing.late', 'stale.drawing.stale', 'stale.drawing.meaning', 'stale.terminals.late', 'stale.terminals.meaning', 'header.linkLost', 'header.clockStopped',
+] as const;
+
 /** A wall never lies: amber from 3 s without a frame or a picture, red over everything from 10 s. */
 export function StaleOverlay({ trust: { freshness, because } }: { trust: Trust }) {
   const { t, language } = useWords('wall');
   const last = useCentre((centre) => centre.serverTime);
+  // Slices of the font come when their signs are first drawn, and over a dead line they do not come any more.
+  useEffect(() => {
+    const words = WORDS.map((key) => t(key)).join('');
+    void document.fonts.load("600 20px 'Noto Sans SC Variable'", words).catch(() => undefined);
+  }, [t]);
   if (freshness === 'fresh') return null;
   if (because === null) return <div className="wall-waiting" role="status">{t('waiting')}</div>;
   const age = (): number => {
