@@ -15,6 +15,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     me: async (...asked) => (await body()).me(...asked),
     incidents: async (...asked) => (await body()).incidents(...asked),
     sheet: async (...asked) => (await body()).sheet(...asked),
+    alike: async (...asked) => (await body()).alike(...asked),
     commandIncident: async (...asked) => (await body()).commandIncident(...asked),
     commandAlert: async (...asked) => (await body()).commandAlert(...asked),
     report: async (...asked) => (await body()).report(...asked),

@@ -44,6 +44,18 @@ export interface IncidentPage {
   readonly asOf: number;
 }
 
+/** One reason for or against two reports telling of the same matter; each bit doubles or halves the odds. */
+export type LikenessReason = { readonly bits: number } & (
+  | { readonly why: 'distance'; readonly metres: number }
+  | { readonly why: 'time'; readonly minutes: number }
+  | { readonly why: 'kind'; readonly kind: 'same' | 'group' | 'other' }
+  | { readonly why: 'text'; readonly phrases: readonly string[] });
+
+/** Incidents that may be the same matter as the one asked about, the likeliest first. `score`: the chance, 0 to 1. */
+export interface Alike {
+  readonly items: readonly { readonly incident: IncidentLine; readonly score: number; readonly reasons: readonly LikenessReason[] }[];
+}
+
 export interface Order {
   readonly commandId: string;
   readonly expectedVersion: number;
@@ -164,6 +176,7 @@ export interface CentreApi {
   me(signal?: AbortSignal): Promise<Answer<Caller>>;
   incidents(filter: IncidentFilter, signal?: AbortSignal): Promise<Answer<IncidentPage>>;
   sheet(id: string, signal?: AbortSignal): Promise<Answer<Sheet>>;
+  alike(id: string, signal?: AbortSignal): Promise<Answer<Alike>>;
   commandIncident(id: string, order: Order): Promise<Answer<Incident, Incident>>;
   commandAlert(id: string, order: Order): Promise<Answer<Alert, Alert>>;
   /** `key` makes a repeat harmless: the same key returns the stored answer. */

@@ -8,6 +8,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     me: (signal) => http.get('/api/v1/me', {}, signal),
     incidents: (filter, signal) => http.get('/api/v1/incidents', { ...filter }, signal),
     sheet: (id, signal) => http.get(`/api/v1/incidents/${one(id)}`, {}, signal),
+    alike: (id, signal) => http.get(`/api/v1/incidents/${one(id)}/alike`, {}, signal),
     commandIncident: (id, order) => http.post(`/api/v1/incidents/${one(id)}/commands`, order),
     commandAlert: (id, order) => http.post(`/api/v1/alerts/${one(id)}/commands`, order),
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),

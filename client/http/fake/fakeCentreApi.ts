@@ -14,6 +14,7 @@ import type { Answer } from '../answer.ts';
 import type { CentreApi, IncidentFilter, Order, Tallies } from '../centreApi.ts';
 import { newId } from '../newId.ts';
 import { fakePolicy } from './fakePolicy.ts';
+import { fakeAlike } from './fakeAlike.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
 import { fakeStats } from './fakeStats.ts';
 import { fakeTracks } from './fakeTracks.ts';
@@ -43,6 +44,10 @@ export function fakeCentreApi(): CentreApi {
       if (!line) return gone();
       const trail = trailOf(line);
       return ok({ incident: foldTrail(trail, line), trail, allowed: allowedNow({ state: line.state, mediation: line.dispute }, { role: 'dutyOfficer' }) });
+    },
+    alike: async (id) => {
+      const line = useCentre.getState().incidents.get(id);
+      return line ? ok({ items: fakeAlike(line, [...useCentre.getState().incidents.values()]) }) : gone();
     },
     commandIncident: async (id, order) => {
       await later(null);

@@ -17,6 +17,8 @@ export const desk: SameKeys<typeof zh> = {
   filter: { all: 'All', toAccept: 'To accept', inHand: 'In hand', toCheck: 'To check', overdue: 'Overdue' },
   clock: { waiting: 'waiting {{t}}', left: '{{t}} left', over: '{{t}} late', none: 'no limit' },
   sheet: {
+    more: 'More ({{count}})', waiting: 'not yet', until: 'until {{at}}', risk: 'Risk', agent: 'Petition agent',
+    evidence: 'Files', photo: 'File {{n}}', document: 'Document {{n}}',
     title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
     clocks: 'Clocks', trail: 'Trail', actions: 'You can now', noActions: 'Nothing for this seat to do now', loading: 'Fetching details…', failed: 'The details did not come', again: 'Try again', group: '{{count}} of one cause and district', groupHint: 'Enter unfolds; deal with each',
     cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
@@ -32,7 +34,7 @@ export const desk: SameKeys<typeof zh> = {
     IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', RepeatJoined: 'A repeat was merged into it', RepeatLeft: 'A repeat was taken out again', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
     DisputeMediated: 'Mediation begun', DisputeFulfilled: 'Agreement kept', DisputeReferred: 'Referred', DisputeAssessed: 'Risk assessed', MeetingConvened: 'Meeting convened', MeetingConcluded: 'Meeting concluded',
     AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left', PolicyAdopted: 'Policy adopted',
-    AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
+    PastIncidentsLoaded: 'Past loaded', AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
   stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },
   risk: { blue: 'blue risk', yellow: 'yellow risk', red: 'red risk' },
@@ -47,12 +49,27 @@ export const desk: SameKeys<typeof zh> = {
   do: {
     AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',
     HandleIncident: 'Report result', CheckIncident: 'Check', VoidIncident: 'Void', InvestigateDispute: 'Investigate', SettleDispute: 'Settled', FailDispute: 'Not settled',
+    PlaceIncident: 'Place', TransferIncident: 'Transfer', AssistIncident: 'Assistance done', RequestExtension: 'Ask for more time', ExtendDeadline: 'Grant more time', RefuseExtension: 'Refuse more time', SuspendIncident: 'Suspend', ResumeIncident: 'Resume',
+    EvaluateIncident: 'Evaluate', AppraiseIncident: 'Appraise', SuperviseIncident: 'Supervise', EscalateIncident: 'Escalate', MergeIncident: 'Merge', UnmergeIncident: 'Unmerge', ReopenIncident: 'Reopen', MoveToPolicy: 'Move to new policy',
+    MediateDispute: 'Begin mediation', FulfilDispute: 'Agreement kept', ReferDispute: 'Refer', AssessDispute: 'Assess risk', ConveneMeeting: 'Convene meeting', ConcludeMeeting: 'Conclude meeting', AppointAgent: 'Appoint agent', ReportBack: 'Report back',
+  },
+  alike: {
+    title: 'May be the same matter ({{count}})', none: 'Nothing alike was found; find it by its number', merge: 'Merge into it', distance: '{{metres}} apart', minutes: '{{count}} min apart', hours: '{{count}} h apart', kind: { same: 'same kind', group: 'same group', other: 'another kind' }, phrase: '“{{phrase}}”',
   },
   ask: {
     note: 'Note', unit: 'Dispatch to', search: 'Find a unit', suggested: 'In charge here', others: 'Other units', body: 'Mediation body', verdict: 'Verdict', pass: 'Pass, close', fail: 'Fail, send back', reason: 'Why it goes back',
     send: 'Send', cancel: 'Cancel', sending: 'Sending…', told: 'Received, waiting for the stream…',
-    noteOf: { ConfirmAlert: 'What was done', ClearAlert: 'Why it is cleared', RefuseIncident: 'Why it is refused', ReturnIncident: 'Why it is returned', HandleIncident: 'Result', VoidIncident: 'Why it is void', SettleDispute: 'Agreement in short', FailDispute: 'Why it failed' },
-    missing: { unit: 'Choose a unit', note: 'Please write it down', pass: 'Choose a verdict', body: 'Choose a body' }, noUnits: 'No such unit',
+    missing: { unit: 'Choose a unit', words: 'Say it in a few words', choice: 'Choose one', time: 'Choose a time', area: 'Choose an area', incident: 'Choose an incident', lines: 'At least two lines, one party each' }, noUnits: 'No such unit',
+    optional: ' (optional)', searchAssisting: 'Find units that assist', findIncident: 'Find by number or title', noIncidents: 'No open incident found', passOf: { true: 'passes, close', false: 'fails, rework' },
+    inHours: { 4: '4 h', 24: '1 day', 72: '3 days', 168: '7 days' },
+    field: {
+      note: 'Note', reason: 'Reason', result: 'What was done', agreement: 'What was agreed', fulfilBy: 'To be kept by', pass: 'Verdict', satisfaction: 'Satisfaction', body: 'Mediation body', to: 'Referred to', handleBy: 'New due time', until: 'Expected to go on', risk: 'Risk', parties: 'Parties, one a line (bodies or roles, no names)',
+      agenda: 'Agenda', at: 'When it sits', outcome: 'Outcome', agent: 'Agent (staff number)', told: 'What they were told', into: 'Merge into', area: 'Area', assisting: 'Assisting units',
+    },
+    of: {
+      ConfirmAlert: { note: 'What was done' }, ClearAlert: { reason: 'Why it is cleared' }, RefuseIncident: { reason: 'Why it is refused' }, ReturnIncident: { reason: 'Why it is returned' }, VoidIncident: { reason: 'Why it is void' }, FailDispute: { reason: 'Why it failed' }, CheckIncident: { reason: 'Why it must be reworked' },
+      SuperviseIncident: { note: 'What is expected' }, FulfilDispute: { note: 'How that is known' }, EvaluateIncident: { note: 'In their words' }, SuspendIncident: { reason: 'Why it is suspended' }, TransferIncident: { reason: 'Why it is transferred' }, AssessDispute: { reason: 'Grounds' },
+    },
   },
   notice: {
     conflict: 'Somebody was faster', conflictBy: '{{who}}, {{t}}: {{what}}', conflictNow: 'It is now “{{state}}”. Look before you act.', refused: 'A rule says no', allowed: 'Allowed now: {{list}}', invalid: 'Not filled in rightly', invalidField: '“{{field}}” breaks rule {{rule}}',

@@ -14,6 +14,8 @@ export const desk = {
   filter: { all: '全部', toAccept: '待受理', inHand: '处置中', toCheck: '待核查', overdue: '超时' },
   clock: { waiting: '已等 {{t}}', left: '剩余 {{t}}', over: '超时 {{t}}', none: '无时限' },
   sheet: {
+    more: '更多操作 ({{count}})', waiting: '未反馈', until: '至 {{at}}', risk: '风险', agent: '信访代理人',
+    evidence: '附件', photo: '附件 {{n}}', document: '文件 {{n}}',
     title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
     clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次', group: '同因同区 {{count}} 条', groupHint: '按 Enter 展开,逐条处置',
     cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
@@ -29,7 +31,7 @@ export const desk = {
     IncidentMerged: '合并', IncidentUnmerged: '拆分', RepeatJoined: '并入重复件', RepeatLeft: '拆出重复件', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
     DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
     AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班', PolicyAdopted: '采用规则',
-    AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
+    PastIncidentsLoaded: '历史导入', AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
   stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
   risk: { blue: '蓝色风险', yellow: '黄色风险', red: '红色风险' },
@@ -44,12 +46,27 @@ export const desk = {
   do: {
     AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
     HandleIncident: '处置反馈', CheckIncident: '核查', VoidIncident: '作废', InvestigateDispute: '排查登记', SettleDispute: '调解成功', FailDispute: '调解不成',
+    PlaceIncident: '定位', TransferIncident: '转办', AssistIncident: '协办反馈', RequestExtension: '申请延期', ExtendDeadline: '批准延期', RefuseExtension: '不同意延期', SuspendIncident: '挂账', ResumeIncident: '恢复办理',
+    EvaluateIncident: '回访评价', AppraiseIncident: '考核', SuperviseIncident: '督办', EscalateIncident: '上提一级', MergeIncident: '合并', UnmergeIncident: '拆分', ReopenIncident: '重开', MoveToPolicy: '适用新规则',
+    MediateDispute: '开始调解', FulfilDispute: '协议已履行', ReferDispute: '诉调对接', AssessDispute: '风险评估', ConveneMeeting: '召开联席会议', ConcludeMeeting: '会议结论', AppointAgent: '指定代理人', ReportBack: '回告当事人',
+  },
+  alike: {
+    title: '可能是同一件事 ({{count}})', none: '没有发现相似的事件，可按编号查找', merge: '并入此件', distance: '相距 {{metres}}', minutes: '相隔 {{count}} 分钟', hours: '相隔 {{count}} 小时', kind: { same: '同类', group: '同大类', other: '异类' }, phrase: '“{{phrase}}”',
   },
   ask: {
     note: '说明', unit: '派给', search: '找单位', suggested: '本类本区承办', others: '其他单位', body: '调解组织', verdict: '核查结论', pass: '通过,结案', fail: '不通过,返工', reason: '返工理由',
     send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
-    noteOf: { ConfirmAlert: '做了什么', ClearAlert: '解除理由', RefuseIncident: '不予受理理由', ReturnIncident: '退回理由', HandleIncident: '处置结果', VoidIncident: '作废理由', SettleDispute: '协议要点', FailDispute: '不成原因' },
-    missing: { unit: '请选一个单位', note: '请写明', pass: '请选择结论', body: '请选调解组织' }, noUnits: '没有找到单位',
+    missing: { unit: '请选一个单位', words: '请写明', choice: '请选择', time: '请选时间', area: '请选区域', incident: '请选事件', lines: '请至少写两行，每行一方' }, noUnits: '没有找到单位',
+    optional: '（可不填）', searchAssisting: '找协办单位', findIncident: '按编号或事由查找', noIncidents: '没有找到未结的事件', passOf: { true: '通过，结案', false: '不通过，返工' },
+    inHours: { 4: '4 小时', 24: '1 天', 72: '3 天', 168: '7 天' },
+    field: {
+      note: '说明', reason: '理由', result: '处置结果', agreement: '协议要点', fulfilBy: '履行期限', pass: '核查结论', satisfaction: '满意度', body: '调解组织', to: '转往', handleBy: '延期至', until: '预计恢复', risk: '风险等级', parties: '参会各方，每行一方（单位或身份，不写姓名）',
+      agenda: '议题', at: '开会时间', outcome: '会议结论', agent: '代理人（工号）', told: '告知内容', into: '并入哪个事件', area: '所在区域', assisting: '协办单位',
+    },
+    of: {
+      ConfirmAlert: { note: '做了什么' }, ClearAlert: { reason: '解除理由' }, RefuseIncident: { reason: '不予受理理由' }, ReturnIncident: { reason: '退回理由' }, VoidIncident: { reason: '作废理由' }, FailDispute: { reason: '不成原因' }, CheckIncident: { reason: '返工理由' },
+      SuperviseIncident: { note: '督办要求' }, FulfilDispute: { note: '怎样得知已履行' }, EvaluateIncident: { note: '评价原话' }, SuspendIncident: { reason: '挂账理由' }, TransferIncident: { reason: '转办理由' }, AssessDispute: { reason: '评估依据' },
+    },
   },
   notice: {
     conflict: '有人先办了', conflictBy: '{{who}} 已于 {{t}} {{what}}', conflictNow: '现在是“{{state}}”。请看过再办。', refused: '规则不允许', allowed: '现在可以:{{list}}', invalid: '填写有误', invalidField: '“{{field}}”不符合规则 {{rule}}',

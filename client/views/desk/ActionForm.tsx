@@ -1,16 +1,24 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { TFunction } from 'i18next';
-import { MEDIATION_BODIES } from '../../../shared/dispute.ts';
 import type { Names } from '../../stores/names.ts';
-import { type Action, missing, type Told } from './model/action.ts';
-import { UnitPicker } from './UnitPicker.tsx';
+import { ActionField } from './ActionField.tsx';
+import { type Action, fieldsNow, missing, type Told } from './model/action.ts';
+
+/** The incident that the action is about, as far as its fields want to know. */
+export interface About {
+  readonly id: string | undefined;
+  readonly area: string | null;
+  readonly category: string | undefined;
+}
 
 interface ActionFormProps {
   readonly action: Action;
   /** Another order is on its way: this one waits. */
   readonly busy: boolean;
-  readonly area: string | null;
-  readonly category: string | undefined;
+  readonly about: About;
+  /** What is known already, such as the incident to merge into. */
+  readonly begun: Told;
+  readonly now: number;
   readonly t: TFunction;
   readonly names: Names;
   readonly onSend: (told: Told) => void;
@@ -18,11 +26,10 @@ interface ActionFormProps {
 }
 
 /** Asks just what one action needs, and says what is still missing. Ctrl+Enter sends from a text field. */
-export function ActionForm({ action, busy, area, category, t, names, onSend, onCancel }: ActionFormProps) {
-  const [told, setTold] = useState<Told>({});
+export function ActionForm({ action, busy, about, begun, now, t, names, onSend, onCancel }: ActionFormProps) {
+  const [told, setTold] = useState<Told>(begun);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const tell = (more: Told) => setTold((before) => ({ ...before, ...more }));
   useEffect(() => { form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(); }, []);
   const lacks = missing(action, told);
   const submit = (event?: FormEvent) => {
@@ -35,41 +42,17 @@ export function ActionForm({ action, busy, area, category, t, names, onSend, onC
       ref={form} className="desk-form" aria-label={t(`do.${action.type}`)} onSubmit={submit}
       onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(); }}
     >
-      {action.ask === 'unit' && <UnitPicker area={area} category={category} value={told.unit} t={t} names={names} onPick={(unit) => tell({ unit })} />}
-      {action.ask === 'verdict' && <Choice legend={t('ask.verdict')} name="verdict" value={told.pass === undefined ? '' : String(told.pass)} options={[['true', t('ask.pass')], ['false', t('ask.fail')]]} onPick={(value) => tell({ pass: value === 'true' })} />}
-      {action.ask === 'body' && <Choice legend={t('ask.body')} name="body" value={told.body ?? ''} options={MEDIATION_BODIES.map((body) => [body, t(`body.${body}`)])} onPick={(body) => tell({ body })} />}
-      {(action.ask === 'note' || (action.ask === 'verdict' && told.pass === false)) && (
-        <Note label={action.ask === 'verdict' ? t('ask.reason') : t(`ask.noteOf.${action.type}`)} value={told.note ?? ''} most={action.most ?? REASON_LENGTH} onWrite={(note) => tell({ note })} />
-      )}
-      {tried && lacks && <p className="desk-form-missing" role="alert">{t(`ask.missing.${lacks}`)}</p>}
+      {fieldsNow(action, told).map((field) => (
+        <ActionField
+          key={field.name} field={field} of={action.type} value={told[field.name]} about={about} now={now} t={t} names={names}
+          onTell={(value) => setTold((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      {tried && lacks && <p className="desk-form-missing" role="alert">{t([`ask.missing.${lacks.kind}`, 'ask.missing.words'])}</p>}
       <div className="desk-form-ends">
         <button type="submit" className="desk-send" disabled={busy}>{t('ask.send')}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
         <button type="button" className="desk-button desk-quiet" onClick={onCancel}>{t('ask.cancel')}<kbd aria-hidden="true">Esc</kbd></button>
       </div>
     </form>
-  );
-}
-
-function Choice({ legend, name, value, options, onPick }: { legend: string; name: string; value: string; options: readonly (readonly [value: string, label: string])[]; onPick: (value: string) => void }) {
-  return (
-    <fieldset className="desk-choice">
-      <legend>{legend}</legend>
-      {options.map(([code, label]) => (
-        <label key={code}><input type="radio" name={name} value={code} checked={code === value} onChange={() => onPick(code)} /><span>{label}</span></label>
-      ))}
-    </fieldset>
-  );
-}
-
-/** As long a reason as the centre takes. */
-const REASON_LENGTH = 500;
-
-function Note({ label, value, most, onWrite }: { label: string; value: string; most: number; onWrite: (note: string) => void }) {
-  const id = useId();
-  return (
-    <p className="desk-note">
-      <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={3} maxLength={most} value={value} onChange={(event) => onWrite(event.target.value)} />
-    </p>
   );
 }

@@ -127,7 +127,7 @@ export default function DeskScreen() {
       />
       {draft
         ? <ReportForm words={words} language={language} draft={draft} picking={picking} onDraft={(more) => setDraft((was) => was && { ...was, ...more })} onPick={() => setPicking(true)} onClose={() => { setDraft(null); setPicking(false); }} onShow={(id) => select(`incident:${id}`)} />
-        : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} />}
+        : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} onShow={select} />}
       <UrgentNews alerts={alerts} words={words} />
       {walls.isOpen && <WallDialog asked={walls.asked} entry={selection.entry} words={words} now={now} onClose={walls.close} />}
       {help && <KeyHelp t={t} onClose={() => setHelp(false)} />}

@@ -7,6 +7,7 @@ import { newId } from '../../http/newId.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { ActionBar, type Offered } from './ActionBar.tsx';
+import { AlikeList } from './AlikeList.tsx';
 import type { LonLat } from './DeskMap.tsx';
 import { orderOf, type Told } from './model/action.ts';
 import { isBusy } from './model/orderFlow.ts';
@@ -34,10 +35,11 @@ interface SeatSheetProps {
   readonly words: SheetWords;
   readonly onPlace: (place: LonLat | undefined) => void;
   readonly onClose: () => void;
+  readonly onShow: (key: string) => void;
 }
 
 /** The sheet of the selected line with what its seat may do: asks for the details, sends the orders, follows their effect. */
-export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: SeatSheetProps) {
+export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onShow }: SeatSheetProps) {
   const incidents = useCentre((state) => state.incidents);
   const standing = useCentre((state) => state.alerts);
   const target = entry && sheetTarget(entry, incidents);
@@ -49,6 +51,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
   const ofAlert = useOrder(alert?.id ?? null, alert && standing.get(alert.id)?.version, (order) => centre.commandAlert(alert!.id, order));
   const ofIncident = useOrder(id, Math.max(line?.version ?? 0, sheet?.incident.version ?? 0), (order) => centre.commandIncident(id!, order));
   const [chosen, setChosen] = useState<Offered | null>(null);
+  const [begun, setBegun] = useState<Told>({});
   const head = useRef<HTMLHeadingElement>(null);
   const hasLeft = alert !== undefined && !standing.has(alert.id);
   const offered = useOffers(hasLeft ? undefined : alert, sheet?.allowed, role);
@@ -66,11 +69,12 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
     setChosen(null);
     orders(to).send(orderOf(action, told, newId(), version));
   };
-  const choose = (one: Offered | undefined) => {
+  const choose = (one: Offered | undefined, told: Told = {}) => {
     if (!one) return;
     // What needs words may be begun while another order is on its way; it waits with its sending.
-    if (one.action.ask === 'nothing') send(one, {});
-    else setChosen(one);
+    if (one.action.fields.length === 0) return send(one, {});
+    setBegun(told);
+    setChosen(one);
   };
   const failed = [ofAlert, ofIncident].find((one) => one.flow.step === 'failed');
   // Somebody was faster: what they did is in the trail, so it is read again.
@@ -89,9 +93,12 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
     },
   }));
 
+  const merge = offered.find((one) => one.action.type === 'MergeIncident');
   const flow = isBusy(ofAlert.flow) ? ofAlert.flow : ofIncident.flow;
   return (
-    <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now} ended={hasLeft || (alert === undefined && hasEnded(line, sheet))} head={head} onClose={onClose}>
+    <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now}
+      alike={id !== null && sheet && <AlikeList id={id} mayMerge={merge !== undefined} t={words.t} onShow={(one) => onShow(`incident:${one.id}`)} onMerge={(one) => choose(merge, { into: one.id })} />}
+      ended={hasLeft || (alert === undefined && hasEnded(line, sheet))} head={head} onClose={onClose}>
       {failed?.flow.step === 'failed' && (
         <OrderNotice
           flow={failed.flow} since={failed === ofIncident ? (sheet?.trail ?? []).filter((fact) => fact.version > expected(failed.flow)) : []} {...words}
@@ -99,7 +106,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose }: Se
         />
       )}
       {entry && entry.kind !== 'group' && (sheet || id === null || alert) && (
-        <ActionBar offered={offered} chosen={current} flow={flow} area={target?.area ?? null} category={sheet?.incident.category ?? line?.category} t={words.t} names={words.names} onChoose={(one) => (one ? choose(one) : setChosen(null))} onSend={send} />
+        <ActionBar about={{ id: id ?? undefined, area: target?.area ?? null, category: sheet?.incident.category ?? line?.category }} offered={offered} chosen={current} begun={begun} flow={flow} now={now} t={words.t} names={words.names} onChoose={(one) => (one ? choose(one) : setChosen(null))} onSend={send} />
       )}
     </Sheet>
   );

@@ -12,6 +12,9 @@ import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
 import type { QueueEntry } from './model/queue.ts';
 import { alertClock } from './model/lineClock.ts';
+import { EvidenceList } from '../../ui/EvidenceList.tsx';
+import { Row } from './Row.tsx';
+import { StandingRows } from './StandingRows.tsx';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { subjectText } from '../../ui/subjectText.ts';
 import { Trail } from './Trail.tsx';
@@ -32,12 +35,14 @@ interface SheetProps extends SheetWords {
   readonly ended: boolean;
   readonly head: RefObject<HTMLHeadingElement | null>;
   readonly onClose: () => void;
+  /** What else may be the same matter. */
+  readonly alike: ReactNode;
   /** Notices and actions: they stay at the foot while the rest scrolls. */
   readonly children: ReactNode;
 }
 
 /** What happened, where its clocks stand, who did what. */
-export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, children, ...words }: SheetProps) {
+export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, alike, children, ...words }: SheetProps) {
   const { t, names } = words;
   if (!entry) return <section className="desk-sheet" aria-label={t('sheet.title')}><div className="desk-sheet-empty"><p>{t('sheet.empty')}</p><p>{t('sheet.emptyHint')}</p></div></section>;
   const title = entry.kind === 'group' ? names.alertRule(entry.rule) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
@@ -51,7 +56,7 @@ export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onCl
         {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
         {entry.kind === 'group' && <><p>{t('sheet.group', { count: entry.alerts.length })}</p><p className="desk-muted">{t('sheet.groupHint')}</p></>}
         {alert && <AlertPart alert={alert} now={now} alone={!hasIncident} {...words} />}
-        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} {...words} />}
+        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} alike={alike} {...words} />}
         {hasIncident && !asked.value && asked.failure && (
           <div className="desk-sheet-failed" role="alert">
             <p><b>{t('sheet.failed')}</b></p>
@@ -90,7 +95,7 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
   );
 }
 
-function IncidentPart({ sheet: { incident, trail }, now, t, names, time, language }: { sheet: SheetData; now: number } & SheetWords) {
+function IncidentPart({ sheet: { incident, trail }, now, alike, t, names, time, language }: { sheet: SheetData; now: number; alike: ReactNode } & SheetWords) {
   return (
     <>
       <dl className="desk-facts">
@@ -99,12 +104,15 @@ function IncidentPart({ sheet: { incident, trail }, now, t, names, time, languag
         <Row name={t('sheet.severity')}><span className="desk-severity"><span aria-hidden="true"><SeverityGlyph severity={incident.severity} label={t(`severity.${incident.severity}`)} /></span>{t(`severity.${incident.severity}`)} · {t(`incidentState.${incident.state}`)}</span></Row>
         {'unit' in incident && <Row name={t('sheet.unit')}>{names.unit(incident.unit)}</Row>}
         {incident.mediation && <Row name={t('sheet.kind')}>{t(`dispute.${incident.mediation.kind}`)} · {t(`disputeStage.${incident.mediation.stage}`)}</Row>}
+        <StandingRows incident={incident} t={t} names={names} time={time} language={language} />
         {incident.reporter && <Row name={t('sheet.reporter')}><span className="figures">{incident.reporter}</span></Row>}
         <Row name={t('sheet.number')}><span className="figures">{incident.number}</span>{reworks(incident, t)}</Row>
       </dl>
       {incident.text && <p className="desk-text">{incident.text}</p>}
+      {incident.evidence && <EvidenceList incident={incident.id} evidence={incident.evidence} title={t('sheet.evidence')} photo={(n) => t('sheet.photo', { n })} document={(n) => t('sheet.document', { n })} />}
       <h3>{t('sheet.clocks')}</h3>
       <DueBars incident={incident} now={now} t={t} time={time} />
+      {alike}
       <h3>{t('sheet.trail')}</h3>
       <Trail trail={trail} now={now} t={t} names={names} time={time} language={language} />
     </>
@@ -112,4 +120,3 @@ function IncidentPart({ sheet: { incident, trail }, now, t, names, time, languag
 }
 
 const reworks = (incident: Incident, t: TFunction) => (incident.reworks > 0 ? <span className="tone-attention"> · {t('sheet.reworks', { count: incident.reworks })}</span> : null);
-const Row = ({ name, children }: { name: string; children: ReactNode }) => <div><dt>{name}</dt><dd>{children}</dd></div>;

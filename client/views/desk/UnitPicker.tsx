@@ -6,46 +6,53 @@ import { matches } from './model/queue.ts';
 import { unitChoice } from './model/unitChoice.ts';
 
 interface UnitPickerProps {
+  /** `one` answers for it; `many` help. */
+  readonly kind: 'one' | 'many';
   readonly area: string | null;
   readonly category: string | undefined;
-  readonly value: string | undefined;
+  readonly chosen: readonly string[];
   readonly t: TFunction;
   readonly names: Names;
-  readonly onPick: (unit: string) => void;
+  readonly onChoose: (units: readonly string[]) => void;
 }
 
 /** More than these and one types a name instead. */
 const SHOWN = 40;
 
-export function UnitPicker({ area, category, value, t, names, onPick }: UnitPickerProps) {
+export function UnitPicker({ kind, area, category, chosen, t, names, onChoose }: UnitPickerProps) {
   const policy = useNameBook((book) => book.policy);
   const [search, setSearch] = useState('');
   const choice = useMemo(() => unitChoice(policy, area, category), [policy, area, category]);
-  // The unit in charge is the usual choice: one key sends it there.
-  const usual = choice.suggested[0]?.code;
-  useEffect(() => { if (usual !== undefined) onPick(usual); }, [usual]);
-  const found = (units: readonly Unit[]) => units.filter((unit) => matches(search, [unit.code, unit.label.zh, unit.label.en])).slice(0, SHOWN);
-  const [suggested, others] = [found(choice.suggested), found(choice.others)];
+  // The unit in charge is the usual choice: one key sends it there. Help is only asked for by name.
+  const usual = kind === 'one' ? choice.suggested[0]?.code : undefined;
+  useEffect(() => { if (usual !== undefined) onChoose([usual]); }, [usual]);
+  const found = (units: readonly Unit[]) => units.filter((unit) => chosen.includes(unit.code) || matches(search, [unit.code, unit.label.zh, unit.label.en])).slice(0, SHOWN);
+  const listed = kind === 'one' ? [found(choice.suggested), found(choice.others)] : [[], search === '' && chosen.length === 0 ? [] : found([...choice.suggested, ...choice.others])];
+  const pick = (unit: string): void => onChoose(kind === 'one' ? [unit] : chosen.includes(unit) ? chosen.filter((one) => one !== unit) : [...chosen, unit]);
+  const group = { kind, chosen, names, onPick: pick };
+  const find = t(kind === 'one' ? 'ask.search' : 'ask.searchAssisting');
   return (
     <div className="desk-units">
-      <input type="search" value={search} placeholder={t('ask.search')} aria-label={t('ask.search')} onChange={(event) => setSearch(event.target.value)} />
+      <input type="search" value={search} placeholder={find} aria-label={find} onChange={(event) => setSearch(event.target.value)} />
       <div className="desk-units-list">
-        <UnitGroup legend={t('ask.suggested')} units={suggested} value={value} names={names} onPick={onPick} />
-        <UnitGroup legend={t('ask.others')} units={others} value={value} names={names} onPick={onPick} />
-        {suggested.length + others.length === 0 && <p className="desk-muted">{t('ask.noUnits')}</p>}
+        <UnitGroup {...group} legend={t('ask.suggested')} units={listed[0]!} />
+        <UnitGroup {...group} legend={t(kind === 'one' ? 'ask.others' : 'ask.field.assisting')} units={listed[1]!} />
+        {search !== '' && listed.every((units) => units.length === 0) && <p className="desk-muted">{t('ask.noUnits')}</p>}
       </div>
     </div>
   );
 }
 
-function UnitGroup({ legend, units, value, names, onPick }: { legend: string; units: readonly Unit[]; value: string | undefined; names: Names; onPick: (unit: string) => void }) {
+type UnitGroupProps = Pick<UnitPickerProps, 'kind' | 'chosen' | 'names'> & { readonly legend: string; readonly units: readonly Unit[]; readonly onPick: (unit: string) => void };
+
+function UnitGroup({ legend, units, kind, chosen, names, onPick }: UnitGroupProps) {
   if (units.length === 0) return null;
   return (
     <fieldset className="desk-choice">
       <legend>{legend}</legend>
       {units.map((unit) => (
         <label key={unit.code}>
-          <input type="radio" name="unit" value={unit.code} checked={unit.code === value} onChange={() => onPick(unit.code)} />
+          <input type={kind === 'one' ? 'radio' : 'checkbox'} name={`unit-${kind}`} value={unit.code} checked={chosen.includes(unit.code)} onChange={() => onPick(unit.code)} />
           <span>{names.unit(unit.code)}</span><i>{names.area(unit.area)}</i>
         </label>
       ))}

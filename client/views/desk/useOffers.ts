@@ -8,7 +8,8 @@ import { actionsOf } from './model/action.ts';
 
 /**
  * What this seat may do now: with the alert by the loop's own table, with its incident as the centre said with the sheet.
- * The order is that of the buttons: forward with the alert, forward with the incident, then the ways out.
+ * The order is that of the buttons: forward with the alert, forward with the incident, then the ways out,
+ * then what is seldom wanted.
  */
 export function useOffers(alert: AlertLine | undefined, allowed: readonly string[] | undefined, role: Role): readonly Offered[] {
   const policy = useNameBook((book) => book.policy);
@@ -17,6 +18,6 @@ export function useOffers(alert: AlertLine | undefined, allowed: readonly string
     const ofAlert = alert === undefined ? [] : actionsOf(alertAllowedNow({ state: alert.state, latching }, role)).map((action): Offered => ({ action, to: 'alert' }));
     const ofIncident = actionsOf(allowed ?? []).map((action): Offered => ({ action, to: 'incident' }));
     const all = [...ofAlert, ...ofIncident];
-    return [...all.filter((one) => one.action.way === 'forward'), ...all.filter((one) => one.action.way === 'aside')].slice(0, 9);
+    return (['forward', 'aside', 'more'] as const).flatMap((way) => all.filter((one) => one.action.way === way));
   }, [alert, allowed, role, policy]);
 }

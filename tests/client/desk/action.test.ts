@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkIncidentOrder } from '../../../server/commands/orderSchemas.ts';
 import { alertAllowedNow, INCIDENT_LOOP } from '../../../shared/loop.ts';
 import { actionsOf, missing, orderOf } from '../../../client/views/desk/model/action.ts';
 import { answered, IDLE, isBusy, mayRepeat, shown } from '../../../client/views/desk/model/orderFlow.ts';
@@ -16,24 +17,40 @@ describe('[DESK8] only what is allowed is offered, the way forward first', () =>
     expect(actionsOf(['VoidIncident', 'RefuseIncident', 'AcceptIncident']).map((action) => action.type)).toEqual(['AcceptIncident', 'RefuseIncident', 'VoidIncident']);
   });
   it('a command this desk does not know is not offered', () => {
-    expect(actionsOf(['AppraiseIncident'])).toEqual([]);
+    expect(actionsOf(['PolishIncident'])).toEqual([]);
   });
 });
 
 describe('[DESK9] each action asks just what it needs', () => {
   it.each([
-    ['AcceptIncident', {}, null], ['DispatchIncident', {}, 'unit'], ['DispatchIncident', { unit: 'u1' }, null],
-    ['HandleIncident', { note: '   ' }, 'note'], ['HandleIncident', { note: '已清理' }, null],
-    ['CheckIncident', {}, 'pass'], ['CheckIncident', { pass: true }, null], ['CheckIncident', { pass: false }, 'note'], ['CheckIncident', { pass: false, note: '未清净' }, null],
-    ['InvestigateDispute', { body: 'nobody' }, 'body'], ['InvestigateDispute', { body: 'union' }, null],
+    ['AcceptIncident', {}, undefined], ['DispatchIncident', {}, 'unit'], ['DispatchIncident', { unit: 'u1' }, undefined],
+    ['HandleIncident', { result: '   ' }, 'result'], ['HandleIncident', { result: '已清理' }, undefined],
+    ['CheckIncident', {}, 'pass'], ['CheckIncident', { pass: 'true' }, undefined], ['CheckIncident', { pass: 'false' }, 'reason'], ['CheckIncident', { pass: 'false', reason: '未清净' }, undefined],
+    ['InvestigateDispute', { body: 'nobody' }, 'body'], ['InvestigateDispute', { body: 'union' }, undefined],
+    ['TransferIncident', { unit: 'u2' }, 'reason'], ['RequestExtension', { reason: '等配件' }, 'handleBy'], ['RequestExtension', { reason: '等配件', handleBy: 9 }, undefined],
+    ['ExtendDeadline', {}, undefined], ['MergeIncident', { reason: '同一件事' }, 'into'], ['ConveneMeeting', { parties: '镇政府', agenda: '补偿', at: 9 }, 'parties'],
+    ['ConveneMeeting', { parties: '镇政府\n某企业', agenda: '补偿', at: 9 }, undefined],
   ] as const)('%s with %j misses %s', (type, told, expected) => {
-    expect(missing(one(type), told)).toBe(expected);
+    expect(missing(one(type), told)?.name).toBe(expected);
   });
-  it('the order carries the note under the name the command knows', () => {
-    expect(orderOf(one('HandleIncident'), { note: ' 已清理 ' }, 'c1', 4)).toEqual({ commandId: 'c1', expectedVersion: 4, type: 'HandleIncident', result: '已清理' });
-    expect(orderOf(one('CheckIncident'), { pass: false, note: '未清净' }, 'c2', 6)).toEqual({ commandId: 'c2', expectedVersion: 6, type: 'CheckIncident', pass: false, reason: '未清净' });
+  it('the order carries each field under the name the command knows, and none that was left empty', () => {
+    expect(orderOf(one('HandleIncident'), { result: ' 已清理 ' }, 'c1', 4)).toEqual({ commandId: 'c1', expectedVersion: 4, type: 'HandleIncident', result: '已清理' });
+    expect(orderOf(one('CheckIncident'), { pass: 'false', reason: '未清净' }, 'c2', 6)).toEqual({ commandId: 'c2', expectedVersion: 6, type: 'CheckIncident', pass: false, reason: '未清净' });
+    expect(orderOf(one('CheckIncident'), { pass: 'true', reason: '写了又改' }, 'c2', 6)).toEqual({ commandId: 'c2', expectedVersion: 6, type: 'CheckIncident', pass: true });
     expect(orderOf(one('AcceptIncident'), {}, 'c3', 1)).toEqual({ commandId: 'c3', expectedVersion: 1, type: 'AcceptIncident' });
-    expect(orderOf(one('DispatchIncident'), { unit: 'u1' }, 'c4', 2)).toEqual({ commandId: 'c4', expectedVersion: 2, type: 'DispatchIncident', unit: 'u1' });
+    expect(orderOf(one('DispatchIncident'), { unit: 'u1', assisting: [] }, 'c4', 2)).toEqual({ commandId: 'c4', expectedVersion: 2, type: 'DispatchIncident', unit: 'u1' });
+    expect(orderOf(one('DispatchIncident'), { unit: 'u1', assisting: ['u2'] }, 'c4', 2)).toMatchObject({ unit: 'u1', assisting: ['u2'] });
+    expect(orderOf(one('ConveneMeeting'), { parties: '镇政府\n\n 某企业 ', agenda: '补偿', at: 9 }, 'c5', 3)).toMatchObject({ parties: ['镇政府', '某企业'], at: 9 });
+  });
+  it('the centre takes what the form makes of each action', () => {
+    const filled = (kind: string, choices?: readonly string[]) => ({ unit: 'u1', units: ['u2'], choice: choices?.[0], time: 4_000_000_000_000, area: '330203', incident: '11111111-1111-4111-8111-111111111111', lines: '镇政府\n某企业', words: '写明' })[kind];
+    const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
+    const refused = actionsOf(commands).flatMap((action) => {
+      const told = Object.fromEntries(action.fields.map((field) => [field.name, filled(field.kind, field.choices)]));
+      const checked = checkIncidentOrder(orderOf(action, told, 'c', 1));
+      return 'errors' in checked ? checked.errors : [];
+    });
+    expect(refused).toEqual([]);
   });
 });
 

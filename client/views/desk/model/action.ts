@@ -1,76 +1,119 @@
-import { MEDIATION_BODIES } from '../../../../shared/dispute.ts';
+import { MEDIATION_BODIES, REFERRED_TO, RISK_LEVELS } from '../../../../shared/dispute.ts';
+import { SATISFACTIONS } from '../../../../shared/incident.ts';
 import type { Order } from '../../../http/centreApi.ts';
 
-/** What an order must be told before it can go. */
-export type Ask = 'nothing' | 'unit' | 'note' | 'verdict' | 'body';
+/** One thing an order must be told. `name` is the field of the command. */
+export interface Field {
+  readonly name: string;
+  readonly kind: 'words' | 'unit' | 'units' | 'choice' | 'time' | 'area' | 'incident' | 'lines';
+  /** Length that the centre takes of it. */
+  readonly most?: number;
+  readonly optional?: true;
+  /** What may be chosen; each is named by the catalogue under `words`. */
+  readonly choices?: readonly string[];
+  readonly words?: string;
+  /** Only asked then. */
+  readonly when?: (told: Told) => boolean;
+}
 
 export interface Action {
   /** Command of the glossary. */
   readonly type: string;
-  readonly ask: Ask;
-  /** Field of the command that takes the note. */
-  readonly field?: string;
-  /** Length that the centre takes of it. */
-  readonly most?: number;
-  /** `forward` moves the loop on; `aside` takes the incident out of it. */
-  readonly way: 'forward' | 'aside';
+  readonly fields: readonly Field[];
+  /** `forward` moves the loop on; `aside` takes the incident out of it; `more` is seldom wanted and folded away. */
+  readonly way: 'forward' | 'aside' | 'more';
 }
+
+/** What a person has told an action so far, by the names of its fields. */
+export type Told = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+const reason: Field = { name: 'reason', kind: 'words', most: 500 };
+const unit: Field = { name: 'unit', kind: 'unit' };
+const assisting: Field = { name: 'assisting', kind: 'units', optional: true };
+const body: Field = { name: 'body', kind: 'choice', choices: MEDIATION_BODIES, words: 'body' };
+const words = (name: string, most: number): Field => ({ name, kind: 'words', most });
+
+const action = (way: Action['way'], type: string, ...fields: Field[]): Action => ({ type, way, fields });
 
 /** Every order this desk can give, the way forward first: that order is the order of the buttons and of their keys. */
 const ACTIONS: readonly Action[] = [
-  { type: 'AcknowledgeAlert', ask: 'nothing', way: 'forward' },
-  { type: 'ConfirmAlert', ask: 'note', field: 'note', way: 'forward' },
-  { type: 'AcceptIncident', ask: 'nothing', way: 'forward' },
-  { type: 'DispatchIncident', ask: 'unit', way: 'forward' },
-  { type: 'SignForIncident', ask: 'nothing', way: 'forward' },
-  { type: 'HandleIncident', ask: 'note', field: 'result', most: 2_000, way: 'forward' },
-  { type: 'CheckIncident', ask: 'verdict', way: 'forward' },
-  { type: 'InvestigateDispute', ask: 'body', way: 'forward' },
-  { type: 'SettleDispute', ask: 'note', field: 'agreement', most: 2_000, way: 'forward' },
-  { type: 'FailDispute', ask: 'note', field: 'reason', way: 'aside' },
-  { type: 'ReturnIncident', ask: 'note', field: 'reason', way: 'aside' },
-  { type: 'ClearAlert', ask: 'note', field: 'reason', way: 'aside' },
-  { type: 'RefuseIncident', ask: 'note', field: 'reason', way: 'aside' },
-  { type: 'VoidIncident', ask: 'note', field: 'reason', way: 'aside' },
+  action('forward', 'AcknowledgeAlert'),
+  action('forward', 'ConfirmAlert', words('note', 500)),
+  action('forward', 'AcceptIncident'),
+  action('forward', 'DispatchIncident', unit, assisting),
+  action('forward', 'SignForIncident'),
+  action('forward', 'ResumeIncident'),
+  action('forward', 'HandleIncident', words('result', 2_000)),
+  action('forward', 'CheckIncident', { name: 'pass', kind: 'choice', choices: ['true', 'false'], words: 'ask.passOf' }, { ...reason, when: ({ pass }) => pass === 'false' }),
+  action('forward', 'InvestigateDispute', body),
+  action('forward', 'MediateDispute'),
+  action('forward', 'SettleDispute', words('agreement', 2_000), { name: 'fulfilBy', kind: 'time', optional: true }),
+  action('forward', 'FulfilDispute', words('note', 500)),
+  action('forward', 'EvaluateIncident', { name: 'satisfaction', kind: 'choice', choices: SATISFACTIONS, words: 'satisfaction' }, { ...words('note', 500), optional: true }),
+  action('forward', 'AppraiseIncident'),
+  action('forward', 'UnmergeIncident', reason),
+  action('aside', 'FailDispute', reason),
+  action('aside', 'ReferDispute', { name: 'to', kind: 'choice', choices: REFERRED_TO, words: 'referredTo' }, reason),
+  action('aside', 'TransferIncident', unit, assisting, reason),
+  action('aside', 'ReturnIncident', reason),
+  action('aside', 'ClearAlert', reason),
+  action('aside', 'RefuseIncident', reason),
+  action('more', 'SuperviseIncident', words('note', 500)),
+  action('more', 'ExtendDeadline', { name: 'handleBy', kind: 'time', optional: true }, { ...reason, optional: true }),
+  action('more', 'RefuseExtension', reason),
+  action('more', 'RequestExtension', { name: 'handleBy', kind: 'time' }, reason),
+  action('more', 'SuspendIncident', { name: 'until', kind: 'time', optional: true }, reason),
+  action('more', 'AssistIncident', unit, words('result', 2_000)),
+  action('more', 'AssessDispute', { name: 'risk', kind: 'choice', choices: RISK_LEVELS, words: 'risk' }, reason),
+  action('more', 'ConveneMeeting', { name: 'parties', kind: 'lines' }, words('agenda', 1_000), { name: 'at', kind: 'time' }),
+  action('more', 'ConcludeMeeting', words('outcome', 2_000)),
+  action('more', 'AppointAgent', words('agent', 80)),
+  action('more', 'ReportBack', words('told', 1_000)),
+  action('more', 'EscalateIncident', reason),
+  action('more', 'MergeIncident', { name: 'into', kind: 'incident' }, reason),
+  action('more', 'PlaceIncident', { name: 'area', kind: 'area' }),
+  action('more', 'MoveToPolicy', reason),
+  action('more', 'ReopenIncident', reason),
+  action('more', 'VoidIncident', reason),
 ];
 
 /** The actions among the allowed command types that this desk knows; one it does not know is not offered. */
 export function actionsOf(allowed: readonly string[]): Action[] {
-  return ACTIONS.filter((action) => allowed.includes(action.type));
+  return ACTIONS.filter(({ type }) => allowed.includes(type));
 }
 
-/** What a person has told an action so far. */
-export interface Told {
-  readonly unit?: string;
-  readonly note?: string;
-  readonly pass?: boolean;
-  readonly body?: string;
+/** What is asked now, as told so far. */
+export const fieldsNow = ({ fields }: Action, told: Told): Field[] => fields.filter(({ when }) => when?.(told) ?? true);
+
+/** The first field that is still missing or wrong, or null when the order can go. */
+export function missing(action: Action, told: Told): Field | null {
+  return fieldsNow(action, told).find((field) => !field.optional && !isTold(field, told[field.name])) ?? null;
 }
 
-/** The field that is still missing or wrong, or null when the order can go. */
-export function missing(action: Action, told: Told): 'unit' | 'note' | 'pass' | 'body' | null {
-  switch (action.ask) {
-    case 'nothing': return null;
-    case 'unit': return told.unit ? null : 'unit';
-    case 'note': return hasText(told.note) ? null : 'note';
-    case 'body': return MEDIATION_BODIES.some((body) => body === told.body) ? null : 'body';
-    case 'verdict':
-      if (told.pass === undefined) return 'pass';
-      return told.pass || hasText(told.note) ? null : 'note';
+function isTold({ kind, choices }: Field, value: Told[string]): boolean {
+  switch (kind) {
+    case 'choice': return choices!.includes(value as string);
+    case 'time': return typeof value === 'number' && Number.isFinite(value);
+    case 'lines': return linesOf(value).length >= 2;
+    default: return typeof value === 'string' && value.trim() !== '';
   }
 }
 
 /** The order as the centre reads it. Give it only what {@link missing} has let through. */
 export function orderOf(action: Action, told: Told, commandId: string, expectedVersion: number): Order {
-  const head = { commandId, expectedVersion, type: action.type };
-  const note = told.note?.trim() ?? '';
-  switch (action.ask) {
-    case 'nothing': return head;
-    case 'unit': return { ...head, unit: told.unit };
-    case 'note': return { ...head, [action.field!]: note };
-    case 'body': return { ...head, body: told.body };
-    case 'verdict': return { ...head, pass: told.pass, ...(note ? { reason: note } : {}) };
-  }
+  const fields = fieldsNow(action, told).flatMap((field): [string, unknown][] => {
+    const value = valueOf(field, told[field.name]);
+    return value === undefined ? [] : [[field.name, value]];
+  });
+  return { commandId, expectedVersion, type: action.type, ...Object.fromEntries(fields) };
 }
 
-const hasText = (note: string | undefined): boolean => note !== undefined && note.trim() !== '';
+function valueOf({ kind, name }: Field, value: Told[string]): unknown {
+  if (kind === 'lines') return linesOf(value);
+  if (kind === 'units') return Array.isArray(value) && value.length > 0 ? value : undefined;
+  if (name === 'pass') return value === 'true';
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  return value;
+}
+
+const linesOf = (value: Told[string]): string[] => (typeof value === 'string' ? value.split('\n').map((line) => line.trim()).filter((line) => line !== '') : []);

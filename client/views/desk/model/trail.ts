@@ -70,6 +70,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'WallRevoked': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'WallFellSilent': return { ...head, tone: 'alarm' };
     case 'PolicyAdopted': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'PastIncidentsLoaded':
     case 'WallSteered':
     case 'WallReleased':
     case 'WallReturned':

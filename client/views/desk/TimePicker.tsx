@@ -1,0 +1,36 @@
+import { useId } from 'react';
+import type { TFunction } from 'i18next';
+import { zoneOffset } from '../../../shared/zone.ts';
+import { useNameBook } from '../../stores/names.ts';
+
+interface TimePickerProps {
+  readonly label: string;
+  /** Ms since 1970 UTC. */
+  readonly value: number | undefined;
+  readonly now: number;
+  readonly t: TFunction;
+  readonly onPick: (at: number | undefined) => void;
+}
+
+const HOUR = 3_600_000;
+const USUAL = [4, 24, 72, 168] as const;
+
+/** An instant ahead, in the city's time: a usual one by a tap, any other by its date. */
+export function TimePicker({ label, value, now, t, onPick }: TimePickerProps) {
+  const id = useId();
+  const offset = zoneOffset(useNameBook((book) => book.policy)?.timeZone ?? 'Asia/Shanghai');
+  const local = (at: number): string => new Date(at + offset).toISOString().slice(0, 16);
+  const read = (text: string): number | undefined => {
+    const at = Date.parse(`${text}:00Z`) - offset;
+    return Number.isFinite(at) ? at : undefined;
+  };
+  return (
+    <p className="desk-note">
+      <label htmlFor={id}>{label}</label>
+      <span className="desk-time">
+        <input id={id} type="datetime-local" value={value === undefined ? '' : local(value)} min={local(now)} onChange={(event) => onPick(read(event.target.value))} />
+        {USUAL.map((hours) => <button key={hours} type="button" className="desk-button desk-quiet" onClick={() => onPick(Math.ceil((now + hours * HOUR) / 60_000) * 60_000)}>{t(`ask.inHours.${hours}`)}</button>)}
+      </span>
+    </p>
+  );
+}
