@@ -6,7 +6,7 @@ import { JournalDown, type Journal } from '../../server/journal/journal.ts';
 import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
 import { systemClock } from '../../server/systemClock.ts';
 import { postgres15, testDatabase, type TestDatabase } from '../support/postgres.ts';
-import { entry, history, key } from './entries.ts';
+import { accepted, entry, history, key } from './entries.ts';
 
 const ANY_PART = [
   'at = at + 1', 'version = version + 10', 'entry_facts = 2', "stream = stream || '0'", "type = 'IncidentClosed'", "role = 'leader'", "subject = 'somebody'",
@@ -83,6 +83,13 @@ const rules = (open: () => Promise<TestDatabase>): void => {
     const { facts, head, findings, more } = await checkChain(database.connectionString);
     expect([facts, head!.seq, findings, more]).toEqual([12, 12, [], 0]);
     expect(head!.chain).toBe((await journal.readSealed('incident:12'))[0]!.hash);
+  });
+
+  test('facts of two streams in one entry, many at once, stand in the chain in their order', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, n) => journal.append({
+      ...entry(`incident:one${n}`, { facts: [accepted, accepted], once: key(`two${n}`) }), beside: { stream: `incident:other${n}`, expectedVersion: 0, facts: [accepted] },
+    })));
+    expect(await said()).toEqual([]);
   });
 
   test('one that was changed in any of its parts is named', async () => {
