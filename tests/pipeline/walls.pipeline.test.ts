@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SocketFeed } from '../../client/feed/socketFeed.ts';
 import { startFeed, type RunningFeed } from '../../client/feed/startFeed.ts';
@@ -17,47 +18,14 @@ import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
 import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
-import { systemClock } from '../../server/systemClock.ts';
 import type { Role } from '../../shared/access.ts';
-import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { WallNews } from '../../shared/wire/messages.ts';
+import { WIRE_VERSION, type WallNews } from '../../shared/wire/messages.ts';
+import { PacketDecoder, PacketEncoder } from '../../shared/wire/packetParser.ts';
+import { ShiftedClock } from '../support/shiftedClock.ts';
 
 const NAME = '东厅大屏';
 const CITY = '3302';
-
-/** The centre's clock, which may be set forward: whoever waits is woken in time, as after a real wait. */
-class ShiftedClock implements Clock {
-  #shift = 0;
-  readonly #sleepers = new Set<{ readonly at: number; readonly run: () => void }>();
-  readonly #timer = setInterval(() => this.#wake(), 10);
-  now(): number {
-    return systemClock.now() + this.#shift;
-  }
-  wakeAt(at: number, run: () => void): () => void {
-    const sleeper = { at, run };
-    this.#sleepers.add(sleeper);
-    return () => this.#sleepers.delete(sleeper);
-  }
-  /** In steps, so that nobody takes it for a machine that slept. */
-  async forward(ms: number): Promise<void> {
-    for (let left = ms; left > 0; left -= 2_000) {
-      this.#shift += Math.min(2_000, left);
-      this.#wake();
-      await new Promise((done) => setTimeout(done, 5));
-    }
-  }
-  stop(): void {
-    clearInterval(this.#timer);
-  }
-  #wake(): void {
-    for (const sleeper of [...this.#sleepers]) {
-      if (sleeper.at > this.now()) continue;
-      this.#sleepers.delete(sleeper);
-      sleeper.run();
-    }
-  }
-}
 
 interface WallScreen {
   readonly state: CentreState;
@@ -207,6 +175,34 @@ describe('a wall from its code to its end', () => {
     expect((await ask('GET', '/api/v1/walls')).status).toBe(403);
     expect((await ask('POST', '/api/v1/incidents', { channel: 'grid', category: 'exposedRubbish', title: 'x', lon: 121.549, lat: 29.873 })).status).toBe(403);
     expect((await ask('POST', `/api/v1/walls/${NAME}/view`, { area: CITY, minutes: 5 })).status).toBe(403);
+  });
+
+  test('nothing of who reported, and no word of what they wrote, reaches it', async () => {
+    const secretWords = ['王小明', '13800138000', '三单元502室', '请不要告诉邻居'];
+    const [name, phone, home, text] = secretWords as [string, string, string, string];
+    const heard: unknown[] = [];
+    const raw = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], parser: { Encoder: PacketEncoder, Decoder: PacketDecoder }, forceNew: true, extraHeaders: { cookie } });
+    raw.onAny((...said: unknown[]) => heard.push(said));
+    await new Promise<void>((done) => raw.on('connect', () => done()));
+    const hello = () => new Promise((done) => raw.emit('hello', { wire: WIRE_VERSION, positions: false }, done));
+    await hello();
+    const reported = await call('POST', '/api/v1/incidents', {
+      id: randomUUID(), channel: 'hotline', category: 'exposedRubbish', title: '楼下暴露垃圾未清', text: `${text},${home}`, lon: 121.549, lat: 29.873, reporter: `${name} ${phone}`,
+    }, 'dispatcher');
+    expect(reported.status).toBe(201);
+    await until('its line', () => JSON.stringify(heard).includes(reported.body.id));
+    heard.push(await hello());
+    const stream = JSON.stringify(heard);
+    expect(stream).toContain('楼下暴露垃圾未清');
+    for (const word of secretWords) expect(stream).not.toContain(word);
+    expect(stream).not.toMatch(/"(reporter|text|phone|contact)"/);
+    raw.disconnect();
+    // Nor over HTTP, where a page of the wall could ask.
+    for (const path of [`/api/v1/incidents/${reported.body.id}`, '/api/v1/incidents', '/api/v1/alerts']) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } });
+      const said = await answer.text();
+      expect([path, answer.status === 403 || secretWords.every((word) => !said.includes(word))]).toEqual([path, true]);
+    }
   });
 
   test('over a restart of the server it is in again, with nobody near it', async () => {

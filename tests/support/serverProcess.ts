@@ -79,6 +79,18 @@ export class ServerProcess {
     }
   }
 
+  /** What its JavaScript holds after a collection, bytes; it must run with `NODE_OPTIONS=--import=…/heapOnSignal.mjs`. */
+  async heap(withinMs = 30_000): Promise<{ heapUsed: number; external: number; arrayBuffers: number; rss: number }> {
+    const from = this.said.length;
+    this.child.kill('SIGUSR2');
+    for (const until = Date.now() + withinMs; ;) {
+      const [, said] = /heap after collection: (\{.*\})\n/.exec(this.said.slice(from)) ?? [];
+      if (said !== undefined) return JSON.parse(said);
+      if (Date.now() > until) throw new Error(`the server did not say what its heap holds within ${withinMs} ms`);
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+  }
+
   /** For the end of a test that failed in the middle: nothing may outlive it. */
   async kill(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) await this.end('SIGKILL');
