@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -34,7 +35,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     // Large parts that seldom change, each in a file of its own: fetched side by side, kept over releases.
     rolldownOptions: {
+      // The field page's service worker is a file of its own under a name that never changes: browsers look there for a newer one.
+      input: { main: fileURLToPath(new URL('client/index.html', import.meta.url)), 'field-worker': fileURLToPath(new URL('client/views/field/offline/fieldWorker.ts', import.meta.url)) },
       output: {
+        entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Caller } from '../shared/access.ts';
+import type { AreaTree } from '../shared/area.ts';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
 import { DiskEvidence } from './attachments/diskEvidence.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
@@ -109,7 +111,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   await beginPolicies(centre, () => adoptFile(config, policies, journal, clock, say), say);
   const url = await listen(centre.app, config);
   await keepUrl(connectionString, url);
-  await sayLinks(centre, config.publicUrl ?? url, city.tree.code[0]!, say);
+  await sayLinks(centre, config.publicUrl ?? url, city.tree, say);
 
   if (demo) {
     const simulator = new SimulatorProcess(url, mintSimulatorTokens(centre.access, city.tree.code[0]!), (code) => {
@@ -151,15 +153,19 @@ async function openTracks(config: Config, say: (line: string) => void): Promise<
   }
 }
 
-async function sayLinks({ access }: Centre, base: string, area: string, say: (line: string) => void): Promise<void> {
-  const link = async (role: 'wall' | 'dutyOfficer' | 'leader', page: string): Promise<string> =>
-    `${base}${await access.issueLink({ role, subject: role === 'dutyOfficer' ? 'seat-2' : `${role}-1`, area }, page, LINK_TTL_MS)}`;
+/** A grid worker's part of the city in the links of the start: the first township, which has enough to do for a look around. */
+const TOWNSHIP = 2;
+
+async function sayLinks({ access }: Centre, base: string, tree: AreaTree, say: (line: string) => void): Promise<void> {
+  const link = async (page: string, caller: Omit<Caller, 'area'>, area = tree.code[0]!): Promise<string> => base + (await access.issueLink({ ...caller, area }, page, LINK_TTL_MS));
+  const township = tree.code[tree.level.indexOf(TOWNSHIP)];
   say('');
   say(`Yilan 一览 is at ${base}. Each of these links signs one browser in, once, within 12 hours:`);
   say('');
-  say(`  大屏 wall    ${await link('wall', 'wall')}`);
-  say(`  值班 desk    ${await link('dutyOfficer', 'desk')}`);
-  say(`  领导 leader  ${await link('leader', 'leader')}`);
+  say(`  大屏 wall    ${await link('wall', { role: 'wall', subject: 'wall-1' })}`);
+  say(`  值班 desk    ${await link('desk', { role: 'dutyOfficer', subject: 'seat-2' })}`);
+  say(`  领导 leader  ${await link('leader', { role: 'leader', subject: 'leader-1' })}`);
+  say(`  现场 field   ${await link('field', { role: 'gridWorker', subject: 'worker-1', terminal: 'T-field-1' }, township)}`);
   say('');
   say('More: npx yilan link --role dutyOfficer --page desk. Ctrl-C ends everything.');
 }

@@ -3,15 +3,13 @@ import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
 import { durationOf, parseOptions, roleOf } from './options.ts';
 import { bearer, withSigner } from './signer.ts';
-
-/** As the positions door has it. */
-const TERMINAL = /^[A-Za-z0-9./:@_-]{1,64}$/;
+import { TERMINAL, TERMINAL_SAYS } from './terminalName.ts';
 
 export const tokenCommand: RunCommand = async (args, env) => {
   const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, terminal: { type: 'string' }, ttl: { type: 'string', default: '1h' } });
   const role = roleOf(values.role);
   if ((role === 'terminal') !== (values.terminal !== undefined)) throw new BadUse('--terminal ID goes with --role terminal, and only with it.');
-  if (values.terminal !== undefined && !TERMINAL.test(values.terminal)) throw new BadUse(`--terminal "${values.terminal}": the doors take 1 to 64 letters, digits and ./:@_- as a terminal's name.`);
+  if (values.terminal !== undefined && !TERMINAL.test(values.terminal)) throw new BadUse(`--terminal "${values.terminal}": the doors take ${TERMINAL_SAYS} as a terminal's name.`);
   const ttl = durationOf(values.ttl);
   const config = readConfig(env);
   const caller = await bearer(config, role, values.area, values.terminal);
