@@ -101,7 +101,7 @@ export function extendedDue(due: Due, handleBy: number, now: number, terms: Term
 const isEstimated = (from: number, to: number, { limits: { handle }, calendar }: Terms): boolean => handle.clock === 'workingTime' && !calendar.covers(from, to);
 
 /** What a clock has to know of an incident. */
-export type Clocked = Pick<Incident, 'state' | 'due' | 'missed' | 'mediation' | 'near'>;
+export type Clocked = Pick<Incident, 'state' | 'due' | 'missed'> & { readonly [Field in 'mediation' | 'near']?: Incident[Field] | undefined };
 
 /** A due time and what it is for. */
 export interface StageDue {

@@ -16,15 +16,15 @@ type Nothing = Record<string, never>;
 /** What happens to an incident, on its own stream. */
 export type IncidentFact =
   | { readonly type: 'IncidentReported'; readonly data: Report & { readonly dispute?: DisputeKind } }
-  /** A person placed what could not be located, or had been located wrongly. Its clocks may change with its district. */
+  /** A person placed what could not be located, or had been located wrongly. The whole place: without a point none is known any more. Its clocks may change with its district. */
   | { readonly type: 'IncidentPlaced'; readonly data: { readonly area: string; readonly lon?: number; readonly lat?: number; readonly due: Due } }
   | { readonly type: 'IncidentAccepted'; readonly data: Nothing }
   | { readonly type: 'IncidentRefused'; readonly data: Reason }
-  /** `assisting`: units that help the one that answers for it 协办. */
-  | { readonly type: 'IncidentDispatched'; readonly data: { readonly unit: string; readonly why: string; readonly assisting?: readonly string[] } }
+  /** `desk`: of the unit. `assisting`: units that help the one that answers for it 协办. `why` was a sentence in both languages once. */
+  | { readonly type: 'IncidentDispatched'; readonly data: { readonly unit: string; readonly desk?: string; readonly why: RouteReason | string; readonly assisting?: readonly string[] } }
   | { readonly type: 'IncidentSignedFor'; readonly data: { readonly handler: string } }
   | { readonly type: 'IncidentReturned'; readonly data: Reason }
-  | { readonly type: 'IncidentTransferred'; readonly data: Reason & { readonly unit: string; readonly assisting?: readonly string[] } }
+  | { readonly type: 'IncidentTransferred'; readonly data: Reason & { readonly unit: string; readonly desk?: string; readonly assisting?: readonly string[] } }
   | { readonly type: 'IncidentAssisted'; readonly data: { readonly unit: string; readonly result: string } }
   /** `by` a unit's person: asks for more time, until `handleBy`. */
   | { readonly type: 'ExtensionRequested'; readonly data: Reason & { readonly handleBy: number } }
@@ -53,6 +53,15 @@ export type IncidentFact =
   | { readonly type: 'DeadlineNear'; readonly data: { readonly stage: DueStage; readonly due: number } }
   | { readonly type: 'DeadlineMissed'; readonly data: { readonly stage: DueStage; readonly due: number } }
   | DisputeFact;
+
+/**
+ * Why a unit was chosen; screens say it in their language. `nearest`: of the department that its kind belongs to, the unit
+ * nearest to its place; `placeUnknown`: the department's unit for the whole city, for nobody knows the place; `byHand`: by a person.
+ */
+export type RouteReason =
+  | { readonly rule: 'nearest'; readonly category: string; readonly area: string }
+  | { readonly rule: 'placeUnknown'; readonly category: string }
+  | { readonly rule: 'byHand' };
 
 /** Stages with a due time: to accept, to handle, to check and close, to keep what the parties agreed on. */
 export type DueStage = 'accept' | 'handle' | 'close' | 'fulfil';

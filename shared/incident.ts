@@ -117,6 +117,8 @@ export interface Extras {
   readonly risk?: Risk;
   readonly meeting?: Meeting;
   readonly agent?: PetitionAgent;
+  /** Code of the desk of its unit that has it 科室. */
+  readonly desk?: string;
   readonly assisting?: readonly Assisting[];
   readonly extensionAsked?: ExtensionAsked;
   /** When a leader last pressed 督办, ms. */

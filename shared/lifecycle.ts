@@ -27,12 +27,12 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     case 'IncidentDispatched': {
       if (incident.state !== 'accepted') break;
       const { acceptedAt } = incident;
-      return moved(incident, fact, { state: 'dispatched', acceptedAt, dispatchedAt: at, unit: fact.data.unit }, { assisting: assistingOf(fact.data) });
+      return moved(incident, fact, { state: 'dispatched', acceptedAt, dispatchedAt: at, unit: fact.data.unit }, { desk: fact.data.desk, assisting: assistingOf(fact.data) });
     }
     case 'IncidentTransferred': {
       if (incident.state !== 'dispatched' && incident.state !== 'handling') break;
       const { acceptedAt } = incident;
-      return moved(incident, fact, { state: 'dispatched', acceptedAt, dispatchedAt: at, unit: fact.data.unit }, { assisting: assistingOf(fact.data), extensionAsked: undefined });
+      return moved(incident, fact, { state: 'dispatched', acceptedAt, dispatchedAt: at, unit: fact.data.unit }, { desk: fact.data.desk, assisting: assistingOf(fact.data), extensionAsked: undefined });
     }
     case 'IncidentSignedFor': {
       if (incident.state !== 'dispatched') break;
@@ -41,7 +41,7 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     }
     case 'IncidentReturned':
       if (incident.state !== 'dispatched' && incident.state !== 'handling') break;
-      return moved(incident, fact, { state: 'accepted', acceptedAt: incident.acceptedAt }, { assisting: undefined, extensionAsked: undefined, returns: incident.returns + 1 });
+      return moved(incident, fact, { state: 'accepted', acceptedAt: incident.acceptedAt }, { desk: undefined, assisting: undefined, extensionAsked: undefined, returns: incident.returns + 1 });
     case 'IncidentSuspended': {
       if (incident.state !== 'dispatched' && incident.state !== 'handling') break;
       const { reason, until } = fact.data;
@@ -89,7 +89,7 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
       if (!CLOSED_STATES.has(incident.state) && incident.state !== 'voided' && incident.state !== 'refused') break;
       const { reopens } = incident;
       return moved(incident, fact, { state: 'accepted', acceptedAt: at }, {
-        reopens: reopens + 1, due: fact.data.due, missed: NOTHING_MISSED, missedBefore: missedSoFar(incident), near: undefined, assisting: undefined,
+        reopens: reopens + 1, due: fact.data.due, missed: NOTHING_MISSED, missedBefore: missedSoFar(incident), near: undefined, desk: undefined, assisting: undefined,
         extensionAsked: undefined, points: undefined, mediation: mediatedAnew(incident.mediation),
       });
     }
@@ -106,7 +106,9 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     }
     case 'IncidentPlaced': {
       const { area, lon, lat, due } = fact.data;
-      return changed(incident, fact, { area, due, ...(lon !== undefined && lat !== undefined && { lon, lat }) });
+      // Other due times are called near anew.
+      const near = due.handleBy === incident.due.handleBy ? incident.near : undefined;
+      return changed(incident, fact, { area, due, near, ...(lon !== undefined && lat !== undefined && { lon, lat }) });
     }
     case 'IncidentMovedToPolicy':
       return changed(incident, fact, { policy: fact.data.policy, due: fact.data.due, near: undefined });
@@ -203,7 +205,7 @@ const ALWAYS = [
   'returns', 'reworks', 'extensions', 'reopens',
 ] as const satisfies readonly (keyof Known)[];
 const SOMETIMES = [
-  'text', 'lon', 'lat', 'occurredAt', 'reporter', 'policy', 'mediation', 'risk', 'meeting', 'agent', 'assisting', 'extensionAsked',
+  'text', 'lon', 'lat', 'occurredAt', 'reporter', 'policy', 'mediation', 'risk', 'meeting', 'agent', 'desk', 'assisting', 'extensionAsked',
   'supervisedAt', 'escalatedTo', 'evidence', 'near', 'points', 'repeats', 'missedBefore',
 ] as const satisfies readonly (keyof Known)[];
 const KNOWN: ReadonlySet<string> = new Set(['version', ...ALWAYS, ...SOMETIMES]);

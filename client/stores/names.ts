@@ -25,19 +25,24 @@ export interface Names {
   channelShort(code: string): string;
   category(code: string): string;
   unit(code: string): string;
+  /** A desk of a unit. */
+  desk(unit: string, code: string): string;
   alertRule(code: string): string;
 }
 
+/** As `GET /api/v1/policy` tells it: desks once for each department. */
+type ToldPolicy = Policy & { readonly desks?: readonly { readonly code: string; readonly label: Label; readonly department: string }[] };
+
 interface NameBook {
   readonly areas: ReadonlyMap<string, NamedArea>;
-  readonly policy: Policy | null;
+  readonly policy: ToldPolicy | null;
   readonly state: 'built-in' | 'loading' | 'ready';
 }
 
 export const useNameBook = create<NameBook>(() => ({ areas: new Map(), policy: null, state: 'built-in' }));
 
 /** Joins the book's areas and policy with the built-in names. */
-export function namesOf(areas: ReadonlyMap<string, NamedArea>, policy: Policy | null, language: Language): Names {
+export function namesOf(areas: ReadonlyMap<string, NamedArea>, policy: ToldPolicy | null, language: Language): Names {
   const say = (label: Label | undefined, code: string) => (label === undefined ? code : label[language === 'en' ? 'en' : 'zh'] || code);
   const labels = (rows: readonly { code: string; label: Label }[] = []) => new Map(rows.map((row) => [row.code, row.label]));
   const channels = labels(policy?.channels), categories = labels(policy?.categories), units = labels(policy?.units), rules = labels(policy?.alertRules);
@@ -69,6 +74,10 @@ export function namesOf(areas: ReadonlyMap<string, NamedArea>, policy: Policy | 
     channelShort: (code) => say(CHANNELS[code] ?? channels.get(code), code),
     category: (code) => say(categories.get(code), code),
     unit: (code) => say(units.get(code), code),
+    desk(unit, code) {
+      const department = policy?.units.find((one) => one.code === unit)?.department;
+      return say(policy?.desks?.find((desk) => desk.code === code && desk.department === department)?.label, code);
+    },
     alertRule: (code) => say(rules.get(code), code),
   };
 }
@@ -120,5 +129,5 @@ export function areasOf(body: unknown): Map<string, NamedArea> {
   return areas;
 }
 
-const isPolicy = (body: unknown): body is Policy =>
-  typeof body === 'object' && body !== null && Array.isArray((body as Partial<Policy>).categories) && Array.isArray((body as Partial<Policy>).channels);
+const isPolicy = (body: unknown): body is ToldPolicy =>
+  typeof body === 'object' && body !== null && Array.isArray((body as Partial<ToldPolicy>).categories) && Array.isArray((body as Partial<Policy>).channels);

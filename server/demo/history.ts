@@ -10,7 +10,7 @@ import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { City } from '../city/city.ts';
 import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident } from '../domain/decideIncident.ts';
-import { lateFacts } from '../domain/lateFacts.ts';
+import { clockFacts } from '../domain/clockFacts.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
 import { raiseAlert } from '../domain/raiseAlert.ts';
@@ -144,15 +144,17 @@ class Past {
   }
 
   private follow({ id, due }: Incident, steps: readonly PlannedStep[]): void {
-    for (const dueAt of [due.acceptBy, due.handleBy]) this.agenda.add(dueAt + 1, (at) => this.strike(id, at));
+    const { acceptBy, handleBy, closeBy = handleBy, warnAt = { accept: acceptBy, handle: handleBy } } = due;
+    const strikes = [warnAt.accept, acceptBy + 1, warnAt.handle, handleBy + 1, warnAt.close ?? closeBy, closeBy + 1];
+    for (const strike of strikes) this.agenda.add(strike, (at) => this.strike(id, at));
     for (const { at, order, by } of steps) this.agenda.add(at, () => this.order(id, order, by, at));
   }
 
   /** The deadline clock of then. */
   private strike(id: string, at: number): void {
     const incident = this.incidents.get(id);
-    const late = incident ? lateFacts(incident, at) : [];
-    if (late.length > 0) this.write(`incident:${id}`, late, at, SYSTEM);
+    const struck = incident ? clockFacts(incident, at) : [];
+    if (struck.length > 0) this.write(`incident:${id}`, struck, at, SYSTEM);
   }
 
   private order(id: string, order: IncidentOrder, by: Actor & { role: Role }, at: number): void {

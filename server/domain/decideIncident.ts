@@ -9,6 +9,7 @@ import { decideExtension } from './decideExtension.ts';
 import { decideMerge } from './decideMerge.ts';
 import { assist, dispatch, transfer, unitLabel } from './decideUnits.ts';
 import { decided, no, type Decision, type DecisionContext } from './decision.ts';
+import { evidenceLacking } from './evidenceLacking.ts';
 import { duesAfterPause, duesFrom, duesMoved, policyFor } from './incidentDues.ts';
 import { lateFacts } from './lateFacts.ts';
 import type { IncidentOrder, OrderOf } from './orders.ts';
@@ -67,6 +68,8 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
     case 'HandleIncident': {
       const waiting = incident.assisting?.find(({ result }) => result === undefined);
       if (waiting !== undefined) return no('assistingNotDone', unitLabel(waiting.unit, policy));
+      const lacking = evidenceLacking(incident, policyFor(incident, context));
+      if (lacking !== undefined) return no('evidenceMissing', lacking);
       const handled: CentreFact = { type: 'IncidentHandled', data: { handledBy: by.subject, result: order.result } };
       return incident.state === 'dispatched' ? decided(signedFor(context), handled) : decided(handled);
     }

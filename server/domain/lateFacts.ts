@@ -8,10 +8,11 @@ import type { Incident } from '../../shared/incident.ts';
  */
 export function lateFacts(incident: Incident, now: number): (CentreFact & Pick<FactOf<'DeadlineMissed'>, 'type' | 'data'>)[] {
   const facts: ReturnType<typeof lateFacts> = [];
+  const { state, due, mediation } = incident;
   let { missed } = incident;
-  for (let due = nextDue({ ...incident, missed }); due !== undefined && due.at < now; due = nextDue({ ...incident, missed })) {
-    facts.push({ type: 'DeadlineMissed', data: { stage: due.stage, due: due.at } });
-    missed = { ...missed, [due.stage]: true };
+  for (let next = nextDue(incident); next !== undefined && next.at < now; next = nextDue({ state, due, mediation, missed })) {
+    facts.push({ type: 'DeadlineMissed', data: { stage: next.stage, due: next.at } });
+    missed = { ...missed, [next.stage]: true };
   }
   return facts;
 }

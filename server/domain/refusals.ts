@@ -4,7 +4,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 
 export type RefusalRule =
   | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
-  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
+  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
   | 'evidenceFull';
 
@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   notAssisting: ['单位“%”不是该事件的协办单位。', 'Unit % does not assist with this incident.'],
   alreadyAssisted: ['协办单位“%”已经反馈。', 'Unit % has done its part already.'],
   assistingNotDone: ['协办单位“%”尚未反馈，主办单位不能反馈处置结果。', 'Unit % has not done its part yet, so it cannot be reported as handled.'],
+  evidenceMissing: ['须先上传“%”，才能反馈处置结果。', 'Its evidence comes first: %. Attach it, then report it as handled.'],
   mustLieAhead: ['所填时间必须晚于现在。', 'The time given must lie ahead of now.'],
   notAnExtension: ['延期后的时限必须晚于现有时限。', 'The new due time must be later than the one it has.'],
   extensionAsked: ['已有延期申请待审批。', 'More time has been asked for already; that request comes first.'],

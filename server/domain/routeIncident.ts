@@ -1,29 +1,34 @@
 import type { AreaTree } from '../../shared/area.ts';
+import type { RouteReason } from '../../shared/fact.ts';
 import type { Policy, Unit } from '../../shared/policy.ts';
 import { indexOf } from './policyIndex.ts';
 
 export interface Route {
   readonly unit: Unit;
-  /** The reason in both languages, for the trail. */
-  readonly why: string;
+  /** Code of its desk that takes this kind; absent: the unit has no desks. */
+  readonly desk?: string;
+  readonly why: RouteReason;
 }
 
 /**
- * Kind and place → unit: the category names the department, and of that department the unit nearest to the ground takes it.
- * What has no place goes to the department's unit for the whole city. Undefined when the department has no unit there.
+ * Kind and place → unit and desk: the category names the department, and of that department the unit nearest to the ground takes
+ * it, at the desk for that kind. What has no place goes to the department's unit for the whole city.
+ * Undefined when the department has no unit there.
  */
 export function routeIncident(incident: { readonly category: string; readonly area: string | null }, policy: Policy, tree: AreaTree): Route | undefined {
   const index = indexOf(policy);
-  const category = index.category(incident.category);
-  if (category?.department === undefined) return undefined;
-  const place = incident.area === null ? 0 : tree.indexOf(incident.area);
-  const unit = index.unitFor(category.department, Math.max(place, 0), tree);
+  const { category, area } = incident;
+  const department = index.category(category)?.department;
+  if (department === undefined) return undefined;
+  const place = area === null ? 0 : tree.indexOf(area);
+  const unit = index.unitFor(department, Math.max(place, 0), tree);
   if (unit === undefined) return undefined;
-  const where = tree.name[Math.max(tree.indexOf(unit.area), 0)]!;
-  const lost = incident.area === null;
-  const zh = `自动分流：“${category.label.zh}”由${unit.label.zh}负责${lost ? '（位置不明，转市级单位）' : `（${where}）`}`;
-  const en = `routed: ${category.label.en} is handled by ${unit.label.en}${lost ? ' (place unknown)' : ''}`;
-  return { unit, why: `${zh} / ${en}` };
+  return { unit, ...deskFor(unit, category, policy), why: area === null ? { rule: 'placeUnknown', category } : { rule: 'nearest', category, area: unit.area } };
+}
+
+export function deskFor(unit: Unit, category: string, policy: Policy): { readonly desk?: string } {
+  const desk = indexOf(policy).deskOf(unit, category);
+  return desk === undefined ? {} : { desk: desk.code };
 }
 
 /** Whether a unit's area holds the incident's place; what has no place may go to any unit. */

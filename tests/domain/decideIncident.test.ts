@@ -19,12 +19,11 @@ const rule = (decision: Decision): string => ('refusal' in decision ? decision.r
 const types = (decision: Decision): string[] => ('facts' in decision ? decision.facts.map(({ type }) => type) : []);
 
 describe('dispatch 派遣', () => {
-  it('without a unit it is routed by kind and place, and the reason stands in both languages', () => {
+  it('without a unit it is routed by kind and place, to the desk for it, and the reason is told', () => {
     const decision = given(report(), accepted).when({ type: 'DispatchIncident' });
     expect(decision).toEqual({
       facts: [{ type: 'IncidentDispatched', data: {
-        unit: '330203-urbanManagement',
-        why: '自动分流：“暴露垃圾”由海曙区综合行政执法局负责（海曙区） / routed: Exposed rubbish is handled by City Management Bureau, 海曙区',
+        unit: '330203-urbanManagement', desk: 'sanitation', why: { rule: 'nearest', category: 'exposedRubbish', area: '330203' },
       } }],
     });
   });
@@ -37,12 +36,12 @@ describe('dispatch 派遣', () => {
 
   it('what has no place goes to the department of the whole city, never away', () => {
     const decision = given(report({ area: null }), accepted).when({ type: 'DispatchIncident' });
-    expect(decision).toMatchObject({ facts: [{ data: { unit: '3302-urbanManagement' } }] });
+    expect(decision).toMatchObject({ facts: [{ data: { unit: '3302-urbanManagement', why: { rule: 'placeUnknown', category: 'exposedRubbish' } } }] });
   });
 
   it('to a unit chosen by hand, if it exists and serves the place', () => {
     const to = (unit: string, area = JIANGBEI_GRID) => given(report({ area }), accepted).when({ type: 'DispatchIncident', unit });
-    expect(to('330205-housing')).toMatchObject({ facts: [{ data: { unit: '330205-housing', why: '人工指派 / chosen by hand' } }] });
+    expect(to('330205-housing')).toMatchObject({ facts: [{ data: { unit: '330205-housing', desk: 'duty', why: { rule: 'byHand' } } }] });
     expect(to('3302-housing')).toMatchObject({ facts: [{ data: { unit: '3302-housing' } }] });
     expect(rule(to('330203-housing'))).toBe('unitServesElsewhere');
     expect(rule(to('330205-nobody'))).toBe('unknownUnit');

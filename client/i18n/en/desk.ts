@@ -36,6 +36,7 @@ export const desk: SameKeys<typeof zh> = {
     AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left', PolicyAdopted: 'Policy adopted',
     PastIncidentsLoaded: 'Past loaded', AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
+  why: { nearest: '{{kind}}: to the unit that serves {{area}}', placeUnknown: '{{kind}}: nobody knows where, so to the unit of the whole city', byHand: 'Chosen by hand' },
   stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },
   risk: { blue: 'blue risk', yellow: 'yellow risk', red: 'red risk' },
   referredTo: { arbitration: 'arbitration', litigation: 'court', administrative: 'administrative ruling' },
@@ -77,7 +78,7 @@ export const desk: SameKeys<typeof zh> = {
     down: { offline: 'The centre cannot be reached; the order did not arrive.', timeout: 'The centre did not answer in time; the order may have been carried out.', server: 'The centre has a fault; tell the technician.', garbled: 'The answer makes no sense; tell the technician.', signIn: 'Signed out; sign in again.', forbidden: 'This seat may not do that.', notFound: 'The centre does not know this one; it may be archived.', busy: 'The centre is busy; try again in a moment.' },
   },
   terminal: {
-    title: 'Terminal', asking: 'Asking which terminal…', gone: 'This terminal went off shift, or is not here', forbidden: 'This seat may not see where terminals went', failed: 'The terminal or its track could not be had; choose it again', close: 'Let go of the terminal', fresh: 'online', stale: 'late', offline: 'silent', place: 'where', speed: 'speed', battery: 'battery', trail: 'trail, 2 hours',
+    title: 'Terminal', asking: 'Asking which terminal…', nobody: 'No terminal is on the map yet', gone: 'This terminal went off shift, or is not here', forbidden: 'This seat may not see where terminals went', failed: 'The terminal or its track could not be had; choose it again', close: 'Let go of the terminal', fresh: 'online', stale: 'late', offline: 'silent', place: 'where', speed: 'speed', battery: 'battery', trail: 'trail, 2 hours',
     wind: { 0: 'N', 1: 'NE', 2: 'E', 3: 'SE', 4: 'S', 5: 'SW', 6: 'W', 7: 'NW' },
   },
   map: { label: 'Map: follows the selection', near: '{{count}} terminals within {{m}} m', nearest: 'nearest {{m}} m', noPlace: 'This one has no position', pick: 'Click the place on the map', pickCancel: 'Cancel', none: 'No terminal within {{m}} m', whole: 'Whole city', schematic: 'Grid borders are schematic', number: 'not a survey map' },

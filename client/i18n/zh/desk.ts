@@ -33,6 +33,7 @@ export const desk = {
     AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班', PolicyAdopted: '采用规则',
     PastIncidentsLoaded: '历史导入', AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
+  why: { nearest: '“{{kind}}”由{{area}}负责的单位办理', placeUnknown: '“{{kind}}”，位置不明，转市级单位', byHand: '人工指派' },
   stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
   risk: { blue: '蓝色风险', yellow: '黄色风险', red: '红色风险' },
   referredTo: { arbitration: '仲裁', litigation: '诉讼', administrative: '行政裁决' },
@@ -74,7 +75,7 @@ export const desk = {
     down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '本席无权办理此事项。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
   },
   terminal: {
-    title: '终端', asking: '正在查询终端…', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '近 2 小时轨迹',
+    title: '终端', asking: '正在查询终端…', nobody: '地图上还没有终端', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '近 2 小时轨迹',
     wind: { 0: '向北', 1: '向东北', 2: '向东', 3: '向东南', 4: '向南', 5: '向西南', 6: '向西', 7: '向西北' },
   },
   map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', schematic: '网格边界为示意', number: '示意图,非测绘成果' },

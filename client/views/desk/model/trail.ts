@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../shared/access.ts';
-import type { Fact } from '../../../../shared/fact.ts';
+import type { Fact, RouteReason } from '../../../../shared/fact.ts';
 import { assertNever } from '../../../../shared/fact.ts';
 
 /** One fact as a line of the trail: what happened (an i18n key), in whose words, who wrote it down and when. */
@@ -9,7 +9,9 @@ export interface TrailLine {
   readonly by: Actor;
   readonly type: Fact['type'];
   /** Code to be named in the screen's language: a unit, a mediation body, an alert rule. */
-  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel' | 'risk' | 'referredTo' | 'satisfaction'; readonly code: string };
+  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel' | 'risk' | 'referredTo' | 'satisfaction'; readonly code: string; readonly desk?: string };
+  /** Why a unit was chosen. */
+  readonly why?: RouteReason;
   /** Free text as somebody wrote it. */
   readonly words?: string;
   readonly tone: 'normal' | 'attention' | 'alarm' | 'settled';
@@ -19,11 +21,14 @@ export function trailLine(fact: Fact): TrailLine {
   const head = { seq: fact.seq, at: fact.at, by: fact.by, type: fact.type };
   switch (fact.type) {
     case 'IncidentReported': return { ...head, named: { what: 'channel', code: fact.data.channel }, tone: 'normal' };
-    case 'IncidentDispatched': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.why, tone: 'normal' };
+    case 'IncidentDispatched': {
+      const { unit, desk, why } = fact.data;
+      return { ...head, named: { what: 'unit', code: unit, ...(desk !== undefined && { desk }) }, ...(typeof why === 'string' ? { words: why } : { why }), tone: 'normal' };
+    }
     case 'IncidentSignedFor': return { ...head, words: fact.data.handler, tone: 'normal' };
     case 'IncidentHandled': return { ...head, words: fact.data.result, tone: 'normal' };
     case 'IncidentClosed': return { ...head, words: fact.data.checkedBy, tone: 'settled' };
-    case 'IncidentTransferred': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.reason, tone: 'attention' };
+    case 'IncidentTransferred': return { ...head, named: { what: 'unit', code: fact.data.unit, ...(fact.data.desk !== undefined && { desk: fact.data.desk }) }, words: fact.data.reason, tone: 'attention' };
     case 'IncidentAssisted': return { ...head, named: { what: 'unit', code: fact.data.unit }, words: fact.data.result, tone: 'normal' };
     case 'IncidentEvaluated': return { ...head, named: { what: 'satisfaction', code: fact.data.satisfaction }, ...(fact.data.note !== undefined && { words: fact.data.note }), tone: fact.data.satisfaction === 'unsatisfied' ? 'attention' : 'settled' };
     case 'IncidentSupervised': return { ...head, words: fact.data.note, tone: 'alarm' };
