@@ -14,6 +14,8 @@ export interface SqlArchiveOptions {
 
 /** What rows, places and entries of the index mean; with another form the copies are made anew. */
 const FORM = `1, blocks of ${BLOCK_ROWS}`;
+/** A text that holds the four rarest pairs of a phrase holds the phrase, nearly always; what is shown is looked at anyway. */
+const ENOUGH_GRAMS = 4;
 const PARTS: Readonly<Record<TextPart, string>> = { title: 't', words: 'w', past: 'p' };
 
 /** The archive in PostgreSQL, beside the journal. Close its pool with `close`. */
@@ -81,11 +83,18 @@ class SqlArchive implements Archive {
   }
 
   async findText(part: TextPart, asked: { readonly grams: readonly string[] } | { readonly beginning: string }): Promise<FoundPosting[]> {
+    const grams = 'grams' in asked && asked.grams.length > ENOUGH_GRAMS ? await this.#rarest(part, asked.grams) : 'grams' in asked ? asked.grams : [];
     const [name, where, values] = 'grams' in asked
-      ? ['text_grams', 'gram = any($2::text[])', [asked.grams]]
+      ? ['text_grams', 'gram = any($2::text[])', [grams]]
       : ['text_beginning', 'gram >= $2 and gram < $3', [asked.beginning, afterAll(asked.beginning)]];
     const rows = await this.#rows<[number, string, Buffer]>(name, `select block, gram, posting from text_posting where part = $1 and ${where}`, [PARTS[part], ...values]);
     return rows.map(([block, gram, posting]) => ({ block, gram, posting }));
+  }
+
+  /** Those with the shortest postings in all, which needs no posting read: their lengths stand beside the rows. */
+  async #rarest(part: TextPart, grams: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.#rows<[string]>('text_rarest', 'select gram from text_posting where part = $1 and gram = any($2::text[]) group by gram order by sum(octet_length(posting))', [PARTS[part], grams]);
+    return rows.length < grams.length ? [] : rows.slice(0, ENOUGH_GRAMS).map(([gram]) => gram);
   }
 
   async pastBlock(id: number, digest: string) {

@@ -47,7 +47,7 @@ export interface Archive {
   byId(ids: readonly string[]): Promise<ArchivedIncident[]>;
   /** Keeps the text index of an own block, in the place of an earlier one. */
   keepText(block: number, part: 'title' | 'words', postings: ReadonlyMap<Gram, Posting>): Promise<void>;
-  /** Every block's postings of these entries, or of all entries with this beginning. */
+  /** Every block's postings of these entries, or of all entries with this beginning. Of many entries some are enough, the rarest; none when one of them stands nowhere. */
   findText(part: TextPart, asked: { readonly grams: readonly Gram[] } | { readonly beginning: string }): Promise<FoundPosting[]>;
   /** @throws when there is none, or it is not what its digest says */
   pastBlock(id: number, digest: string): Promise<PastBlock>;

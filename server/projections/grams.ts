@@ -65,38 +65,19 @@ function writePosting(places: readonly number[]): Posting {
   return bytes.slice(0, length);
 }
 
-/** Places in the order they were written. */
-export function readPosting(bytes: Posting): number[] {
-  const places: number[] = [];
+/** Adds one to the count of each place. */
+export function countPlaces(posting: Posting, counts: Uint8Array): void {
   let place = -1;
-  for (let at = 0; at < bytes.length;) {
+  for (let at = 0; at < posting.length;) {
     let gap = 0;
     let shift = 0;
     let byte: number;
     do {
-      byte = bytes[at++]!;
+      byte = posting[at++]!;
       gap |= (byte & 0x7f) << shift;
       shift += 7;
     } while (byte >= 0x80);
     place += gap + 1;
-    places.push(place);
+    counts[place]!++;
   }
-  return places;
-}
-
-/** Places that stand in all lists; each ascending. The shortest is walked, the others are kept in step. */
-export function inAll(lists: readonly (readonly number[])[]): readonly number[] {
-  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
-  if (shortest === undefined) return [];
-  const at = others.map(() => 0);
-  return shortest.filter((place) => others.every((list, n) => {
-    while (list[at[n]!]! < place) at[n]!++;
-    return list[at[n]!] === place;
-  }));
-}
-
-/** Places that stand in any list, ascending. */
-export function inAny(lists: readonly (readonly number[])[]): readonly number[] {
-  if (lists.length <= 1) return lists[0] ?? [];
-  return [...new Set(lists.flat())].sort((a, b) => a - b);
 }

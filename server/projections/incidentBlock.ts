@@ -44,6 +44,11 @@ export class IncidentBlock {
   latest = Number.NEGATIVE_INFINITY;
   /** Every mark that any of its incidents bears, or has borne since the start. */
   anyMarks: Marks = 0;
+  /** Marks that all of them bore when they were added. */
+  everyMark: Marks = -1;
+  /** First and last area tree index that any of them is counted at, or was. */
+  firstNode = Number.POSITIVE_INFINITY;
+  lastNode = -1;
   /** Counts its changes, so that whoever keeps it knows whether it kept the latest. */
   changes = 0;
 
@@ -80,7 +85,11 @@ export class IncidentBlock {
 
   #widen(at: number): void {
     const reportedAt = this.columns.reportedAt[at]!;
+    const node = this.columns.node[at]!;
     this.anyMarks |= this.columns.marks[at]!;
+    this.everyMark &= this.columns.marks[at]!;
+    if (node < this.firstNode) this.firstNode = node;
+    if (node > this.lastNode) this.lastNode = node;
     if (reportedAt < this.earliest) this.earliest = reportedAt;
     if (reportedAt > this.latest) this.latest = reportedAt;
   }

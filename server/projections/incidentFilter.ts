@@ -27,16 +27,23 @@ export function isBeside(block: IncidentBlock, { marks, timedBy, from, to }: Inc
   return block.count === 0 || block.earliest >= to || (isByReport(block, timedBy) && block.latest < from);
 }
 
+/** Whether all of a block's incidents are meant, as far as that is known without a look. A block of the past never changes; an own one may. */
+export function isWhole(block: IncidentBlock, { marks, timedBy, from, to, firstNode, lastNode, channel, category, kind }: IncidentFilter): boolean {
+  return block.origin.kind === 'past' && (block.everyMark & marks) === marks && isByReport(block, timedBy) && block.earliest >= from && block.latest < to
+    && firstNode <= block.firstNode && lastNode >= block.lastNode && channel === ANY && category === ANY && kind === ANY;
+}
+
 const isByReport = ({ columns }: IncidentBlock, timedBy: Marks): boolean => timesOf(columns, timedBy) === columns.reportedAt;
 
-/** Writes the places of a block's rows that are meant into `into`, the last first; returns how many there are. */
-export function matching(block: IncidentBlock, filter: IncidentFilter, into: Int32Array): number {
+/** Writes the places of a block's rows that are meant into `into`, the last first; returns how many there are. `among`: only these, ascending. */
+export function matching(block: IncidentBlock, filter: IncidentFilter, into: Int32Array, among?: Int32Array): number {
   const { columns, count } = block;
   const { marks, node, channel, category, kind } = columns;
   const times = timesOf(columns, filter.timedBy);
   const { marks: wanted, from, to, firstNode, lastNode } = filter;
   let found = 0;
-  for (let at = count - 1; at >= 0; at--) {
+  for (let n = (among === undefined ? count : among.length) - 1; n >= 0; n--) {
+    const at = among === undefined ? n : among[n]!;
     if ((marks[at]! & wanted) !== wanted) continue;
     const place = node[at]!;
     if (place < firstNode || place > lastNode) continue;

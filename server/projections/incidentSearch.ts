@@ -2,15 +2,14 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { Marks } from '../../shared/tally.ts';
 import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
-import type { Archive, FoundPosting } from './archive.ts';
-import { folded, gramsAsked, inAll, inAny, readPosting } from './grams.ts';
-import { hashOfNumber } from './hashOfNumber.ts';
+import type { Archive } from './archive.ts';
+import { folded } from './grams.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
 import type { IncidentBook } from './incidentBook.ts';
-import { ANY, isBeside, matching, type IncidentFilter } from './incidentFilter.ts';
+import { ANY, isBeside, isWhole, matching, type IncidentFilter } from './incidentFilter.ts';
 import { isNewer, NewestFew, type Mark } from './newestFew.ts';
 import { pastPlaceOf } from './pastId.ts';
-import { numberPart, type HoldsPart } from './numberPart.ts';
+import { TextCandidates } from './textCandidates.ts';
 
 /** What somebody looks for. Absent: any. */
 export interface IncidentQuestion {
@@ -51,6 +50,13 @@ export interface IncidentSearchDeps {
   readonly archive?: Archive | undefined;
 }
 
+interface BlockChoice {
+  /** Whether a block need not be looked at. */
+  readonly passes?: (block: IncidentBlock, filter: IncidentFilter) => boolean;
+  /** None but these places of a block, ascending. */
+  readonly among?: (place: number, block: IncidentBlock) => Int32Array;
+}
+
 /** So many rows are looked at before somebody else has a turn: about 5 ms. */
 const ROWS_A_TURN = 1_500_000;
 /** The index knows pairs of characters, not their order: as many more are looked at as might prove to be something else. */
@@ -79,20 +85,23 @@ export class IncidentSearch {
 
   /** A page of what is asked, from `before` on. */
   async page(question: IncidentQuestion, limit: number, before?: Mark): Promise<IncidentPage> {
-    const text = question.part === undefined ? undefined : await this.#textOf(question.part, question);
+    const { part, words, past } = question;
+    const text = part === undefined ? undefined : await TextCandidates.of({ part, words, past }, this.#deps.book, this.#deps.archive);
     const newest = new NewestFew(limit + 1 + (text === undefined ? 0 : SPARE));
     let total = 0;
     await this.eachBlock(question, (place, block, places, count) => {
-      const fits = text?.(place, block);
-      for (let n = 0; n < count; n++) {
+      total += count;
+      // In most blocks all are older than a page that is full already.
+      for (let n = newest.hasRoomFor(block.latest) ? 0 : count; n < count; n++) {
         const at = places[n]!;
-        if (fits !== undefined && !fits(at)) continue;
-        total++;
         const mark = { at: block.columns.reportedAt[at]!, row: place * this.#deps.book.columns.blockRows + at };
         if (newest.hasRoomFor(mark.at) && (before === undefined || isNewer(before, mark))) newest.offer(mark);
       }
-    });
-    return this.#pageOf(question, newest.marks, total, limit, text !== undefined);
+    }, text === undefined
+      // All of it counts and none is new enough to be shown: nobody need look.
+      ? { passes: (block, filter) => { const counts = isWhole(block, filter) && !newest.hasRoomFor(block.latest); total += counts ? block.count : 0; return counts; } }
+      : { among: (place, block) => text.in(place, block) });
+    return this.#pageOf(question, newest, total, limit, text !== undefined);
   }
 
   /** One of this centre's by its number. */
@@ -115,23 +124,23 @@ export class IncidentSearch {
   }
 
   /** Visits every block in which something is asked about, with the places of what is, the newest block first. `places` is used again. */
-  async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void): Promise<void> {
+  async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void, { passes, among }: BlockChoice = {}): Promise<void> {
     const { blocks } = this.#deps.book.columns;
     const filter = this.filterOf(question);
     const order = [...blocks.keys()].filter((place) => question.past || blocks[place]!.origin.kind === 'own').sort((a, b) => blocks[b]!.latest - blocks[a]!.latest);
     let looked = 0;
     for (const place of order) {
       const block = blocks[place]!;
-      if (isBeside(block, filter)) continue;
+      if (isBeside(block, filter) || passes?.(block, filter) === true) continue;
       if ((looked += block.count) > ROWS_A_TURN) {
         looked = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      visit(place, block, this.#into, matching(block, filter, this.#into));
+      visit(place, block, this.#into, matching(block, filter, this.#into, among?.(place, block)));
     }
   }
 
-  async #pageOf(question: IncidentQuestion, marks: readonly Mark[], total: number, limit: number, check: boolean): Promise<IncidentPage> {
+  async #pageOf(question: IncidentQuestion, { marks, isFull }: NewestFew, total: number, limit: number, check: boolean): Promise<IncidentPage> {
     const found = await this.#load(marks.map(({ row }) => row));
     const part = folded(question.part ?? '');
     const right = marks.flatMap((mark, n) => {
@@ -139,8 +148,8 @@ export class IncidentSearch {
       return one !== undefined && (!check || isWrittenIn(one.incident, part, question.words)) ? [{ mark, one }] : [];
     });
     const wrong = marks.length - right.length;
-    // More may lie behind what was loaded, so a page of which some proved wrong may be shorter and still have a next one.
-    const last = right.length > limit ? right[limit - 1]!.mark : wrong > 0 && marks.length > limit ? marks[marks.length - 1]! : undefined;
+    // More may lie behind what was loaded, so a page of which many proved wrong may be shorter and still have a next one.
+    const last = right.length > limit ? right[limit - 1]!.mark : wrong > 0 && isFull ? marks[marks.length - 1]! : undefined;
     return { found: right.slice(0, limit).map(({ one }) => one), total: total - wrong, ...(last !== undefined && { next: last }) };
   }
 
@@ -164,43 +173,6 @@ export class IncidentSearch {
     }));
     return rows.map((row) => found.get(row));
   }
-
-  /** Says of each block which of its places may hold the part. */
-  async #textOf(part: string, { words, past }: IncidentQuestion): Promise<(place: number, block: IncidentBlock) => (at: number) => boolean> {
-    const { book, archive } = this.#deps;
-    const asked = gramsAsked(part);
-    // Before the archive is asked: a block may go over to its index meanwhile.
-    const held = book.texts.held();
-    const find = async (of: 'title' | 'words' | 'past', wanted: boolean) =>
-      placesByBlock(wanted && archive !== undefined ? await archive.findText(of, asked) : [], 'grams' in asked ? asked.grams.length : undefined);
-    const [titles, written, pasts] = await Promise.all([find('title', true), find('words', words), find('past', past)]);
-    const whole = folded(part);
-    const inNumber = numberPart(whole);
-    const hash = hashOfNumber(whole);
-    return (place, block) => {
-      const { columns: { reportedAt, key }, origin } = block;
-      if (origin.kind === 'past') {
-        const places = new Set(pasts.get(origin.id));
-        return (at) => places.has(at) || key[at] === hash;
-      }
-      const holds: HoldsPart = inNumber ?? (() => false);
-      const texts = held.get(place) ?? book.texts.of(place);
-      if (texts !== undefined) return (at) => texts.titles[at]!.includes(whole) || (words && texts.words[at]!.includes(whole)) || holds(reportedAt[at]!, key[at]!);
-      const places = new Set([...titles.get(origin.number) ?? [], ...written.get(origin.number) ?? []]);
-      return (at) => places.has(at) || holds(reportedAt[at]!, key[at]!);
-    };
-  }
-}
-
-/** `wanted`: how many entries a text must have; undefined: any one. */
-function placesByBlock(found: readonly FoundPosting[], wanted: number | undefined): Map<number, readonly number[]> {
-  const blocks = new Map<number, (readonly number[])[]>();
-  for (const { block, posting } of found) {
-    const lists = blocks.get(block) ?? [];
-    lists.push(readPosting(posting));
-    blocks.set(block, lists);
-  }
-  return new Map([...blocks].map(([block, lists]) => [block, wanted === undefined ? inAny(lists) : lists.length === wanted ? inAll(lists) : []]));
 }
 
 const isWrittenIn = ({ title, number, text }: Incident, part: string, words: boolean): boolean =>

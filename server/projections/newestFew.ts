@@ -16,6 +16,11 @@ export class NewestFew {
     this.#most = most;
   }
 
+  /** Whether there may have been more. */
+  get isFull(): boolean {
+    return this.marks.length === this.#most;
+  }
+
   /** Whether one reported then could still find room. */
   hasRoomFor(at: number): boolean {
     return this.marks.length < this.#most || at >= this.marks[this.marks.length - 1]!.at;

@@ -42,7 +42,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
       tags: ['incidents'], summary: 'List incidents', querystring: INCIDENT_PARAMETERS,
       response: answers(Type.Object({
         items: Type.Array(IncidentLine), next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null on the last' }),
-        total: Type.Integer({ description: 'How many there are in all' }), asOf: AsOf,
+        total: Type.Integer({ description: 'How many there are in all; with a `q` of three characters and more at most so many' }), asOf: AsOf,
       })),
     },
   }, async (request) => {

@@ -4,7 +4,7 @@ import { digestOf } from '../../server/archive/pastBytes.ts';
 import { judgeLine } from '../../server/archive/pastLine.ts';
 import type { PastStore } from '../../server/archive/pastStore.ts';
 import type { Archive } from '../../server/projections/archive.ts';
-import { postingsOf, readPosting } from '../../server/projections/grams.ts';
+import { countPlaces, postingsOf } from '../../server/projections/grams.ts';
 import { pastIdOf } from '../../server/projections/pastId.ts';
 import type { SnapshotHead, SnapshotStore } from '../../server/projections/snapshotStore.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
@@ -24,6 +24,11 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 const incident = (n: number) => evolveIncident(undefined, { seq: n, stream: `incident:${id(n)}`, version: 1, at: TUESDAY, by: actor('dispatcher'), ...report({ id: id(n) }) } as Fact);
 const digest = (text: string): string => digestOf(Buffer.from(text));
 const head = (seq: number, parts: SnapshotHead['parts']): SnapshotHead => ({ form: 'f', tree: 't', epoch: 'e', seq, parts });
+const readPosting = (posting: Uint8Array): number[] => {
+  const counts = new Uint8Array(1_000);
+  countPlaces(posting, counts);
+  return [...counts.keys()].filter((place) => counts[place]! > 0);
+};
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 /** What holds for every body of the archive. */

