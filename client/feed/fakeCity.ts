@@ -47,6 +47,11 @@ export function pickDistrict(random: Random): (typeof DISTRICTS)[number] {
   return DISTRICTS.find((district) => (left -= district.share) < 0) ?? DISTRICTS[9];
 }
 
+/** What people made of a dispute, by its number, so that chance goes on as it was. */
+const marksOf = (number: number): Pick<IncidentLine, 'risk' | 'supervised' | 'heat'> => ({
+  ...(number % 37 === 0 ? { risk: 'red' as const } : number % 19 === 0 ? { risk: 'yellow' as const } : {}), ...(number % 41 === 0 ? { supervised: true as const } : {}), ...(number % 53 === 0 ? { heat: 2 + (number % 5) } : {}),
+});
+
 export function fakeIncident(random: Random, number: number, now: number, age: number, state: IncidentState): IncidentLine {
   const district = pickDistrict(random);
   const [category, title, dispute] = random.pick(TITLES);
@@ -58,6 +63,7 @@ export function fakeIncident(random: Random, number: number, now: number, age: n
     id: random.uuid(), number: `20261121-${String(number).padStart(7, '0')}`, version: 1 + STATES.indexOf(state), channel: random.pick(CHANNELS),
     category, title, area: grid, ...placeIn(random, district), severity, state, reportedAt, changedAt: reportedAt + age * random.next(),
     dueAt, overdue: dueAt < now, ...(state === 'reported' || state === 'accepted' ? {} : { unit: `${district.code}-${category}` }),
+    ...(dispute === undefined ? {} : marksOf(number)),
     ...(dispute === undefined ? {} : { dispute: { kind: dispute, stage: random.pick(['registered', 'investigated', 'settled'] as const) } }),
     exercise: true,
   };
@@ -100,6 +106,7 @@ function figuresOf(area: string, share: number, asOf: number, open: number, disp
       disputes, disputesByKind: byKind as Record<DisputeKind, Part>,
       disputesBefore: { done: Math.round(disputes.done * 0.941), of: Math.round(disputes.of * 0.948) },
     },
+    visits: { every: 'day', done: Math.round(8_127 * share), of: Math.round(12_216 * share), beyond: Math.round(214 * share) },
   };
 }
 
@@ -117,6 +124,7 @@ export const fakeSources = (now: number, onShift: number): SourceAges => ({
   terminals: { onShift, fresh: Math.round(onShift * 0.97), known: Math.round(onShift * 1.06), lastAt: now - 300 },
   doors: { incidents: now - 900, positions: now - 300, ownTracks: now - 1_400, osmAnd: now - 2_100, open311: now - 148_000 },
   districts: Object.fromEntries(DISTRICTS.map(({ code }, i) => [code, now - 200 - i * 60])),
+  seats: [{ seat: 'seat-1', since: now - 3 * HOUR }, { seat: 'seat-2', since: now - HOUR }],
 });
 
 /** A whole city at one moment: 400 open incidents, 8 standing alerts, figures that add up. */

@@ -15,10 +15,9 @@ export function percentText(percent: number | null, decimals = 2): string {
   return percent.toFixed(decimals);
 }
 
-/** Wilson's 95 % interval of a rate in percent: how much of a difference is only chance. Null where nothing was counted. */
-export function intervalOf({ done, of }: Part): { low: number; high: number } | null {
+/** Wilson's interval of a rate in percent, 95 % unless told otherwise: how much of a difference is only chance. Null where nothing was counted. */
+export function intervalOf({ done, of }: Part, z = 1.96): { low: number; high: number } | null {
   if (of <= 0) return null;
-  const z = 1.96;
   const share = done / of;
   const spread = 1 + (z * z) / of;
   const middle = (share + (z * z) / (2 * of)) / spread;

@@ -33,6 +33,12 @@ export const wall: SameKeys<typeof zh> = {
     running: 'running for',
   },
   ticker: { title: 'Incidents', today: '{{count}} today', none: 'No incidents yet' },
+  duty: { on: 'on duty', nobody: 'nobody on duty', and: ', ' },
+  risk: { blue: 'blue risk', yellow: 'yellow risk', red: 'red risk' },
+  work: {
+    disputes: 'Disputes to watch', openDisputes: '{{count}} open', noDisputes: 'No dispute is open', supervised: 'supervised', heat: '{{count}} alike',
+    due: 'Due next', dueNote: 'within 1 h · time left', noDue: 'Nothing is near its due time',
+  },
   rate: {
     title: 'Disputes resolved',
     window: '30 days',
@@ -45,6 +51,9 @@ export const wall: SameKeys<typeof zh> = {
     none: 'No dispute was investigated in the window',
   },
   figures: {
+    title: 'Key figures',
+    alertsToday: 'alerts {{count}}',
+    visits: { day: 'Visits today', month: 'Visits, month' },
     reported: 'Reported today',
     closedToday: 'closed {{count}}',
     open: 'Open',
@@ -52,11 +61,13 @@ export const wall: SameKeys<typeof zh> = {
     overdueShare: '{{percent}} % of open',
     acceptedInTime: 'Accepted in time',
     handledInTime: 'Handled in time',
-    onShift: 'On shift',
-    onShiftCity: 'On shift, city',
-    fresh: 'online {{count}}',
+    onShift: 'Staff online',
+    onShiftCity: 'Online, city',
   },
-  ranking: { handledInTime: 'Handled in time', disputes: 'Resolved, by district', window: '30 days', sample: 'sample', none: 'No district figures yet' },
+  ranking: {
+    handledInTime: 'Handled in time', acceptedInTime: 'Accepted in time', disputes: 'Disputes resolved', visits: 'Grids visited', window: '30 days', every: { day: 'today', month: 'this month' },
+    sample: 'sample', plan: 'plan', signs: '▲▼ sure', switch: 'Another measure', none: 'No district figures yet',
+  },
   ribbon: { title: '24 hours', reported: 'Reported', closed: 'Closed', alerts: 'Alerts', now: 'now', most: 'at most {{count}} an hour', none: 'No data of the last 24 hours yet' },
   legend: {
     title: 'Legend',

@@ -30,6 +30,12 @@ export const wall = {
     running: '已持续',
   },
   ticker: { title: '事件动态', today: '今日 {{count}}', none: '还没有事件' },
+  duty: { on: '值班', nobody: '无人在值班席', and: '、' },
+  risk: { blue: '蓝色风险', yellow: '黄色风险', red: '红色风险' },
+  work: {
+    disputes: '重点纠纷', openDisputes: '在办纠纷 {{count}}', noDisputes: '没有在办的纠纷', supervised: '督办', heat: '{{count}} 件同诉',
+    due: '即将到期', dueNote: '1 小时内 · 距时限', noDue: '没有临近时限的事件',
+  },
   rate: {
     title: '矛盾纠纷调解成功率',
     window: '近 30 天',
@@ -42,6 +48,9 @@ export const wall = {
     none: '窗口内没有排查的纠纷',
   },
   figures: {
+    title: '运行指标',
+    alertsToday: '今日告警 {{count}}',
+    visits: { day: '今日走访', month: '本月走访' },
     reported: '今日上报',
     closedToday: '今日结案 {{count}}',
     open: '在办',
@@ -49,11 +58,13 @@ export const wall = {
     overdueShare: '占在办 {{percent}}%',
     acceptedInTime: '按时受理',
     handledInTime: '按时处置',
-    onShift: '在班终端',
-    onShiftCity: '全市在班',
-    fresh: '在线 {{count}}',
+    onShift: '在班在线',
+    onShiftCity: '全市在线',
   },
-  ranking: { handledInTime: '区县按时处置', disputes: '区县调解成功率', window: '近 30 天', sample: '样本', none: '还没有区县数据' },
+  ranking: {
+    handledInTime: '区县按时处置', acceptedInTime: '区县按时受理', disputes: '区县调解成功率', visits: '区县走访', window: '近 30 天', every: { day: '今日', month: '本月' },
+    sample: '样本', plan: '计划', signs: '▲▼ 确有差别', switch: '换一个指标', none: '还没有区县数据',
+  },
   ribbon: { title: '24 小时', reported: '上报', closed: '结案', alerts: '告警', now: '现在', most: '每小时最多 {{count}}', none: '还没有过去 24 小时的数据' },
   legend: {
     title: '图例',

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { Figures, Part } from '../../../shared/figures.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useCentre } from '../../stores/useCentre.ts';
+import { DotScale } from '../../ui/DotScale.tsx';
 import { groupDigits } from '../../ui/number.ts';
 import { percentOf, percentText } from '../../ui/rate.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
 
 const oneDecimal = (value: number): string => percentText(value, 1);
 
-/** Incidents now and today, and how much of the work is done in time: every rate with its two numbers. */
+/** Incidents now and today; then how much of the work is done in time, who is out there, and which grids were visited: every share with its two numbers. */
 export function FiguresPanel({ figures, focus }: { figures: Figures | undefined; focus: string | null }) {
   const { t } = useWords('wall');
   const terminals = useCentre((centre) => centre.sources.terminals);
@@ -17,19 +18,22 @@ export function FiguresPanel({ figures, focus }: { figures: Figures | undefined;
   const overdue = figures?.overdue ?? 0;
   const share = figures === undefined ? null : percentOf({ done: overdue, of: figures.open });
   return (
-    <section className="wall-panel wall-figures">
-      <Tile label={t('figures.reported')} note={t('figures.closedToday', { count: count(figures?.today.closed) as unknown as number })}>
-        <RollingNumber value={figures?.today.reported ?? null} />
-      </Tile>
-      <Tile label={t('figures.open')}><RollingNumber value={figures?.open ?? null} /></Tile>
-      <Tile label={t('figures.overdue')} note={share === null ? '' : t('figures.overdueShare', { percent: percentText(share, 1) })} tone={overdue > 0 ? 'attention' : ''}>
-        <RollingNumber value={figures?.overdue ?? null} />
-      </Tile>
-      <RateTile label={t('figures.acceptedInTime')} part={figures?.month.acceptedInTime} />
-      <RateTile label={t('figures.handledInTime')} part={figures?.month.handledInTime} />
-      <Tile label={t(focus === null ? 'figures.onShift' : 'figures.onShiftCity')} note={t('figures.fresh', { count: (ready ? groupDigits(terminals.fresh) : '—') as unknown as number })}>
-        <RollingNumber value={ready ? terminals.onShift : null} />
-      </Tile>
+    <section className="wall-panel wall-figures" aria-label={t('figures.title')}>
+      <div className="tiles">
+        <Tile label={t('figures.reported')} note={t('figures.closedToday', { count: count(figures?.today.closed) as unknown as number })}>
+          <RollingNumber value={figures?.today.reported ?? null} />
+        </Tile>
+        <Tile label={t('figures.open')} note={t('figures.alertsToday', { count: count(figures?.today.alerts) as unknown as number })}><RollingNumber value={figures?.open ?? null} /></Tile>
+        <Tile label={t('figures.overdue')} note={share === null ? '' : t('figures.overdueShare', { percent: percentText(share, 1) })} tone={overdue > 0 ? 'attention' : ''}>
+          <RollingNumber value={figures?.overdue ?? null} />
+        </Tile>
+      </div>
+      <ol className="share-rows">
+        <ShareRow label={t('figures.acceptedInTime')} part={figures?.month.acceptedInTime} />
+        <ShareRow label={t('figures.handledInTime')} part={figures?.month.handledInTime} />
+        <ShareRow label={t(focus === null ? 'figures.onShift' : 'figures.onShiftCity')} part={ready ? { done: terminals.fresh, of: terminals.onShift } : undefined} />
+        {figures?.visits !== undefined && <ShareRow label={t(`figures.visits.${figures.visits.every}`)} part={figures.visits} />}
+      </ol>
     </section>
   );
 }
@@ -44,11 +48,15 @@ function Tile({ label, note = '', tone = '', children }: { label: string; note?:
   );
 }
 
-function RateTile({ label, part }: { label: string; part: Part | undefined }) {
-  const percent = part === undefined ? null : percentOf(part);
+/** A share of a whole as a bar from zero, its percentage and its two numbers. */
+function ShareRow({ label, part = { done: 0, of: 0 } }: { label: string; part?: Part | undefined }) {
+  const percent = percentOf(part);
   return (
-    <Tile label={label} note={part === undefined ? '' : `${groupDigits(part.done)}/${groupDigits(part.of)}`}>
-      <RollingNumber value={percent} write={oneDecimal} /><small className="tile-unit">%</small>
-    </Tile>
+    <li className="dot-row share-row">
+      <span className="dot-name">{label}</span>
+      <DotScale part={part} start={0} isSampled={false} />
+      <span className="dot-value"><RollingNumber value={percent} write={oneDecimal} /></span>
+      <span className="figures dot-parts">{percent === null ? '—' : `${groupDigits(part.done)}/${groupDigits(part.of)}`}</span>
+    </li>
   );
 }

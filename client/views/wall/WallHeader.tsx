@@ -8,6 +8,7 @@ import { type Freshness, linkAge } from '../../ui/useFreshness.ts';
 import { pageMeta } from '../../ui/pageMeta.ts';
 import { Ticking } from '../../ui/Ticking.tsx';
 import { doorsShown, QUIET_MS } from './doorsShown.ts';
+import { DutyLine } from './DutyLine.tsx';
 import { wallProbe } from './wallProbe.ts';
 
 interface WallHeaderProps {
@@ -36,7 +37,7 @@ export function WallHeader({ focus, onBack, freshness }: WallHeaderProps) {
           </>
         )}
       </nav>
-      <Ages freshness={freshness} />
+      <div className="head-side"><DutyLine /><Ages freshness={freshness} /></div>
       <ServerClock freshness={freshness} />
     </header>
   );

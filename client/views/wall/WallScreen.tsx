@@ -1,5 +1,13 @@
 import './wallWords.ts';
-import './wall.css';
+import './look/frame.css';
+import './look/header.css';
+import './look/lists.css';
+import './look/measures.css';
+import './look/ribbon.css';
+import './look/mapFurniture.css';
+import './look/scenes.css';
+import './look/trust.css';
+import './look/shapes.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Camera } from '../../map/camera.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -14,19 +22,16 @@ import { useTrust } from './keeping/useTrust.ts';
 import { cameraOf } from './scenes/cameraOf.ts';
 import { AlarmCard } from './scenes/AlarmCard.tsx';
 import { SceneLabel } from './scenes/SceneLabel.tsx';
-import { sceneNow } from './scenes/sceneEngine.ts';
+import { rankingNow, sceneNow } from './scenes/sceneEngine.ts';
 import { sayScene, startScenes, useScenes } from './scenes/useScenes.ts';
-import { AlertsPanel } from './AlertsPanel.tsx';
-import { FiguresPanel } from './FiguresPanel.tsx';
 import { Legend } from './Legend.tsx';
 import { MapCredit } from './MapCredit.tsx';
-import { RankingPanel } from './RankingPanel.tsx';
-import { RatePanel } from './RatePanel.tsx';
+import { nextRanking } from './ranking.ts';
 import { Ribbon } from './Ribbon.tsx';
 import { StaleOverlay } from './StaleOverlay.tsx';
-import { TickerPanel } from './TickerPanel.tsx';
 import { WallHeader } from './WallHeader.tsx';
 import { WallMap } from './WallMap.tsx';
+import { WallPanel } from './WallPanel.tsx';
 import { useWallFeed } from './useWallFeed.ts';
 
 const NAMES_RETRY_MS = 10_000;
@@ -70,6 +75,7 @@ export default function WallScreen() {
       const { alarm: call, lock } = useScenes.getState();
       if (event.key === 'Escape' && call !== null) sayScene({ type: 'dismiss' });
       else if (event.key === 'Escape') goHome();
+      else if (event.key === 'r' || event.key === 'R') sayScene({ type: 'rank', by: nextRanking(rankingNow(useScenes.getState())) });
       else if (event.key === 'l' || event.key === 'L') sayScene(lock === null ? { type: 'lock', forMs: LOCK_MS, by: null } : { type: 'unlock' });
     };
     addEventListener('keydown', press);
@@ -83,9 +89,10 @@ export default function WallScreen() {
         <WallMap free={free} camera={camera} alarm={alarm} homing={homing} onPick={setFocus} />
         {exercise && <div className="watermark" aria-hidden="true">{t('exercise')}</div>}
         <WallHeader focus={focus} onBack={goHome} freshness={freshness} />
-        <div className="wall-now"><AlertsPanel focus={focus} /><TickerPanel focus={focus} /></div>
+        <div className="wall-now">{scene.now.map((name) => <WallPanel key={name} name={name} figures={figures} focus={focus} onPick={setFocus} />)}
+          {scene.more.map((name) => <div key={name} className="wall-more"><WallPanel name={name} figures={figures} focus={focus} onPick={setFocus} /></div>)}</div>
         <div ref={free} className="wall-free" aria-hidden="true" />
-        <div className="wall-well"><RatePanel figures={figures} /><FiguresPanel figures={figures} focus={focus} /><RankingPanel by={scene.ranking} focus={focus} onPick={setFocus} /></div>
+        <div className="wall-well">{scene.well.map((name) => <WallPanel key={name} name={name} figures={figures} focus={focus} onPick={setFocus} />)}</div>
         <Ribbon focus={focus} />
         <SceneLabel />
         <AlarmCard />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CITY_SCENES, programmeOf, sceneName } from '../../../client/views/wall/scenes/scene.ts';
 import {
-  ALARM_LEAST_MS, ALARM_TURN_MS, ALARM_TURN_WAITED_MS, type AlarmCall, IDLE_MS, leftOf, modeOf, MOST_WAITING, nextScene, openingState, sceneNow, type SceneEvent, type SceneState, upcoming,
+  ALARM_LEAST_MS, ALARM_TURN_MS, ALARM_TURN_WAITED_MS, type AlarmCall, IDLE_MS, leftOf, modeOf, MOST_WAITING, nextScene, openingState, rankingNow, sceneNow, type SceneEvent, type SceneState, upcoming,
 } from '../../../client/views/wall/scenes/sceneEngine.ts';
 
 const SERVER = 1_795_000_000_000;
@@ -27,6 +27,7 @@ class TriedWall {
   }
   steer(focus?: string | null): this { return this.#say({ type: 'steer', at: this.at, ...(focus === undefined ? {} : { focus }) }); }
   lock(forMs: number, focus?: string): this { return this.#say({ type: 'lock', at: this.at, forMs, by: 'seat-2', ...(focus === undefined ? {} : { focus }) }); }
+  rank(): this { return this.#say({ type: 'rank', at: this.at, by: 'visits' }); }
   unlock(): this { return this.#say({ type: 'unlock', at: this.at }); }
   dismiss(): this { return this.#say({ type: 'dismiss', at: this.at }); }
   alarms(...calls: AlarmCall[]): this { return this.#say({ type: 'alarms', at: this.at, serverTime: SERVER + this.at - 1_000, calls }); }
@@ -55,6 +56,18 @@ describe('the rotation of a wall', () => {
     expect(sceneName(upcoming(wall.state))).toBe('workload');
     expect(leftOf(wall.state)).toBe(500);
     expect(wall.wait(500).shows).toBe('workload');
+  });
+
+  it('ranks by what a hand chose, until the hand has rested for two minutes', () => {
+    const wall = new TriedWall();
+    expect(rankingNow(wall.state)).toBe('handledInTime');
+    expect([rankingNow(wall.rank().state), wall.mode, leftOf(wall.state)]).toEqual(['visits', 'steered', IDLE_MS]);
+    expect(rankingNow(wall.wait(IDLE_MS - 500).state)).toBe('visits');
+    expect([rankingNow(wall.wait(500).state), wall.mode]).toEqual(['handledInTime', 'rotating']);
+  });
+
+  it('hangs every panel once, in one column or the other', () => {
+    for (const { now, well, more } of programmeOf(AREAS)) expect(new Set([...now, ...well, ...more]).size).toBe(now.length + well.length + more.length);
   });
 
   it('rests while somebody steers, and goes on two minutes after the last touch where it was', () => {

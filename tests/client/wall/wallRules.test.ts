@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin } from '../../../client/views/wall/focus.ts';
 import { newcomers } from '../../../client/views/wall/newcomers.ts';
-import { ranked } from '../../../client/views/wall/ranked.ts';
 import { ribbonShape } from '../../../client/views/wall/ribbonShape.ts';
 import { shortCommunity } from '../../../client/views/wall/shortCommunity.ts';
-import type { Figures } from '../../../shared/figures.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 
 const NOW = 1_795_000_000_000;
@@ -28,14 +26,6 @@ describe('a bloom', () => {
     expect(newcomers(mapOf(line('a', NOW)), mapOf(...many(9)), NOW)).toEqual([]);
     expect(newcomers(mapOf(line('a', NOW)), mapOf(...many(8)), NOW)).toHaveLength(8);
   });
-});
-
-describe('the ranking', () => {
-  const figures = (area: string, done: number, of: number) => ({ area, month: { handledInTime: { done, of } } }) as Figures;
-  const order = (...list: Figures[]) => ranked(list, (one) => one.month.handledInTime).map(({ area }) => area);
-  it('puts the best first', () => expect(order(figures('b', 90, 100), figures('a', 95, 100))).toEqual(['a', 'b']));
-  it('puts those without a sample last', () => expect(order(figures('none', 0, 0), figures('worst', 0, 10))).toEqual(['worst', 'none']));
-  it('gives the larger sample the better place among equals', () => expect(order(figures('few', 9, 10), figures('many', 90, 100))).toEqual(['many', 'few']));
 });
 
 describe('the ribbon', () => {

@@ -1,3 +1,4 @@
+import type { RankedBy } from '../ranking.ts';
 import { CITY_SCENES, type Scene, sceneName } from './scene.ts';
 
 /** Nobody has touched the wall for this long: it goes on by itself. */
@@ -36,6 +37,8 @@ export interface SceneState {
   readonly usedAt: number;
   /** Somebody chose what to see; null when the programme decides. */
   readonly hand: { readonly focus: string | null } | null;
+  /** Somebody chose what districts are ranked by; null when the scene decides. */
+  readonly ranking: RankedBy | null;
   /** The view stays until then, whoever wants what; only an alarm comes before it. */
   readonly lock: { readonly until: number; readonly by: string | null } | null;
   readonly alarm: Turn | null;
@@ -50,6 +53,8 @@ export type SceneEvent =
   | { readonly type: 'programme'; readonly at: number; readonly programme: readonly Scene[] }
   /** Pointer or keys; with `focus` when an area (or the whole, null) was chosen. */
   | { readonly type: 'steer'; readonly at: number; readonly focus?: string | null }
+  /** What districts are ranked by was chosen. */
+  | { readonly type: 'rank'; readonly at: number; readonly by: RankedBy }
   | { readonly type: 'lock'; readonly at: number; readonly forMs: number; readonly by: string | null; readonly focus?: string | null }
   | { readonly type: 'unlock'; readonly at: number }
   /** Every P1 that stands now. `serverTime` is the centre's clock. */
@@ -59,7 +64,7 @@ export type SceneEvent =
 
 export function openingState(at: number, { rotates, programme = CITY_SCENES, first = 'overview' }: { rotates: boolean; programme?: readonly Scene[]; first?: string }): SceneState {
   const index = Math.max(0, programme.findIndex((scene) => sceneName(scene) === first));
-  return { at, programme, index, spent: 0, rotates, usedAt: at, hand: null, lock: null, alarm: null, waiting: [], heard: null };
+  return { at, programme, index, spent: 0, rotates, usedAt: at, hand: null, ranking: null, lock: null, alarm: null, waiting: [], heard: null };
 }
 
 /** What is on the wall after an event: pure, so that a day of a wall runs in a test in no time. */
@@ -69,6 +74,7 @@ export function nextScene(before: SceneState, event: SceneEvent): SceneState {
     case 'tick': return state;
     case 'programme': return withProgramme(state, event.programme);
     case 'steer': return { ...state, usedAt: state.at, hand: event.focus === undefined ? (state.hand ?? { focus: sceneNow(state).focus }) : { focus: event.focus } };
+    case 'rank': return { ...state, usedAt: state.at, ranking: event.by };
     case 'lock': return { ...state, lock: { until: state.at + event.forMs, by: event.by }, ...(event.focus === undefined ? {} : { hand: { focus: event.focus } }) };
     case 'unlock': return { ...state, lock: null, usedAt: state.at };
     case 'alarms': return withAlarms(state, event.calls, event.serverTime);
@@ -83,6 +89,12 @@ export function sceneNow({ programme, index, hand }: SceneState): Scene {
   return programme.find(({ focus, kind }) => (hand.focus === null ? kind === 'overview' : focus === hand.focus)) ?? plainScene(hand.focus);
 }
 
+/** What districts are ranked by now. */
+export const rankingNow = (state: SceneState): RankedBy => state.ranking ?? sceneNow(state).ranking;
+
+/** Whether a hand decides any of what is shown. */
+const isSteered = ({ hand, ranking }: SceneState): boolean => hand !== null || ranking !== null;
+
 /** The last one made is kept: who looks at a scene compares it by identity, and would never come to rest. */
 let plain: Scene = CITY_SCENES[0]!;
 function plainScene(focus: string | null): Scene {
@@ -94,7 +106,7 @@ export type SceneMode = 'alarm' | 'locked' | 'steered' | 'rotating' | 'resting';
 export function modeOf(state: SceneState): SceneMode {
   if (state.alarm !== null) return 'alarm';
   if (state.lock !== null) return 'locked';
-  if (state.hand !== null) return 'steered';
+  if (isSteered(state)) return 'steered';
   return state.rotates && state.at - state.usedAt >= IDLE_MS ? 'rotating' : 'resting';
 }
 
@@ -102,7 +114,7 @@ export function modeOf(state: SceneState): SceneMode {
 export function leftOf(state: SceneState): number | null {
   if (state.alarm !== null) return turnOf(state) - state.alarm.spent;
   if (state.lock !== null) return state.lock.until - state.at;
-  if (state.hand !== null) return state.usedAt + IDLE_MS - state.at;
+  if (isSteered(state)) return state.usedAt + IDLE_MS - state.at;
   if (!state.rotates) return null;
   return sceneNow(state).dwellMs - state.spent + Math.max(0, state.usedAt + IDLE_MS - state.at);
 }
@@ -123,8 +135,8 @@ function pass(state: SceneState, at: number): SceneState {
   }
   if (state.lock !== null) return { ...state, at, lock: state.lock.until > at ? state.lock : null };
   const idleSince = state.usedAt + IDLE_MS;
-  if (at < idleSince || (!state.rotates && state.hand === null)) return { ...state, at };
-  if (state.hand !== null) return { ...state, at, hand: null };
+  if (at < idleSince || (!state.rotates && !isSteered(state))) return { ...state, at };
+  if (isSteered(state)) return { ...state, at, hand: null, ranking: null };
   const spent = state.spent + at - Math.max(state.at, idleSince);
   if (spent < sceneNow(state).dwellMs) return { ...state, at, spent };
   return { ...state, at, index: (state.index + 1) % state.programme.length, spent: 0 };
