@@ -21,6 +21,8 @@ export const AREA_MEASURES = {
   open: { kind: 'count', tone: palette.normal, value: ({ open }) => open },
   overdue: { kind: 'count', tone: palette.attention, value: ({ overdue }) => overdue },
   resolution: { kind: 'rate', tone: palette.settled, value: ({ month }) => rateOf(month.disputes) },
+  // All there is, and no sample: one visit that was planned and not made is worth its colour.
+  visits: { kind: 'rate', tone: palette.normal, value: ({ visits }) => (visits === undefined ? null : percentOf(visits)) },
 } as const satisfies Readonly<Record<string, MeasureRule>>;
 
 export type AreaMeasure = keyof typeof AREA_MEASURES;

@@ -20,7 +20,7 @@ export const wall: SameKeys<typeof zh> = {
     incidents: 'Reports', positions: 'Fixes', ownTracks: 'Trackers', osmAnd: 'Phones', open311: 'Open API', shifts: 'Shifts', mqtt: 'MQTT',
   },
   scenes: {
-    overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', district: 'District',
+    overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', visits: 'Grids visited', district: 'District',
     next: 'next: {{scene}}', steered: 'Steered here', locked: 'View locked', lockedBy: 'sent by {{by}} ·',
   },
   alarm: { title: 'P1 alarm', more: '{{count}} more P1', since: 'Running for', due: 'Due in', overdue: 'Overdue by', state: 'State' },

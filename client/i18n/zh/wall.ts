@@ -17,7 +17,7 @@ export const wall = {
     incidents: '上报', positions: '定位', ownTracks: '轨迹端', osmAnd: '手机端', open311: '开放接口', shifts: '班次', mqtt: '物联',
   },
   scenes: {
-    overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', district: '区县',
+    overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', visits: '走访覆盖', district: '区县',
     next: '接着:{{scene}}', steered: '有人操作', locked: '视图锁定', lockedBy: '由 {{by}} 上墙 · 余',
   },
   alarm: { title: '一级告警', more: '另有 {{count}} 个一级告警', since: '已持续', due: '距时限', overdue: '已超时', state: '状态' },

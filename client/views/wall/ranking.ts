@@ -1,4 +1,5 @@
 import type { Figures, Part } from '../../../shared/figures.ts';
+import { LEAST_SAMPLE } from '../../map/areaShades.ts';
 import { intervalOf, percentOf } from '../../ui/rate.ts';
 
 /** What districts are compared by; the order is that of the key which goes through them. */
@@ -50,6 +51,6 @@ export function ranked(figures: readonly Figures[], whole: Figures | undefined, 
 
 function standingOf(part: Part, middle: number | null): Standing {
   const interval = intervalOf(part, SURE_OF_TEN);
-  if (interval === null || middle === null) return 'like';
+  if (interval === null || middle === null || part.of < LEAST_SAMPLE) return 'like';
   return interval.low > middle ? 'above' : interval.high < middle ? 'below' : 'like';
 }

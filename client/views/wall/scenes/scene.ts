@@ -8,7 +8,7 @@ export type PanelName = 'alerts' | 'ticker' | 'disputes' | 'due' | 'rate' | 'fig
 /** Which incidents keep their marks on the map. */
 export type MarksShown = 'all' | 'disputes' | 'due' | 'none';
 
-export const SCENE_KINDS = ['overview', 'workload', 'deadlines', 'resolution', 'disputes', 'coverage', 'district'] as const;
+export const SCENE_KINDS = ['overview', 'workload', 'deadlines', 'resolution', 'disputes', 'coverage', 'visits', 'district'] as const;
 export type SceneKind = (typeof SCENE_KINDS)[number];
 
 /** One picture of the wall, as data: nothing in it but words and numbers. */
@@ -41,7 +41,8 @@ export const CITY_SCENES: readonly Scene[] = [
   whole('deadlines', 20_000, { fill: 'overdue', marks: 'due', now: ['alerts', 'due'], lit: ['due', 'ranking'] }),
   whole('resolution', 20_000, { fill: 'resolution', marks: 'none', ranking: 'disputes', lit: ['rate', 'ranking'] }),
   whole('disputes', 20_000, { density: 'disputes', marks: 'disputes', now: ['alerts', 'disputes'], more: ['due'], ranking: 'disputes', lit: ['disputes', 'rate'] }),
-  whole('coverage', 20_000, { density: 'terminals', marks: 'none', ranking: 'visits', lit: ['figures', 'ranking'] }),
+  whole('coverage', 20_000, { density: 'terminals', marks: 'none', lit: ['figures'] }),
+  whole('visits', 20_000, { fill: 'visits', marks: 'none', ranking: 'visits', lit: ['figures', 'ranking'] }),
 ];
 
 const DISTRICT_DWELL_MS = 15_000;
