@@ -24,6 +24,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     areas: async (...asked) => (await body()).areas(...asked),
     terminals: async (...asked) => (await body()).terminals(...asked),
     track: async (...asked) => (await body()).track(...asked),
+    turnSeat: async (...asked) => (await body()).turnSeat(...asked),
     walls: async (...asked) => (await body()).walls(...asked),
     commandWall: async (...asked) => (await body()).commandWall(...asked),
     steerWall: async (...asked) => (await body()).steerWall(...asked),

@@ -188,6 +188,8 @@ export interface CentreApi {
   terminals(filter: TerminalFilter, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly TerminalLine[] }>>;
   /** Where a terminal went since an ISO time. */
   track(terminal: string, from: string, signal?: AbortSignal): Promise<Answer<Track>>;
+  /** Sits down at the seat one is signed in as, or gets up. */
+  turnSeat(action: 'take' | 'leave'): Promise<Answer<unknown>>;
   walls(signal?: AbortSignal): Promise<Answer<Walls>>;
   commandWall(id: string, order: WallOrder): Promise<Answer<unknown>>;
   /** 上墙: for so many minutes. */

@@ -33,6 +33,7 @@ export function fakeCentreApi(): CentreApi {
   useNameBook.setState({ policy: fakePolicy });
   return {
     me: () => ok(ME),
+    turnSeat: () => ok({}),
     incidents: (filter) => {
       const all = list(filter);
       const first = Number(filter.cursor ?? 0);

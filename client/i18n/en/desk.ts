@@ -3,9 +3,10 @@ import type { desk as zh } from '../zh/desk.ts';
 
 export const desk: SameKeys<typeof zh> = {
   title: 'Duty desk',
+  seats: { take: 'Take seat', leave: 'Leave seat', failed: 'Failed, try again' },
   strip: {
     seat: 'Seat', shift: 'Shift', load: 'Alerts in 10 min', flood: 'Alarm flood', sound: 'Sound', link: 'Link', clock: 'Server time', area: 'Area',
-    early: 'Early', late: 'Late', night: 'Night', unknown: 'not signed on',
+    unknown: 'not signed on',
     live: 'live', connecting: 'connecting', lost: 'lost', refused: 'refused',
   },
   sound: { locked: 'Alarm sound is off · click to unlock', on: 'Sound on', off: 'Muted', test: 'Test', unavailable: 'No sound on this machine' },

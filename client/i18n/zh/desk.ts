@@ -1,8 +1,9 @@
 export const desk = {
   title: '值班席',
+  seats: { take: '到席', leave: '离席', failed: '未成功,再试' },
   strip: {
     seat: '席位', shift: '班次', load: '10 分钟告警', flood: '告警洪泛', sound: '声音', link: '链路', clock: '服务器时间', area: '辖区',
-    early: '早班', late: '中班', night: '夜班', unknown: '未签到',
+    unknown: '未签到',
     live: '实时', connecting: '连接中', lost: '断开', refused: '被拒绝',
   },
   sound: { locked: '告警声未开启 · 点此开启', on: '声音已开', off: '已静音', test: '试音', unavailable: '本机无法发声' },
@@ -30,7 +31,7 @@ export const desk = {
     IncidentSuspended: '挂账', IncidentResumed: '恢复', IncidentEvaluated: '回访评价', IncidentAppraised: '考核', IncidentSupervised: '督办', IncidentEscalated: '上提一级',
     IncidentMerged: '合并', IncidentUnmerged: '拆分', RepeatJoined: '并入重复件', RepeatLeft: '拆出重复件', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
     DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
-    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '接班', SeatLeft: '交班', PolicyAdopted: '采用规则',
+    AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '到席', SeatLeft: '离席', PolicyAdopted: '采用规则',
     PastIncidentsLoaded: '历史导入', AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
   why: { nearest: '“{{kind}}”由{{area}}负责的单位办理', placeUnknown: '“{{kind}}”，位置不明，转市级单位', byHand: '人工指派' },

@@ -7,7 +7,10 @@ import { ageText } from '../../ui/duration.ts';
 import { Ticking } from '../../ui/Ticking.tsx';
 import { type Freshness, linkAge, useFreshness } from '../../ui/useFreshness.ts';
 import { FLOOD_ABOVE } from './model/alarmLoad.ts';
-import { shiftAt } from './model/shift.ts';
+import { shiftAt } from '../../../shared/duty.ts';
+import { zoneOffset } from '../../../shared/zone.ts';
+import { useNameBook } from '../../stores/names.ts';
+import { SeatHold } from './SeatHold.tsx';
 import type { LineWords } from './QueueLine.tsx';
 import type { SeatSound } from './useAlarmSound.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -39,13 +42,15 @@ function linkTone(link: Link, freshness: Freshness): string {
 export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onHelp, onWalls, waitingWalls }: StripProps) {
   const time = cityTime(language);
   const tone = linkTone(link, useFreshness());
+  const policy = useNameBook((book) => book.policy);
+  const shift = now > 0 && policy !== null ? shiftAt(policy.shifts ?? [], now, zoneOffset(policy.timeZone)) : undefined;
   return (
     <header className="desk-strip">
       <h1>{t('title')}</h1>
       {exercise && <span className="desk-exercise">{t('exercise')}</span>}
       <dl>
-        <div><dt>{t('strip.seat')}</dt><dd>{caller ? subjectText(t, caller.subject) : t('strip.unknown')}</dd></div>
-        <div><dt>{t('strip.shift')}</dt><dd>{now > 0 ? t(`strip.${shiftAt(time.hour(now))}`) : '—'}</dd></div>
+        <div><dt>{t('strip.seat')}</dt><dd>{caller ? subjectText(t, caller.subject) : t('strip.unknown')}{caller?.role === 'dutyOfficer' && <SeatHold caller={caller} t={t} />}</dd></div>
+        <div><dt>{t('strip.shift')}</dt><dd>{shift?.label[language === 'en' ? 'en' : 'zh'] ?? '—'}</dd></div>
         <div className="desk-strip-area"><dt>{t('strip.area')}</dt><dd>{caller ? names.area(caller.area) : '—'}</dd></div>
         <div data-flood={load > FLOOD_ABOVE}><dt>{t('strip.load')}</dt><dd><span className="figures">{load}</span>{load > FLOOD_ABOVE && <b>{t('strip.flood')}</b>}</dd></div>
       </dl>
