@@ -22,6 +22,8 @@ const PARTS: Readonly<Record<TextPart, string>> = { title: 't', words: 'w', past
 export async function openSqlArchive({ connectionString, epoch }: SqlArchiveOptions): Promise<SqlArchive> {
   const pool = new pg.Pool({
     connectionString, application_name: 'yilan archive', max: 4, keepAlive: true,
+    // What is written here can be made again, and whatever leaves it out (a snapshot) is written, and brought to the disk, after it.
+    options: '-c synchronous_commit=off',
     connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 15_000, query_timeout: 20_000,
   });
   // An idle connection that breaks is replaced at the next question.

@@ -40,7 +40,7 @@ export interface PastBlock {
  * All but the past can be made again from the journal. Two bodies, `sqlArchive` and `memoryArchive`, hold to one contract suite.
  */
 export interface Archive {
-  /** Keeps them, each in the place of an earlier one of its row. Resolves when they are on the disk. */
+  /** Keeps them, each in the place of an earlier one of its row. Resolves when they can be read; they reach the disk no later than any snapshot that is saved after them. */
   keep(incidents: readonly ArchivedIncident[]): Promise<void>;
   /** Those of these rows that are kept, in any order. */
   byRow(rows: readonly number[]): Promise<ArchivedIncident[]>;

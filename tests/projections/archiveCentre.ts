@@ -18,7 +18,7 @@ export function archiving(facts: readonly Fact[], tree: AreaTree, more: { store?
   const journal = { ...listJournal(facts), epoch: more.epoch ?? 'life-1' };
   const view = createLiveView({
     journal, tree, clock: handClock(NOON), policy: { timeZone: 'Asia/Shanghai' }, blockRows: 16,
-    archive: { store, snapshots, journal, stay: more.stay ?? { ms: 6 * 3_600_000, most: 10 } },
+    archive: { store, snapshots, journal, stay: more.stay ?? { ms: 6 * 3_600_000, most: 10, batch: 3 } },
     onFault: (sentence) => more.onFault?.(sentence),
   });
   return { view, store, snapshots };
