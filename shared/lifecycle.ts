@@ -107,8 +107,7 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
     case 'IncidentPlaced': {
       const { area, lon, lat, due } = fact.data;
       // Other due times are called near anew.
-      const near = due.handleBy === incident.due.handleBy ? incident.near : undefined;
-      return changed(incident, fact, { area, due, near, ...(lon !== undefined && lat !== undefined && { lon, lat }) });
+      return changed(incident, fact, { area, lon, lat, due, near: due.handleBy === incident.due.handleBy ? incident.near : undefined });
     }
     case 'IncidentMovedToPolicy':
       return changed(incident, fact, { policy: fact.data.policy, due: fact.data.due, near: undefined });

@@ -50,12 +50,14 @@ type Folded = Pick<CentreState, 'incidents' | 'newest' | 'alerts' | 'figures' | 
 
 function foldItems(state: CentreState, items: readonly Item[]): Folded {
   const incidents: IncidentLine[] = [];
+  const left: string[] = [];
   const alerts: AlertLine[] = [];
   const figures: Figures[] = [];
   const hours: RibbonHour[] = [];
   for (const item of items) {
     switch (item.kind) {
       case 'incident': incidents.push(item.value); break;
+      case 'incidentLeft': left.push(item.id); break;
       case 'alert': alerts.push(item.value); break;
       case 'figures': figures.push(item.value); break;
       case 'ribbon': hours.push(item.value); break;
@@ -63,19 +65,20 @@ function foldItems(state: CentreState, items: readonly Item[]): Folded {
     }
   }
   return {
-    ...foldIncidents(state, incidents),
+    ...foldIncidents(state, incidents, left),
     alerts: foldAlerts(state.alerts, alerts),
     figures: foldFigures(state.figures, figures),
     ribbon: foldRibbon(state.ribbon, hours),
   };
 }
 
-function foldIncidents(state: CentreState, lines: readonly IncidentLine[]): Pick<CentreState, 'incidents' | 'newest'> {
-  if (lines.length === 0) return { incidents: state.incidents, newest: state.newest };
+function foldIncidents(state: CentreState, lines: readonly IncidentLine[], gone: readonly string[]): Pick<CentreState, 'incidents' | 'newest'> {
+  if (lines.length + gone.length === 0) return { incidents: state.incidents, newest: state.newest };
   const incidents = new Map(state.incidents);
+  for (const id of gone) incidents.delete(id);
   for (const line of lines) incidents.set(line.id, line);
   const changed = [...new Set(lines.map((line) => line.id).reverse())];
-  const newest = [...changed, ...state.newest.filter((id) => !changed.includes(id))];
+  const newest = [...changed, ...state.newest.filter((id) => !changed.includes(id) && !gone.includes(id))];
   const left = newest.splice(TICKER_LINES);
   for (const id of left) {
     const line = incidents.get(id);

@@ -4,16 +4,17 @@ import type { Incident } from '../../shared/incident.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Policies } from '../../shared/policy.ts';
+import { invalid } from '../domain/checkText.ts';
 import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident } from '../domain/decideIncident.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Commands } from './commands.ts';
-import { commandHandler } from './handleCommand.ts';
+import { commandHandler, type OtherNamed } from './handleCommand.ts';
 import { checkAlertOrder, checkIncidentOrder } from './orderSchemas.ts';
 import { RefusalBook } from './refusalBook.ts';
-import { reportIncident, type CommandCity } from './reportIncident.ts';
+import { placeOf, reportIncident, type CommandCity } from './reportIncident.ts';
 import { SeatDesk } from './seatDesk.ts';
 import { ShiftDesk } from './shiftDesk.ts';
 import { VisitDesk } from './visitDesk.ts';
@@ -27,15 +28,29 @@ export interface CommandsDeps {
   readonly clock: Clock;
 }
 
+/** The incident to merge into, or the one to be taken out of. */
+function otherOf(order: IncidentOrder, state: Incident): OtherNamed | undefined {
+  if (order.type === 'MergeIncident') return { id: order.into, chosen: true };
+  return order.type === 'UnmergeIncident' && state.state === 'merged' ? { id: state.into, chosen: false } : undefined;
+}
+
+/** A place as the map knows it: a point gives its grid, and a named area must hold the point. */
+function placed(checked: ReturnType<typeof checkIncidentOrder>, city: CommandCity): ReturnType<typeof checkIncidentOrder> {
+  if ('errors' in checked || checked.order.type !== 'PlaceIncident') return checked;
+  const place = placeOf(checked.order, city);
+  if ('error' in place) return { errors: [place.error] };
+  return place.area === null ? { errors: [invalid('area', 'required', 'an area, or lon and lat, must say where it is')] } : { order: { ...checked.order, area: place.area } };
+}
+
 /** The facts lane's way in, with the book of what was refused. */
 export function createCommands({ journal, policies, city, view, clock }: CommandsDeps): Commands & { readonly refusals: RefusalBook } {
   const refusals = new RefusalBook();
-  const deps = { journal, policies, tree: city.tree, clock, refusals };
+  const deps = { journal, policies, tree: city.tree, clock, refusals, lookIncident: (id: string) => view.incident(id) };
   const shifts = new ShiftDesk(journal, clock);
   const visits = new VisitDesk(journal, clock);
   const seats = new SeatDesk(journal, clock);
   const incidents = commandHandler<Incident, IncidentOrder>({
-    prefix: 'incident', check: checkIncidentOrder, look: (id) => view.incident(id), evolve: evolveIncident, decide: decideIncident,
+    prefix: 'incident', check: (order) => placed(checkIncidentOrder(order), city), look: (id) => view.incident(id), evolve: evolveIncident, decide: decideIncident, otherOf,
   }, deps);
   const alerts = commandHandler<Alert, AlertOrder>({
     prefix: 'alert', check: checkAlertOrder, look: (id) => view.alert(id), evolve: evolveAlert, decide: decideAlert,

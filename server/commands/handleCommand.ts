@@ -3,6 +3,8 @@ import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { isUuid } from '../../shared/isUuid.ts';
 import type { Decision, DecisionContext } from '../domain/decision.ts';
@@ -20,6 +22,14 @@ export interface CommandKind<State, O> {
   look(id: string): State | undefined;
   evolve(state: State | undefined, fact: Fact): State;
   decide(order: O, state: State, context: DecisionContext & { readonly by: Caller }): Decision;
+  /** The other incident that an order is about; absent: orders of this kind are about one thing only. */
+  otherOf?(order: O, state: State): OtherNamed | undefined;
+}
+
+/** `chosen`: named by who gives the order, and so to be within their reach. */
+export interface OtherNamed {
+  readonly id: string;
+  readonly chosen: boolean;
 }
 
 export interface CommandDeps {
@@ -28,6 +38,8 @@ export interface CommandDeps {
   readonly tree: AreaTree;
   readonly clock: Clock;
   readonly refusals: RefusalBook;
+  /** From the live view; it may lag behind the journal. */
+  lookIncident(id: string): Incident | undefined;
 }
 
 interface Stood {
@@ -36,6 +48,8 @@ interface Stood {
 }
 
 const SOURCE = 'command';
+/** Others may change the second stream of an order at any moment, as with six reports that are merged into one at once. */
+const TRIES = 8;
 
 /**
  * One order from end to end: check, load, decide, append. The live view saves the load when it is up to date; the journal has
@@ -45,11 +59,16 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
   const { journal, policies, clock, refusals } = deps;
   const fold = (facts: readonly Fact[]): State | undefined => facts.reduce<State | undefined>((state, fact) => kind.evolve(state, fact), undefined);
 
+  const loadIncident = async (id: string): Promise<Incident | undefined> => (
+    (await journal.readStream(`incident:${id}`)).reduce<Incident | undefined>((state, fact) => evolveIncident(state, fact), undefined)
+  );
+
   return async function handle(id: string, given: Order, caller: Caller): Promise<CommandOutcome<State>> {
     const checked = kind.check(given);
     if ('errors' in checked) return { outcome: 'invalid', errors: checked.errors };
     if (!isUuid(id)) return { outcome: 'unknown' };
     const stream = `${kind.prefix}:${id}`;
+    const ownOf = (facts: readonly Fact[]): readonly Fact[] => facts.filter((fact) => fact.stream === stream);
     const load = async (): Promise<State | undefined> => fold(await journal.readStream(stream));
     const { expectedVersion, commandId } = given;
     const once = { source: SOURCE, key: commandId, bodyHash: hashOf(stream, given) };
@@ -63,8 +82,15 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     };
     if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree)) return refuse(refusal('outsideScope'), state);
 
+    const named = kind.otherOf?.(checked.order, state);
+    const findOther = async ({ id: otherId, chosen }: OtherNamed, known?: Incident): Promise<Incident | undefined> => {
+      const found = known ?? await loadIncident(otherId);
+      // Out of reach is not told apart from not there: who may not see it need not learn that it is.
+      return found !== undefined && chosen && !reaches(caller, found.area ?? deps.tree.code[0]!, deps.tree) ? undefined : found;
+    };
+    let other = named && await findOther(named, deps.lookIncident(named.id));
     const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, {
-      now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree,
+      now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree, other,
     });
     if (state.version !== expectedVersion) {
       // Whoever is too late is shown how things stand, but only whom it is for: not a wall that may give no order anyway.
@@ -72,21 +98,23 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
       if ('refusal' in decision && decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
     }
 
-    for (let tries = 0; tries < 2 && state.version === expectedVersion; tries++) {
+    for (let tries = 0; tries < TRIES && state.version === expectedVersion; tries++) {
       const now = clock.now();
       const decision = decide(state, now);
       if ('refusal' in decision) return refuse(decision.refusal, state);
       const by = { role: caller.role, subject: caller.subject };
-      const appended = await journal.append({ stream, expectedVersion, at: now, by, facts: decision.facts, once });
+      const beside = decision.beside && other && { stream: `incident:${other.id}`, expectedVersion: other.version, facts: decision.beside };
+      const appended = await journal.append({ stream, expectedVersion, at: now, by, facts: decision.facts, once, ...(beside && { beside }) });
       switch (appended.outcome) {
         case 'written':
-          return { outcome: 'done', state: appended.facts.reduce(kind.evolve, state), seq: appended.facts.at(-1)!.seq };
+          return { outcome: 'done', state: ownOf(appended.facts).reduce(kind.evolve, state), seq: appended.facts.at(-1)!.seq };
         case 'repeated':
           return asAtFirst(appended.facts);
         case 'keyMisused':
           return { outcome: 'keyMisused' };
         case 'conflict':
           state = (await load())!;
+          other = named && await findOther(named);
       }
     }
     const used = await journal.findKey(once.source, once.key);
@@ -94,9 +122,9 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     return used.bodyHash === once.bodyHash ? asAtFirst(used.facts) : { outcome: 'keyMisused' };
 
     async function asAtFirst(facts: readonly Fact[]): Promise<CommandOutcome<State>> {
-      const last = facts.at(-1)!;
+      const last = ownOf(facts).at(-1)!;
       const until = (await journal.readStream(stream)).filter(({ version }) => version <= last.version);
-      return { outcome: 'repeated', state: fold(until)!, seq: last.seq };
+      return { outcome: 'repeated', state: fold(until)!, seq: facts.at(-1)!.seq };
     }
   };
 }

@@ -2,6 +2,7 @@ import { Type, type TProperties, type TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { MEDIATION_BODIES, REFERRED_TO, RISK_LEVELS } from '../../shared/dispute.ts';
 import { SATISFACTIONS } from '../../shared/incident.ts';
+import { isUuid } from '../../shared/isUuid.ts';
 import type { AlertCommand, IncidentCommand } from '../../shared/loop.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { checkText, invalid } from '../domain/checkText.ts';
@@ -43,13 +44,13 @@ export const INCIDENT_ORDERS: Readonly<Record<IncidentCommand, TSchema>> = {
   AppraiseIncident: order('AppraiseIncident', '考核: closed or evaluated → appraised, with the points the rules of the policy give.'),
   SuperviseIncident: order('SuperviseIncident', '督办: a leader presses; the state stays.', { note: words(500, 'What is expected.') }),
   EscalateIncident: order('EscalateIncident', '上提一级: to the centre of the tier above.', { reason }),
-  MergeIncident: order('MergeIncident', '合并: the same matter as another open incident.', { into: Type.String({ format: 'uuid' }), reason }),
+  MergeIncident: order('MergeIncident', '合并: the same matter as another open incident.', { into: Type.String({ maxLength: 36, description: 'Id of the other incident, a UUID.' }), reason }),
   UnmergeIncident: order('UnmergeIncident', '拆分: merged → the state it had.', { reason }),
   ReopenIncident: order('ReopenIncident', '重开: an ended incident → accepted, with new clocks.', { reason }),
   VoidIncident: order('VoidIncident', '作废: any open state → voided.', { reason }),
   MoveToPolicy: order('MoveToPolicy', '适用新规则: its due times by another version of the policy; without one, by the one in force.', { policy: Type.Optional(words(80, 'Version of a policy.')), reason }),
-  PlaceIncident: order('PlaceIncident', '定位: puts it in an area, and on a point when both lon and lat are given.', {
-    area: words(40, 'Code of an area.'), lon: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })), lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  PlaceIncident: order('PlaceIncident', '定位: into the area named, or onto a point, of which the map says the grid; within who gives the order may act.', {
+    area: Type.Optional(words(40, 'Code of an area.')), lon: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })), lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
   }),
   TransferIncident: order('TransferIncident', '转办: to another unit, which signs anew.', { unit, assisting: Type.Optional(assisting), reason }),
   AssistIncident: order('AssistIncident', '协办反馈: an assisting unit has done its part.', { unit: Type.Optional(unit), result: words(2000, 'What was done.') }),
@@ -82,10 +83,22 @@ export const ALERT_ORDERS: Readonly<Record<AlertCommand, TSchema>> = {
 /** Turns what came from outside into an order the deciders take, or says everything that is wrong with it. */
 export type OrderCheck<O> = (order: Order) => { readonly order: O } | { readonly errors: readonly InputError[] };
 
-export const checkIncidentOrder: OrderCheck<IncidentOrder> = orderCheck<IncidentOrder>(INCIDENT_ORDERS, (order) => (
-  order.type === 'CheckIncident' && !order.pass && (order as { reason?: string }).reason === undefined
-    ? [invalid('reason', 'required', 'reason is missing: a check that fails says why')] : []
-));
+export const checkIncidentOrder: OrderCheck<IncidentOrder> = orderCheck<IncidentOrder>(INCIDENT_ORDERS, (order) => {
+  switch (order.type) {
+    case 'CheckIncident': {
+      // As it came: a check that fails may lack its reason, and may say that it is a special closing.
+      const { pass, reason: why, special } = order as { pass: boolean; reason?: string; special?: boolean };
+      return [
+        ...(pass || why !== undefined ? [] : [invalid('reason', 'required', 'reason is missing: a check that fails says why')]),
+        ...(pass || special !== true ? [] : [invalid('special', 'onlyWithPass', 'special is for a check that passes')]),
+      ];
+    }
+    case 'MergeIncident':
+      return isUuid(order.into) ? [] : [invalid('into', 'uuid', 'into must be a UUID in lower case')];
+    default:
+      return [];
+  }
+});
 export const checkAlertOrder: OrderCheck<AlertOrder> = orderCheck<AlertOrder>(ALERT_ORDERS);
 
 function orderCheck<O extends { readonly type: string }>(schemas: Readonly<Record<string, TSchema>>, further: (order: O) => InputError[] = () => []): OrderCheck<O> {
@@ -102,21 +115,28 @@ function orderCheck<O extends { readonly type: string }>(schemas: Readonly<Recor
 }
 
 function textErrors(given: Order): InputError[] {
-  const texts = Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return texts.flatMap(([field, text]) => checkText(field, text, 2000, ONE_LINE.has(field) ? 'line' : 'text') ?? []);
+  return Object.entries(given).flatMap(([field, value]) => {
+    const kind = ONE_LINE.has(field) ? 'line' : 'text';
+    const texts: [string, unknown][] = Array.isArray(value) ? value.map((one, n) => [`${field}[${n}]`, one]) : [[field, value]];
+    return texts.flatMap(([name, text]) => (typeof text === 'string' ? checkText(name, text, 2000, kind) ?? [] : []));
+  });
 }
-const ONE_LINE = new Set(['commandId', 'type', 'unit', 'body']);
+/** What stands in a list or a line of a screen, or is a code. */
+const ONE_LINE = new Set(['commandId', 'type', 'unit', 'assisting', 'body', 'into', 'area', 'policy', 'parties', 'agent', 'satisfaction', 'from', 'risk', 'to']);
 
 /** The schema's own words, by the names the doors use for the same rules. */
 const RULES: Readonly<Record<string, string>> = {
   required: 'required', type: 'type', minLength: 'empty', maxLength: 'tooLong', minimum: 'range', maximum: 'range', enum: 'unknownValue',
-  additionalProperties: 'unknownField',
+  additionalProperties: 'unknownField', minItems: 'tooFew', maxItems: 'tooMany',
 };
+
+/** `/parties/1` → `parties[1]`. */
+const fieldOf = (instancePath: string): string => instancePath.slice(1).replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
 
 function schemaErrors(schema: Validator, given: Order): InputError[] {
   return schema.Errors(given).filter(({ keyword }) => keyword !== 'boolean').flatMap(({ keyword, instancePath, params, message }) => {
     const { requiredProperties, additionalProperties } = params as { requiredProperties?: string[]; additionalProperties?: string[] };
-    const fields = requiredProperties ?? additionalProperties ?? [instancePath.slice(1)];
+    const fields = requiredProperties ?? additionalProperties ?? [fieldOf(instancePath)];
     const says = requiredProperties !== undefined ? 'is missing' : additionalProperties !== undefined ? `is no field of ${given.type}` : message;
     return fields.map((field) => invalid(field, RULES[keyword] ?? keyword, `${field} ${says}`));
   });

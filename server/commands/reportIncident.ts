@@ -84,7 +84,7 @@ function receiptOf([fact]: readonly Fact[]): Receipt {
 }
 
 /** A point gives its grid, a code itself, and neither gives null: then a person must place it. */
-function placeOf({ lon, lat, area }: ReportOrder, city: CommandCity): { readonly area: string | null } | { readonly error: InputError } {
+export function placeOf({ lon, lat, area }: Pick<ReportOrder, 'lon' | 'lat' | 'area'>, city: CommandCity): { readonly area: string | null } | { readonly error: InputError } {
   const { tree } = city;
   const named = area === undefined ? -1 : tree.indexOf(area);
   if (area !== undefined && named < 0) return { error: invalid('area', 'unknownArea', 'area is no area of the city') };

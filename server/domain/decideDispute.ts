@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { decided, no, type Decision, type DecisionContext } from './decision.ts';
+import { decided, timeRefused, type Decision, type DecisionContext } from './decision.ts';
 import type { DisputeOrder } from './orders.ts';
 
 /** What an order about the mediation track makes happen; the table in shared/loop.ts has let it through already. */
@@ -13,8 +13,7 @@ export function decideDispute(order: DisputeOrder, incident: Incident, { now }: 
       return decided({ type: 'DisputeMediated', data: { body: order.body ?? known } });
     }
     case 'SettleDispute':
-      if (order.fulfilBy !== undefined && order.fulfilBy <= now) return no('mustLieAhead');
-      return decided({ type: 'DisputeSettled', data: { agreement: order.agreement, ...(order.fulfilBy !== undefined && { fulfilBy: order.fulfilBy }) } });
+      return (order.fulfilBy === undefined ? undefined : timeRefused(order.fulfilBy, now)) ?? decided({ type: 'DisputeSettled', data: { agreement: order.agreement, ...(order.fulfilBy !== undefined && { fulfilBy: order.fulfilBy }) } });
     case 'FulfilDispute':
       return decided({ type: 'DisputeFulfilled', data: { note: order.note } });
     case 'FailDispute':
@@ -24,8 +23,7 @@ export function decideDispute(order: DisputeOrder, incident: Incident, { now }: 
     case 'AssessDispute':
       return decided({ type: 'DisputeAssessed', data: { risk: order.risk, reason: order.reason } });
     case 'ConveneMeeting':
-      if (order.at <= now) return no('mustLieAhead');
-      return decided({ type: 'MeetingConvened', data: { parties: order.parties, agenda: order.agenda, at: order.at } });
+      return timeRefused(order.at, now) ?? decided({ type: 'MeetingConvened', data: { parties: order.parties, agenda: order.agenda, at: order.at } });
     case 'ConcludeMeeting':
       return decided({ type: 'MeetingConcluded', data: { outcome: order.outcome } });
     case 'AppointAgent':

@@ -1,5 +1,5 @@
 import type { Incident } from '../../shared/incident.ts';
-import { decided, no, type Decision, type DecisionContext } from './decision.ts';
+import { decided, no, timeRefused, type Decision, type DecisionContext } from './decision.ts';
 import { duesExtended } from './incidentDues.ts';
 import type { OrderOf } from './orders.ts';
 
@@ -24,6 +24,5 @@ export function decideExtension(order: OrderOf<'RequestExtension' | 'ExtendDeadl
 }
 
 function laterThan({ due }: Incident, handleBy: number, now: number): Decision | undefined {
-  if (handleBy <= now) return no('mustLieAhead');
-  return handleBy <= due.handleBy ? no('notAnExtension') : undefined;
+  return timeRefused(handleBy, now) ?? (handleBy <= due.handleBy ? no('notAnExtension') : undefined);
 }

@@ -3,12 +3,12 @@ import type { CentreFact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { allowedNow, incidentStep, type LoopRule } from '../../shared/loop.ts';
 import type { Label, Policy } from '../../shared/policy.ts';
-import type { Role } from '../../shared/access.ts';
+import { reaches, type Role } from '../../shared/access.ts';
 import { decideDispute } from './decideDispute.ts';
 import { decideExtension } from './decideExtension.ts';
 import { decideMerge } from './decideMerge.ts';
 import { assist, dispatch, transfer, unitLabel } from './decideUnits.ts';
-import { decided, no, type Decision, type DecisionContext } from './decision.ts';
+import { decided, no, timeRefused, type Decision, type DecisionContext } from './decision.ts';
 import { evidenceLacking } from './evidenceLacking.ts';
 import { duesAfterPause, duesFrom, duesMoved, policyFor } from './incidentDues.ts';
 import { lateFacts } from './lateFacts.ts';
@@ -59,8 +59,7 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
     case 'RefuseExtension':
       return decideExtension(order, incident, context);
     case 'SuspendIncident':
-      if (order.until !== undefined && order.until <= now) return no('mustLieAhead');
-      return decided({ type: 'IncidentSuspended', data: { reason: order.reason, ...(order.until !== undefined && { until: order.until }) } });
+      return (order.until === undefined ? undefined : timeRefused(order.until, now)) ?? decided({ type: 'IncidentSuspended', data: { reason: order.reason, ...(order.until !== undefined && { until: order.until }) } });
     case 'ResumeIncident': {
       const since = incident.state === 'suspended' ? incident.suspendedAt : now;
       return decided({ type: 'IncidentResumed', data: { due: duesAfterPause(incident, since, now, context) } });
@@ -116,9 +115,12 @@ const signedFor = ({ by }: DecisionContext): CentreFact => ({ type: 'IncidentSig
 /** Its clocks are those of the place it now has. */
 function place({ area, lon, lat }: OrderOf<'PlaceIncident'>, incident: Incident, context: DecisionContext): Decision {
   const node = context.tree.indexOf(area);
+  if (context.by.area !== undefined && !reaches({ area: context.by.area }, area, context.tree)) return no('outsideScope');
   if (node < 0 || context.tree.until[node] !== undefined) return no('unknownArea', { zh: area, en: area });
   const due = duesMoved(incident, { area }, policyFor(incident, context), context) ?? incident.due;
-  return decided({ type: 'IncidentPlaced', data: { area, due, ...(lon !== undefined && lat !== undefined && { lon, lat }) } });
+  // Where it was thought to be says nothing about where it is.
+  const point = lon !== undefined && lat !== undefined ? { lon, lat } : area === incident.area && incident.lon !== undefined ? { lon: incident.lon, lat: incident.lat! } : {};
+  return decided({ type: 'IncidentPlaced', data: { area, due, ...point } });
 }
 
 /** Levels with a command centre of their own: city, district, township. */

@@ -19,8 +19,8 @@ export type Decision =
 export interface DecisionContext {
   /** The centre's clock, ms. */
   readonly now: number;
-  /** `unit`: the only unit they may act for; absent: any. */
-  readonly by: Actor & Pick<Caller, 'unit'>;
+  /** `unit`: the only unit they may act for, `area`: all that they may act in; absent: any. */
+  readonly by: Actor & Pick<Caller, 'unit'> & Partial<Pick<Caller, 'area'>>;
   /** The one in force. */
   readonly policy: Policy;
   /** Older ones by version, for incidents that were born under them. */
@@ -31,5 +31,14 @@ export interface DecisionContext {
 }
 
 export const decided = (...facts: [CentreFact, ...CentreFact[]]): Decision => ({ facts });
+
+/** Ten years: agreements are kept in instalments, but not for ever. */
+const FARTHEST_MS = 10 * 366 * 86_400_000;
+
+/** The refusal of a time that is over, or so far away that it must be a slip; undefined when it is neither. */
+export function timeRefused(at: number, now: number): Decision | undefined {
+  if (at <= now) return no('mustLieAhead');
+  return at > now + FARTHEST_MS ? no('tooFarAhead') : undefined;
+}
 
 export const no = (rule: RefusalRule, about?: Label): Decision => ({ refusal: refusal(rule, about) });

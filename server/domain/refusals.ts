@@ -4,7 +4,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 
 export type RefusalRule =
   | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
-  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
+  | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'tooFarAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
   | 'evidenceFull';
 
@@ -35,6 +35,7 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   assistingNotDone: ['协办单位“%”尚未反馈，主办单位不能反馈处置结果。', 'Unit % has not done its part yet, so it cannot be reported as handled.'],
   evidenceMissing: ['须先上传“%”，才能反馈处置结果。', 'Its evidence comes first: %. Attach it, then report it as handled.'],
   mustLieAhead: ['所填时间必须晚于现在。', 'The time given must lie ahead of now.'],
+  tooFarAhead: ['所填时间在十年以后，请核对。', 'The time given lies more than ten years ahead; look at it again.'],
   notAnExtension: ['延期后的时限必须晚于现有时限。', 'The new due time must be later than the one it has.'],
   extensionAsked: ['已有延期申请待审批。', 'More time has been asked for already; that request comes first.'],
   noExtensionAsked: ['没有待审批的延期申请；直接延期请写明时限和理由。', 'Nobody has asked for more time; to grant it unasked, name the time and the reason.'],

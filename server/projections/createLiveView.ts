@@ -103,9 +103,9 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
     onBatch(facts) {
       if (!live) return;
       upkeep?.turn(projector.watermark);
-      const { incidents, alerts, areas, urgent } = touched;
+      const { incidents, moved, alerts, areas, urgent } = touched;
       touched = new Touched(tree);
-      emit({ from: facts[0]!.seq - 1, to: facts[facts.length - 1]!.seq, facts, incidents, alerts, areas, urgent });
+      emit({ from: facts[0]!.seq - 1, to: facts[facts.length - 1]!.seq, facts, incidents, moved, alerts, areas, urgent });
     },
   });
 
@@ -124,7 +124,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
       forget();
       const areas = new Set(tree.parent.keys());
       const { watermark } = projector;
-      emit({ from: watermark, to: watermark, facts: [], incidents: new Set(), alerts: new Set(), areas, urgent: false });
+      emit({ from: watermark, to: watermark, facts: [], incidents: new Set(), moved: new Map(), alerts: new Set(), areas, urgent: false });
       awaitTurn();
     });
   }

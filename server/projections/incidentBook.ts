@@ -1,4 +1,5 @@
 import type { AreaTree } from '../../shared/area.ts';
+import { nextDue } from '../../shared/deadline.ts';
 import { isIncidentFact, type Fact } from '../../shared/fact.ts';
 import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
@@ -202,8 +203,9 @@ export class IncidentBook {
 
 /** As screens list and draw it: no reporter, no free text. */
 export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'incident' | 'changedAt'>): IncidentLine {
-  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise } = incident;
+  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats } = incident;
   const dueAt = standingDue(incident);
+  const isOpen = OPEN_STATES.has(state);
   return {
     id, number, version, channel, category, title, area, severity, state, reportedAt, changedAt, exercise,
     overdue: isOverdue(incident),
@@ -212,5 +214,10 @@ export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'inci
     ...(dueAt !== undefined && { dueAt }),
     ...('unit' in incident && { unit: incident.unit }),
     ...(mediation !== undefined && { dispute: { kind: mediation.kind, stage: mediation.stage } }),
+    ...(risk !== undefined && { risk: risk.level }),
+    ...(isOpen && incident.supervisedAt !== undefined && { supervised: true }),
+    ...(incident.near !== undefined && nextDue(incident)?.stage === incident.near && { near: true }),
+    ...(isOpen && incident.extensionAsked !== undefined && { extensionAsked: true }),
+    ...(repeats !== undefined && { heat: repeats.length }),
   };
 }

@@ -29,6 +29,8 @@ export interface Change {
   readonly to: number;
   readonly facts: readonly Fact[];
   readonly incidents: ReadonlySet<string>;
+  /** Nodes that incidents were counted at before they were placed anew. */
+  readonly moved: ReadonlyMap<string, ReadonlySet<number>>;
   readonly alerts: ReadonlySet<string>;
   /** Nodes of the area tree whose figures changed, ancestors included. */
   readonly areas: ReadonlySet<number>;

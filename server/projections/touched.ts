@@ -4,6 +4,8 @@ import type { AreaTree } from '../../shared/area.ts';
 export class Touched {
   readonly #tree: AreaTree;
   readonly incidents = new Set<string>();
+  /** Where incidents were before they were placed anew. */
+  readonly moved = new Map<string, Set<number>>();
   readonly alerts = new Set<string>();
   readonly areas = new Set<number>();
   urgent = false;
@@ -16,7 +18,9 @@ export class Touched {
   incident(id: string, node: number, fromNode: number): void {
     this.incidents.add(id);
     this.#upward(node);
-    if (fromNode !== node) this.#upward(fromNode);
+    if (fromNode === node) return;
+    this.#upward(fromNode);
+    this.moved.set(id, (this.moved.get(id) ?? new Set()).add(fromNode));
   }
 
   alert(id: string, node: number, urgent: boolean): void {

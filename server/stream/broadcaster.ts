@@ -61,6 +61,7 @@ export class Broadcaster {
     const alerts = [...change.alerts].map((id) => ({ id, node: nodeOf(tree, view.alert(id)?.area ?? null) }));
     for (const room of this.#deps.rooms()) {
       for (const { id, node } of incidents) room.noteIncident(id, node);
+      for (const [id, nodes] of change.moved) for (const node of nodes) room.noteIncident(id, node);
       for (const { id, node } of alerts) room.noteAlert(id, node);
       room.noteAreas(change.areas);
       if (change.facts.length === 0) room.noteTurn();

@@ -21,7 +21,9 @@ export async function bridgeFromJournal(journal: Pick<Journal, 'read'>, room: Ro
     if (page.length === 0 || facts.length > MOST_FACTS) return undefined;
     reached = page.at(-1)!.seq;
   }
-  return reached < room.to ? undefined : { to: room.to, frame: room.bridge(from, idsOf(facts, 'incident:'), idsOf(facts, 'alert:')) };
+  if (reached < room.to) return undefined;
+  const placed = idsOf(facts.filter(({ type }) => type === 'IncidentPlaced'), 'incident:');
+  return { to: room.to, frame: room.bridge(from, { incidents: idsOf(facts, 'incident:'), placed, alerts: idsOf(facts, 'alert:') }) };
 }
 
 const idsOf = (facts: readonly Fact[], kind: string): Set<string> =>

@@ -35,6 +35,15 @@ interface Pending {
 }
 const nothing = (): Pending => ({ incidents: new Set(), alerts: new Set(), areas: new Set(), hours: HOURS_IN_FRAME });
 
+/** What changed while a screen was away. */
+export interface Missed {
+  readonly incidents: ReadonlySet<string>;
+  /** Those of them that were placed anew. */
+  readonly placed: ReadonlySet<string>;
+  readonly alerts: ReadonlySet<string>;
+}
+const NOTHING_MISSED: Missed = { incidents: new Set(), placed: new Set(), alerts: new Set() };
+
 /** Everyone who looks at one area sees the same frames: they are made, and written as JSON, once here. */
 export class Room {
   readonly code: string;
@@ -115,16 +124,18 @@ export class Room {
    */
   framesSince(to: number): Written[] | undefined {
     const frames = this.#ring.since(to);
-    return frames && [...frames, this.bridge(this.to, [], [])];
+    return frames && [...frames, this.bridge(this.to, NOTHING_MISSED)];
   }
 
-  /** One frame that replaces the lost ones: the present state of what is known to have changed after `from`. */
-  bridge(from: number, incidents: Iterable<string>, alerts: Iterable<string>): Written {
-    const inside = <T extends { readonly area: string | null }>(line: T | undefined): line is T => line !== undefined && this.#holds(nodeOf(this.#deps.tree, line.area));
+  /**
+   * One frame that replaces the lost ones: the present state of what is known to have changed after `from`. Of incidents that
+   * were `placed` meanwhile and lie elsewhere now, some may have been here; a screen that never had one has nothing to let go of.
+   */
+  bridge(from: number, { incidents, placed, alerts }: Missed): Written {
     const { view } = this.#deps;
     const items: Item[] = [
-      ...[...incidents].map((id) => view.incidentLine(id)).filter(inside).map((value): Item => ({ kind: 'incident', value })),
-      ...[...alerts].map((id) => view.alertLine(id)).filter(inside).map((value): Item => ({ kind: 'alert', value })),
+      ...[...incidents].flatMap((id) => this.#incident(id)).filter((item) => item.kind !== 'incidentLeft' || placed.has(item.id)),
+      ...[...alerts].map((id) => view.alertLine(id)).filter((line) => line !== undefined && this.#contains(line)).map((value): Item => ({ kind: 'alert', value: value! })),
       ...this.#figures(this.#shown),
       ...view.ribbon(this.code).map((value): Item => ({ kind: 'ribbon', value })),
     ];
@@ -160,10 +171,7 @@ export class Room {
     const { view } = this.#deps;
     const { incidents, alerts, areas, hours } = this.#pending;
     const items: Item[] = [];
-    for (const id of incidents) {
-      const value = view.incidentLine(id);
-      if (value !== undefined) items.push({ kind: 'incident', value });
-    }
+    for (const id of incidents) items.push(...this.#incident(id));
     for (const id of alerts) {
       const value = view.alertLine(id);
       if (value !== undefined) items.push({ kind: 'alert', value });
@@ -171,6 +179,17 @@ export class Room {
     items.push(...this.#figures(areas));
     if (areas.has(this.node)) for (const value of view.ribbon(this.code).slice(-hours)) items.push({ kind: 'ribbon', value });
     return items;
+  }
+
+  /** As it is now; that it left, when it lies in another room's area now. */
+  #incident(id: string): Item[] {
+    const value = this.#deps.view.incidentLine(id);
+    if (value === undefined) return [];
+    return [this.#contains(value) ? { kind: 'incident', value } : { kind: 'incidentLeft', id }];
+  }
+
+  #contains({ area }: { readonly area: string | null }): boolean {
+    return this.#holds(nodeOf(this.#deps.tree, area));
   }
 
   #figures(nodes: Iterable<number>) {

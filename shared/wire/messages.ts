@@ -8,7 +8,7 @@ import type { Steering } from '../wall.ts';
 
 /**
  * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
- * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat.
+ * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat, `incidentLeft`.
  */
 export const WIRE_VERSION = 3;
 
@@ -64,9 +64,11 @@ export interface AlertLine {
   readonly exercise: boolean;
 }
 
-/** State that changed, as it is now. An item replaces what the screen had under the same key. */
+/** State that changed, as it is now. An item replaces what the screen had under the same key, or takes it away. */
 export type Item =
   | { readonly kind: 'incident'; readonly value: IncidentLine }
+  /** It was placed in an area that this room does not hold: the screen lets go of it. */
+  | { readonly kind: 'incidentLeft'; readonly id: string }
   | { readonly kind: 'alert'; readonly value: AlertLine }
   | { readonly kind: 'figures'; readonly value: Figures }
   | { readonly kind: 'ribbon'; readonly value: RibbonHour };

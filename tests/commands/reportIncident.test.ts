@@ -104,7 +104,7 @@ describe('a report is not taken, and nothing of it is stored', () => {
     const order = reportOrder();
     await commands.reportIncident(order, caller('dispatcher'));
     const place = { commandId: 'c-1', expectedVersion: 1, type: 'PlaceIncident', area: '330203001001009' };
-    expect(await commands.commandIncident(order.id, place, caller('dispatcher'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'unknownArea' } });
+    expect(await commands.commandIncident(order.id, place, caller('dispatcher'))).toMatchObject({ outcome: 'invalid', errors: [{ field: 'area', rule: 'endedArea' }] });
   });
 
   it('with half a place', async () => {

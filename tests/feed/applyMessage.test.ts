@@ -12,7 +12,7 @@ const snapshot = fakeSnapshot(random, NOW, 100);
 const start = applySnapshot(emptyCentre, snapshot, 5);
 const frame = (from: number, to: number, items: readonly Item[] = []): Frame =>
   ({ room: snapshot.room, epoch: snapshot.epoch, from, to, serverTime: NOW + to, items, sources: snapshot.sources });
-const incident = (state: 'reported' | 'closed', id?: string): Item => {
+const incident = (state: 'reported' | 'closed', id?: string): Extract<Item, { kind: 'incident' }> => {
   const line = fakeIncident(random, 9_000, NOW, 0, 'reported');
   return { kind: 'incident', value: { ...line, ...(id === undefined ? {} : { id }), state } };
 };
@@ -54,6 +54,11 @@ describe('what frames do to the state', () => {
     expect(next.newest[0]).toBe((item.value as { id: string }).id);
     expect(next.newest).toHaveLength(TICKER_LINES);
     expect(start.incidents.has((item.value as { id: string }).id)).toBe(false);
+  });
+  it('an incident that was placed elsewhere is let go of', () => {
+    const { id } = snapshot.incidents[0]!;
+    const next = applied(start, frame(1_000, 1_001, [{ kind: 'incidentLeft', id }, { kind: 'incidentLeft', id: 'never-seen' }]));
+    expect([next.incidents.has(id), next.newest.includes(id), next.incidents.size]).toEqual([false, false, start.incidents.size - 1]);
   });
   it('of two lines for one incident in a frame the later one stands', () => {
     const item = incident('reported', 'twice');

@@ -52,17 +52,33 @@ export function randomHistory(random: Random, tree: AreaTree, count: number, fro
       continue;
     }
     const incident = incidents.get(stream);
-    const next = incident === undefined ? nextOfAlert(random, alerts.get(stream)!) : nextOfIncident(random, incident);
+    const next = incident === undefined ? nextOfAlert(random, alerts.get(stream)!) : nextOfIncident(random, incident, tree, at);
     if (next === undefined) {
       live.splice(live.indexOf(stream), 1);
       continue;
     }
-    const version = (incident ?? alerts.get(stream)!).version + 1;
-    const fact = write(stream, version, at, next);
-    if (incident === undefined) alerts.set(stream, evolveAlert(alerts.get(stream), fact));
-    else incidents.set(stream, evolveIncident(incident, fact));
+    if (incident === undefined) alerts.set(stream, evolveAlert(alerts.get(stream), write(stream, alerts.get(stream)!.version + 1, at, next)));
+    else {
+      happen(stream, next, at);
+      if (next.type === 'IncidentUnmerged') happen(`incident:${(incident as { into: string }).into}`, { type: 'RepeatLeft', data: { repeat: incident.id } }, at);
+      else if (random.next() < 0.08) merge(incidents.get(stream)!, at);
+    }
   }
-  return facts;
+  return facts.slice(0, count);
+
+  function happen(stream: string, fact: CentreFact, at: number): void {
+    const before = incidents.get(stream)!;
+    incidents.set(stream, evolveIncident(before, write(stream, before.version + 1, at, fact)));
+  }
+
+  /** Into any other that is open, where it can be. */
+  function merge(incident: Incident, at: number): void {
+    if (incident.repeats !== undefined || !['reported', 'accepted', 'dispatched', 'handling'].includes(incident.state)) return;
+    const into = [...incidents.values()].findLast((other) => OPEN_STATES.has(other.state) && other.id !== incident.id);
+    if (into === undefined) return;
+    happen(`incident:${incident.id}`, { type: 'IncidentMerged', data: { into: into.id, reason: '同一事项' } }, at);
+    happen(`incident:${into.id}`, { type: 'RepeatJoined', data: { repeat: incident.id } }, at);
+  }
 }
 
 const anyArea = (random: Random, tree: AreaTree): string | null => (random.next() < 0.05 ? null : tree.code[random.below(tree.size)]!);
@@ -99,28 +115,45 @@ function nextOfAlert(random: Random, alert: Alert): CentreFact | undefined {
   return alert.state === 'cleared' ? undefined : { type: 'AlertCleared', data: { reason: '解除' } };
 }
 
-function nextOfIncident(random: Random, incident: Incident): CentreFact | undefined {
+function nextOfIncident(random: Random, incident: Incident, tree: AreaTree, at: number): CentreFact | undefined {
   const choices: CentreFact[] = [];
+  const due = { acceptBy: at + HOUR, handleBy: at + 2 * DAY, closeBy: at + 3 * DAY, estimated: false };
   if (OPEN_STATES.has(incident.state)) {
-    const stage = incident.state === 'reported' ? 'accept' : 'handle';
-    if (!incident.missed[stage] && random.next() < 0.2) choices.push({ type: 'DeadlineMissed', data: { stage, due: incident.reportedAt } });
-    if (random.next() < 0.05) choices.push({ type: 'IncidentVoided', data: { reason: '重复' } });
-  }
+    const stage = incident.state === 'reported' ? 'accept' : incident.state === 'handled' ? 'close' : 'handle';
+    if (!incident.missed[stage] && incident.state !== 'suspended' && random.next() < 0.2) choices.push({ type: 'DeadlineMissed', data: { stage, due: incident.reportedAt } });
+    if (random.next() < 0.05 && incident.repeats === undefined) choices.push({ type: 'IncidentVoided', data: { reason: '重复' } });
+    if (random.next() < 0.1) choices.push({ type: 'IncidentPlaced', data: { area: tree.code[random.below(tree.size)]!, due: { ...incident.due, handleBy: incident.due.handleBy + HOUR } } });
+    if (random.next() < 0.05) choices.push({ type: 'DisputeAssessed', data: { risk: random.pick(['blue', 'yellow', 'red']), reason: '多人' } });
+    if (random.next() < 0.05) choices.push({ type: 'IncidentSupervised', data: { note: '限期办结' } });
+  } else if (incident.state !== 'merged' && random.next() < 0.1) choices.push({ type: 'IncidentReopened', data: { reason: '复发', due } });
   const { mediation } = incident;
   if (mediation?.stage === 'registered') choices.push({ type: 'DisputeInvestigated', data: { body: random.pick(MEDIATION_BODIES) } });
   if (mediation?.stage === 'investigated') {
     choices.push(random.next() < 0.97 ? { type: 'DisputeSettled', data: { agreement: '调解协议' } } : { type: 'DisputeFailed', data: { reason: '调解不成' } });
   }
-  choices.push(...stepsFrom(random, incident));
+  if (mediation?.stage === 'investigated' && random.next() < 0.3) choices.push({ type: 'DisputeMediated', data: { body: random.pick(MEDIATION_BODIES) } });
+  if (mediation?.stage === 'mediating') choices.push({ type: 'DisputeSettled', data: { agreement: '调解协议', fulfilBy: at + DAY } });
+  if (mediation?.stage === 'settled' && random.next() < 0.2) choices.push({ type: 'DisputeFulfilled', data: { note: '已付清' } });
+  if (mediation?.stage === 'failed' && random.next() < 0.5) choices.push({ type: 'DisputeReferred', data: { to: 'litigation', reason: '一方起诉' } });
+  choices.push(...stepsFrom(random, incident, due));
   return choices.length === 0 ? undefined : random.pick(choices);
 }
 
-function stepsFrom(random: Random, incident: Incident): CentreFact[] {
+function stepsFrom(random: Random, incident: Incident, due: Incident['due']): CentreFact[] {
   switch (incident.state) {
     case 'reported': return [random.next() < 0.95 ? { type: 'IncidentAccepted', data: {} } : { type: 'IncidentRefused', data: { reason: '不属实' } }];
     case 'accepted': return [{ type: 'IncidentDispatched', data: { unit: 'urban', why: '按类派遣' } }];
     case 'dispatched': return [random.next() < 0.95 ? { type: 'IncidentSignedFor', data: { handler: 'handler-1' } } : { type: 'IncidentReturned', data: { reason: '非本单位' } }];
-    case 'handling': return [{ type: 'IncidentHandled', data: { handledBy: 'handler-1', result: '已清理' } }];
+    case 'handling': return [
+      { type: 'IncidentHandled', data: { handledBy: 'handler-1', result: '已清理' } },
+      ...(random.next() < 0.1 ? [{ type: 'IncidentSuspended', data: { reason: '待汛期过后' } } as const] : []),
+      ...(random.next() < 0.1 ? [{ type: 'IncidentTransferred', data: { unit: 'water', reason: '属水务' } } as const] : []),
+      ...(random.next() < 0.1 ? [{ type: 'DeadlineExtended', data: { reason: '待配件', due: { ...incident.due, handleBy: incident.due.handleBy + DAY } } } as const] : []),
+    ];
+    case 'suspended': return [{ type: 'IncidentResumed', data: { due } }];
+    case 'closed': return random.next() < 0.3 ? [{ type: 'IncidentEvaluated', data: { satisfaction: 'satisfied', from: 'reporter' } }] : [];
+    case 'evaluated': return random.next() < 0.5 ? [{ type: 'IncidentAppraised', data: { points: [] } }] : [];
+    case 'merged': return random.next() < 0.3 ? [{ type: 'IncidentUnmerged', data: { reason: '并非同一事项' } }] : [];
     case 'handled': return [random.next() < 0.9 ? { type: 'IncidentClosed', data: { checkedBy: 'checker-1' } } : { type: 'IncidentReworked', data: { reason: '未清理干净' } }];
     default: return [];
   }

@@ -31,7 +31,9 @@ function live(seed: number, count: number, look: (lived: Lived) => void): Lived 
     const before = incidents.get(fact.stream);
     const after = evolveIncident(before, fact);
     incidents.set(fact.stream, after);
-    tally.follow(nodeOf(tree, after.area), before, after);
+    const [from, to] = [nodeOf(tree, (before ?? after).area), nodeOf(tree, after.area)];
+    if (from !== to) tally.follow(from, before, after, undefined, 0);
+    tally.follow(to, from === to ? before : undefined, after);
     look({ tree, tally, incidents });
   }
   return { tree, tally, incidents };
