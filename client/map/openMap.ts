@@ -25,6 +25,8 @@ export function openMap(container: HTMLElement, base: BaseMap, tiles: BaseTiles 
     minZoom: 6,
     renderWorldCopies: false,
     fadeDuration: 0,
+    // A source keeps so many tiles that are out of sight. Left to itself MapLibre keeps hundreds, which a wall that turns between scenes never looks at again.
+    maxTileCacheSize: 16,
     validateStyle: import.meta.env.DEV,
     canvasContextAttributes: { antialias: true },
   });

@@ -6,6 +6,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 const LOOK_EVERY_MS = 250;
 /** After a loss the driver is often still busy, and an overlay that got no context from it never draws: then another one, ms. */
 const PATIENCE_MS = 10_000;
+/** A picture on which nothing moves is drawn again after so long, ms: the age of the last draw tells a quiet map from a dead one. */
+const QUIET_MS = 1_500;
 
 /**
  * deck.gl over the map, for life. deck.gl never recovers from a lost WebGL context and, overlaid, says nothing:
@@ -20,7 +22,7 @@ export class OverlayKeeper {
   #device: Device | null = null;
   #watched: HTMLCanvasElement | null = null;
   #addedAt = 0;
-  #hasDrawn = false;
+  #drawnAt: number | null = null;
   #isLost = false;
   /** How often an overlay has had to be rebuilt. */
   rebuilt = 0;
@@ -50,7 +52,7 @@ export class OverlayKeeper {
       onAfterRender: () => {
         // One that was let go of may finish its last frame.
         if (overlay !== this.#overlay || this.#isLost) return;
-        this.#hasDrawn = true;
+        this.#drawnAt = performance.now();
         this.#onFrame();
       },
       onDeviceInitialized: (device) => {
@@ -63,15 +65,18 @@ export class OverlayKeeper {
       onError: (error: Error) => console.warn(`a map layer failed, the map goes on: ${error.message}`),
     });
     this.#addedAt = performance.now();
-    this.#hasDrawn = this.#isLost = false;
+    this.#drawnAt = null;
+    this.#isLost = false;
     this.#map.addControl(overlay);
     return overlay;
   }
 
   readonly #look = () => {
     if (this.#watched === null) this.#watchCanvas();
-    const isStuck = !this.#hasDrawn && !document.hidden && performance.now() - this.#addedAt > PATIENCE_MS;
+    const now = performance.now();
+    const isStuck = this.#drawnAt === null && !document.hidden && now - this.#addedAt > PATIENCE_MS;
     if (this.#isLost || isStuck) this.#rebuild();
+    else if (this.#drawnAt !== null && now - this.#drawnAt > QUIET_MS) this.update();
   };
 
   /** The canvas comes a moment after the control, and may be lost already by then. */

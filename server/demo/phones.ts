@@ -7,6 +7,10 @@ const TICK_MS = 250;
 const BATCH = 250;
 /** What a phone keeps while it has no network: an hour at one fix in ten seconds. */
 const KEPT_PER_PHONE = 360;
+/** And what all of them keep: an outage must not cost the simulator's own machine its memory. */
+const MOST_KEPT = 300_000;
+/** Answers waited for. A centre that answers no faster is sent no more: the walkers stand still meanwhile. */
+const MOST_IN_FLIGHT = 64;
 const KNOTS = 1.9438445;
 /** Some phones run the public apps as they are, so that those doors are always in use. */
 const OWN_TRACKS_PHONES = 24;
@@ -30,6 +34,7 @@ export class Phones {
   private owed = 0;
   private lastTick: number;
   private inFlight = 0;
+  private keptNow = 0;
   private readonly kept = new Map<string, Kept[]>();
 
   constructor(
@@ -53,6 +58,10 @@ export class Phones {
 
   private tick(): void {
     const now = this.now();
+    if (this.inFlight >= MOST_IN_FLIGHT) {
+      this.lastTick = now;
+      return;
+    }
     this.owed += (this.fleet.size * this.rate * (now - this.lastTick)) / EVERY_MS;
     this.lastTick = now;
     // A machine that slept does not owe its whole night.
@@ -83,6 +92,7 @@ export class Phones {
     const earlier = this.kept.get(terminal);
     if (earlier) {
       this.kept.delete(terminal);
+      this.keptNow -= earlier.length;
       batch.push(...earlier);
     }
     if (i < OWN_TRACKS_PHONES) void this.sendOwnTracks(i, now);
@@ -93,6 +103,8 @@ export class Phones {
   private keep(fix: Kept): void {
     const list = this.kept.get(fix.terminal) ?? [];
     if (list.length >= KEPT_PER_PHONE) list.shift();
+    else if (this.keptNow >= MOST_KEPT) return;
+    else this.keptNow++;
     list.push(fix);
     this.kept.set(fix.terminal, list);
     this.counts.keptForLater++;
