@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Lines of a file, or of what is piped in where the file is `-`; of a CSV file with a header each row as the JSON that it stands for. */
-export function inputLines(file: string): AsyncIterable<string> {
+export async function* inputLines(file: string): AsyncGenerator<string> {
+  // Made when somebody begins to read, and not before: it does not wait, and its first lines would be lost.
   const input = file === '-' ? process.stdin : createReadStream(file);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  return /\.csv$/i.test(file) ? rowsAsJson(lines) : lines;
+  yield* /\.csv$/i.test(file) ? rowsAsJson(lines) : lines;
 }
 
 async function* rowsAsJson(lines: AsyncIterable<string>): AsyncGenerator<string> {

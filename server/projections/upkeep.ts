@@ -51,7 +51,7 @@ export class Upkeep {
       this.#keeper?.standsAt(seq);
       return seq;
     } catch (error) {
-      this.#onFault(`the fold that was written down is not taken up, so the whole journal is folded: ${(error as Error).message}`, error);
+      this.#onFault('the fold that was written down is not taken up, so the whole journal is folded', error);
       return 0;
     }
   }
