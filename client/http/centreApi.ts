@@ -129,7 +129,8 @@ export interface TerminalLine {
   /** WGS-84 degrees. */
   readonly lon: number;
   readonly lat: number;
-  /** The centre's clock when it was heard of, ms. */
+  /** When it was there, by its own clock, and when that was heard by the centre's, ms. */
+  readonly at: number;
   readonly receivedAt: number;
   readonly area: string | null;
   readonly state: 'fresh' | 'stale' | 'offline';

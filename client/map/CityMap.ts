@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, PointLike } from 'maplibre-gl';
 import { type BaseMap, boundsOf, type Place } from './baseMap.ts';
 import { type BaseTiles, watchBaseTiles } from './baseTiles.ts';
-import { boundsSeen, type Camera, type Padding, type View } from './camera.ts';
+import { boundsSeen, type Camera, type Padding, type View, zoomSeen } from './camera.ts';
 import { rangeOf } from './cellBorders.ts';
 import { CellLayer } from './cellLayer.ts';
 import type { Anchor, Part } from './cellWords.ts';
@@ -194,7 +194,7 @@ export class CityMap {
 
   /** Where marks lie in view, css px; none from afar, where they are small and everywhere. */
   #markBoxes(): Box[] {
-    if (this.map.getZoom() < MARKS_ZOOM) return [];
+    if (zoomSeen(this.map.getZoom(), this.#unit) < MARKS_ZOOM) return [];
     const { count, place } = this.living.marks;
     const bounds = this.map.getBounds();
     const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];

@@ -72,5 +72,8 @@ export const restFor = (pace: number): number => (pace < 40 ? 0 : Math.min(1500,
 /** Seconds of its way that a terminal trails: none over the whole city, where it would be less than a pixel. */
 export const trailSeconds = (zoom: number): number => Math.max(0, Math.min(9, (zoom - 10.5) * 4));
 
+/** How close it looks: a wall with twice the pixels shows the same picture one zoom further in. */
+export const zoomSeen = (zoom: number, unit: number): number => zoom - Math.log2(unit);
+
 /** Radius of a terminal in units: dust over the city, a person's mark among the grids. */
 export const dustRadius = (zoom: number): number => Math.max(0.85, Math.min(3.2, 0.85 + (zoom - 8.5) * 0.42)) + Math.max(0, Math.min(2.2, (zoom - 13.8) * 0.9));

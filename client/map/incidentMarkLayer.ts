@@ -1,6 +1,7 @@
 import { Layer, type LayerProps, project32, type UpdateParameters } from '@deck.gl/core';
 import type { Texture } from '@luma.gl/core';
 import { Geometry, Model } from '@luma.gl/engine';
+import { zoomSeen } from './camera.ts';
 import { glyphAtlas } from './glyphAtlas.ts';
 import { markFragment, markUniforms, markVertex } from './incidentMarkShader.ts';
 import type { MarkColumns } from './markColumns.ts';
@@ -91,7 +92,7 @@ export class IncidentMarkLayer extends Layer<IncidentMarkProps> {
     if (model === undefined || glyphs === undefined || this.getNumInstances() === 0) return;
     const { now, unit, still, minor, notable, grave, ground } = this.props;
     // Plain shapes over the whole city; larger, and with their glyphs, closer by.
-    const close = Math.max(0, Math.min(1, (this.context.viewport.zoom - GROW_ZOOM) / (CLOSE_ZOOM - GROW_ZOOM)));
+    const close = Math.max(0, Math.min(1, (zoomSeen(this.context.viewport.zoom, unit) - GROW_ZOOM) / (CLOSE_ZOOM - GROW_ZOOM)));
     const crowded = crowding(this.getNumInstances());
     model.shaderInputs.setProps({
       mark: { now: now(), size: unit * (crowded + (1 - crowded) * close), close, bloom: still ? 0 : BLOOM_UNITS, minor: asShare(minor), notable: asShare(notable), grave: asShare(grave), ground: asShare(ground) },

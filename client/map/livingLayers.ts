@@ -91,11 +91,6 @@ export class LivingLayers {
     return this.#overlay.rebuilt;
   }
 
-  /** What deck.gl was given last, for a screen test: the slot in the foreground and the places of its trail. */
-  get chosen(): { readonly slot: number; readonly places: number } {
-    return { slot: this.#chosen, places: this.#trail.reduce((sum, { path }) => sum + path.length, 0) };
-  }
-
   remove(): void {
     cancelAnimationFrame(this.#turn);
     this.#overlay.remove();

@@ -1,6 +1,6 @@
 import { Layer, type LayerProps, project32, type UpdateParameters } from '@deck.gl/core';
 import { Geometry, Model } from '@luma.gl/engine';
-import { dustRadius, trailSeconds } from './camera.ts';
+import { dustRadius, trailSeconds, zoomSeen } from './camera.ts';
 import { dustFragment, dustUniforms, dustVertex } from './terminalDustShader.ts';
 
 /** The columns of stores/positions.ts, as they are: nothing is copied or built per terminal. */
@@ -87,7 +87,7 @@ export class TerminalDustLayer extends Layer<TerminalDustProps> {
     if (model === undefined || this.getNumInstances() === 0) return;
     model.shaderInputs.setProps({
       dust: {
-        now: now(), radius: dustRadius(zoom) * unit, unit, trail: still ? 0 : trailSeconds(zoom), sparkle: still ? 0 : 1, chosen,
+        now: now(), radius: dustRadius(zoomSeen(zoom, unit)) * unit, unit, trail: still ? 0 : trailSeconds(zoom), sparkle: still ? 0 : 1, chosen,
         tone: asShare(tone), staleTone: asShare(staleTone),
       },
     });

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../shared/access.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
 import { createCentre, type Centre } from '../../server/app.ts';
+import type { TileSource } from '../../server/basemap/tileSource.ts';
 import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
 import { loadDemoCity, type City } from '../../server/city/city.ts';
 import type { Journal } from '../../server/journal/journal.ts';
@@ -32,18 +34,19 @@ export interface TestCentre {
 
 let known: Promise<City> | undefined;
 
-export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean } = {}): Promise<TestCentre> {
+export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; baseMap?: TileSource; clock?: Clock } = {}): Promise<TestCentre> {
   const city = await (known ??= loadDemoCity());
   const policy = loadPolicy(city.tree);
   const policies = new PolicyBook({ tree: city.tree, founding: policy });
   const folder = mkdtempSync(join(tmpdir(), 'yilan-centre-'));
   const journal = given.journal ?? createMemoryJournal();
-  const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock: systemClock });
+  const clock = given.clock ?? systemClock;
+  const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock });
   const faults: string[] = [];
   const centre = await createCentre({
-    journal, city, policies, clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
+    journal, city, policies, clock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 2_097_152 },
-    ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
+    ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }), ...(given.baseMap && { baseMap: given.baseMap }),
     centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, logLevel: 'fatal',
     onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
   });

@@ -11,7 +11,7 @@ const EVERY_MS = 60_000;
 /** Terminals of the fake city are their slots; each came along a street from the west. */
 export function fakeTracks(ok: <Value>(value: Value) => Promise<Answer<Value>>): Pick<CentreApi, 'terminals' | 'track'> {
   const lineOf = (slot: number): TerminalLine => ({
-    terminal: `T-${slot}`, lon: positions.to[2 * slot]!, lat: positions.to[2 * slot + 1]!, receivedAt: useCentre.getState().serverTime - 1_000, area: null, state: STATES[positions.state[slot]!]!,
+    terminal: `T-${slot}`, lon: positions.to[2 * slot]!, lat: positions.to[2 * slot + 1]!, at: useCentre.getState().serverTime - 1_000, receivedAt: useCentre.getState().serverTime - 1_000, area: null, state: STATES[positions.state[slot]!]!,
     speed: 1.2, battery: 0.8,
   });
   return {

@@ -20,6 +20,7 @@ export function TerminalCard({ followed, words: { t, names }, now, onClose }: Te
     <section className="desk-terminal" aria-label={t('terminal.title')} data-state={followed.state}>
       <div role="status">
         {followed.state === 'asking' && <p>{t('terminal.asking')}</p>}
+        {followed.state === 'nobody' && <p>{t('terminal.nobody')}</p>}
         {followed.state === 'gone' && <p>{t('terminal.gone')}</p>}
         {followed.state === 'failed' && <p>{t(followed.failure.outcome === 'down' && followed.failure.reason === 'forbidden' ? 'terminal.forbidden' : 'terminal.failed')}</p>}
         {followed.state === 'known' && <h3 className="figures"><TerminalGlyph state={followed.line.state} />{followed.line.terminal}</h3>}
@@ -31,11 +32,11 @@ export function TerminalCard({ followed, words: { t, names }, now, onClose }: Te
 }
 
 function Facts({ line, metres, t, place, now }: { line: Extract<Followed, { state: 'known' }>['line']; metres: number; t: LineWords['t']; place: string; now: number }) {
-  const { state, receivedAt, speed, heading, battery } = line;
+  const { state, at, receivedAt, speed, heading, battery } = line;
   const way = metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
   return (
     <dl>
-      <div><dt>{t(`terminal.${state}`)}</dt><dd className="figures">{ageText(now - receivedAt, false)}</dd></div>
+      <div><dt>{t(`terminal.${state}`)}</dt><dd className="figures">{ageText(now - Math.min(at, receivedAt), false)}</dd></div>
       {place !== '' && <div><dt>{t('terminal.place')}</dt><dd>{place}</dd></div>}
       {speed !== undefined && <div><dt>{t('terminal.speed')}</dt><dd className="figures">{(3.6 * speed).toFixed(1)} km/h{heading !== undefined && speed > 0.3 && <i> {t(`terminal.wind.${windOf(heading)}`)}</i>}</dd></div>}
       {battery !== undefined && <div><dt>{t('terminal.battery')}</dt><dd className="figures">{Math.round(100 * battery)} %</dd></div>}

@@ -44,7 +44,7 @@ export function useTerminal(city: CityMap | null): TerminalInHand {
     const at = before === null ? 0 : (before.at + 1) % slots.length;
     round.current = { from, slots, at };
     const slot = slots[at];
-    if (slot === undefined) return;
+    if (slot === undefined) return follower.current?.findNobody();
     follower.current?.follow(slot);
     city.map.flyTo({ center: [positions.to[2 * slot]!, positions.to[2 * slot + 1]!], zoom: Math.max(city.map.getZoom(), CLOSE_ZOOM), duration: wantsStill() ? 0 : 900, essential: true });
   };

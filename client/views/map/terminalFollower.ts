@@ -20,6 +20,8 @@ const MOST_POINTS = 20_000;
 export type Followed =
   | { readonly state: 'none' }
   | { readonly state: 'asking' }
+  /** No terminal is known on this map. */
+  | { readonly state: 'nobody' }
   /** `metres` of the trail. */
   | { readonly state: 'known'; readonly line: TerminalLine; readonly metres: number }
   /** It went off shift, or was never there under this slot. */
@@ -58,6 +60,12 @@ export class TerminalFollower {
     this.#deps.living.choose(slot, []);
     this.#deps.onChange({ state: 'asking' });
     void this.#identify(this.#asking.signal);
+  }
+
+  /** One was wanted, and there is none. */
+  findNobody(): void {
+    this.#drop();
+    this.#deps.onChange({ state: 'nobody' });
   }
 
   end(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameInterval, paddingFor, restFor, trailSeconds } from '../../../client/map/camera.ts';
+import { dustRadius, frameInterval, paddingFor, restFor, trailSeconds, zoomSeen } from '../../../client/map/camera.ts';
 import { metresPerPixel, scaleBar } from '../../../client/map/scaleBar.ts';
 
 const whole = { left: 0, top: 0, right: 1920, bottom: 1080 };
@@ -32,6 +32,14 @@ describe('how often the dust is drawn', () => {
     expect(restFor(16.7)).toBe(0);
     expect(restFor(200)).toBe(800);
     expect(restFor(5000)).toBe(1500);
+  });
+});
+
+describe('the size of what lives on the map', () => {
+  it('grows from dust to a person among grids, and is the same picture on a wall of twice the pixels', () => {
+    const sizes = [8.4, 10, 12, 14, 16].map((zoom) => dustRadius(zoom));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+    expect(dustRadius(zoomSeen(11.4, 2))).toBe(dustRadius(10.4));
   });
 });
 

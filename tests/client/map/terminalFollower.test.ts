@@ -9,7 +9,7 @@ import { PositionEncoder, QUANTA_PER_DEGREE } from '../../../shared/wire/positio
 import { FRESH, GONE } from '../../../shared/wire/slotColumns.ts';
 
 const NOW = 1_800_000_000_000;
-const lineAt = (terminal: string, lon: number, lat: number): TerminalLine => ({ terminal, lon, lat, receivedAt: NOW, area: '330203001001001', state: 'fresh' });
+const lineAt = (terminal: string, lon: number, lat: number): TerminalLine => ({ terminal, lon, lat, at: NOW, receivedAt: NOW, area: '330203001001001', state: 'fresh' });
 const ok = <Value>(value: Value): Promise<Answer<Value>> => Promise.resolve({ outcome: 'ok', value });
 const settle = () => new Promise((done) => { setTimeout(done); });
 
