@@ -1,4 +1,5 @@
 import type { Part } from '../../shared/figures.ts';
+import { wilson } from '../../shared/wilson.ts';
 
 /** A rate as a percentage, or null where nothing has been counted: none of none is not zero and not a hundred. */
 export const percentOf = (part: Part): number | null => (part.of > 0 ? (100 * part.done) / part.of : null);
@@ -16,13 +17,9 @@ export function percentText(percent: number | null, decimals = 2): string {
 }
 
 /** Wilson's interval of a rate in percent, 95 % unless told otherwise: how much of a difference is only chance. Null where nothing was counted. */
-export function intervalOf({ done, of }: Part, z = 1.96): { low: number; high: number } | null {
-  if (of <= 0) return null;
-  const share = done / of;
-  const spread = 1 + (z * z) / of;
-  const middle = (share + (z * z) / (2 * of)) / spread;
-  const half = (z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) / spread;
-  return { low: 100 * Math.max(0, middle - half), high: 100 * Math.min(1, middle + half) };
+export function intervalOf(part: Part, z?: number): { low: number; high: number } | null {
+  const interval = wilson(part, z);
+  return interval && { low: 100 * interval.low, high: 100 * interval.high };
 }
 
 /** The start of a scale to 100 that shows all of these rates: stated on the chart, so a dot's place can be read. */

@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/access.ts';
 
 /** What is asked for, as the centre would say it. Orders about incidents and alerts are not among them: the table in shared/loop.ts says who gives those. */
-export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'readTerminals' | 'keepWalls' | 'govern';
+export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'appraise' | 'readTerminals' | 'keepWalls' | 'govern';
 
 const STAFF: readonly Role[] = ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker'];
 
@@ -16,6 +16,8 @@ const MAY: Readonly<Record<Action, ReadonlySet<Role>>> = {
   read: new Set([...STAFF, 'wall', 'technician']),
   // The sheet has the report's own words, so no wall and no machine reads it.
   readSheet: new Set(STAFF),
+  // Figures of single persons: whoever answers for the work of others.
+  appraise: new Set(['admin', 'leader', 'dispatcher']),
   readTerminals: new Set(['admin', 'dutyOfficer', 'dispatcher', 'leader', 'wall']),
   // Lets walls in and out, and sends views to them.
   keepWalls: new Set(['admin', 'dutyOfficer', 'dispatcher']),

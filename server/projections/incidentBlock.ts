@@ -1,6 +1,7 @@
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { MARK, markedAt, type Marks } from '../../shared/tally.ts';
+import type { WorkColumns } from './workColumns.ts';
 
 /** What lists and figures look at in each incident, side by side; 40 bytes a row. All of one length. */
 export interface BlockColumns {
@@ -18,6 +19,8 @@ export interface BlockColumns {
   readonly kind: Int8Array;
   /** What its number is found by: the seq of the first fact, or for one of another system the hash of its number there. */
   readonly key: Float64Array;
+  /** Of own incidents only. */
+  readonly work?: WorkColumns;
 }
 
 export function emptyColumns(rows: number): BlockColumns {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../shared/incident.ts';
 import type { Marks } from '../../shared/tally.ts';
 import { emptyColumns, IncidentBlock } from './incidentBlock.ts';
+import { emptyWork, putWork } from './workColumns.ts';
 
 /** Rows of a block: large enough that a city's past is some hundred blocks, small enough that one is written in a moment. */
 export const BLOCK_ROWS = 65_536;
@@ -14,6 +15,11 @@ export class IncidentColumns {
   readonly blocks: IncidentBlock[] = [];
   readonly channels = new CodeNumbers();
   readonly categories = new CodeNumbers();
+  readonly units = new CodeNumbers();
+  /** Subjects, which are pseudonyms. */
+  readonly people = new CodeNumbers();
+  /** Versions. */
+  readonly policies = new CodeNumbers();
   /** Place among the blocks of the one that takes the next report. */
   #writing = -1;
   #ownBlocks = 0;
@@ -29,10 +35,12 @@ export class IncidentColumns {
   /** A new row for a report. `seq`: of its first fact. */
   add(incident: Incident, seq: number, node: number, marks: Marks): number {
     if (this.#writing < 0 || this.blocks[this.#writing]!.count === this.blockRows) {
-      this.append(new IncidentBlock({ kind: 'own', number: this.#ownBlocks }, emptyColumns(this.blockRows), 0));
+      this.append(new IncidentBlock({ kind: 'own', number: this.#ownBlocks }, { ...emptyColumns(this.blockRows), work: emptyWork(this.blockRows) }, 0));
     }
     const block = this.blocks[this.#writing]!;
-    return this.#writing * this.blockRows + block.add(incident, seq, this.channels.numberOf(incident.channel), this.categories.numberOf(incident.category), node, marks);
+    const at = block.add(incident, seq, this.channels.numberOf(incident.channel), this.categories.numberOf(incident.category), node, marks);
+    this.#putWork(block, at, incident);
+    return this.#writing * this.blockRows + at;
   }
 
   /** A whole block: of another system's past, or one that was kept. */
@@ -45,7 +53,13 @@ export class IncidentColumns {
   }
 
   change(row: number, incident: Incident, node: number, marks: Marks): void {
-    this.blockOf(row).change(row % this.blockRows, incident, node, marks);
+    const block = this.blockOf(row);
+    block.change(row % this.blockRows, incident, node, marks);
+    this.#putWork(block, row % this.blockRows, incident);
+  }
+
+  #putWork({ columns: { work } }: IncidentBlock, at: number, incident: Incident): void {
+    if (work !== undefined) putWork(work, at, incident, this.units, this.people, this.policies);
   }
 
   blockOf(row: number): IncidentBlock {

@@ -1,5 +1,6 @@
 import type { Marks } from '../../shared/tally.ts';
 import { timesOf, type IncidentBlock } from './incidentBlock.ts';
+import { narrowed, type WorkFilter } from './workFilter.ts';
 
 /** In place of a channel, a category or a kind: any. Below every number of a code, also of one that nobody knows. */
 export const ANY = -2;
@@ -18,6 +19,8 @@ export interface IncidentFilter {
   readonly channel: number;
   readonly category: number;
   readonly kind: number;
+  /** Asked of the work columns, too. */
+  readonly work?: WorkFilter | undefined;
 }
 
 /** Whether none of a block's incidents can be meant, so that nobody looks at them. */
@@ -28,8 +31,8 @@ export function isBeside(block: IncidentBlock, { marks, timedBy, from, to }: Inc
 }
 
 /** Whether all of a block's incidents are meant, as far as that is known without a look. A block of the past never changes; an own one may. */
-export function isWhole(block: IncidentBlock, { marks, timedBy, from, to, firstNode, lastNode, channel, category, kind }: IncidentFilter): boolean {
-  return block.origin.kind === 'past' && (block.everyMark & marks) === marks && isByReport(block, timedBy) && block.earliest >= from && block.latest < to
+export function isWhole(block: IncidentBlock, { marks, timedBy, from, to, firstNode, lastNode, channel, category, kind, work }: IncidentFilter): boolean {
+  return work === undefined && block.origin.kind === 'past' && (block.everyMark & marks) === marks && isByReport(block, timedBy) && block.earliest >= from && block.latest < to
     && firstNode <= block.firstNode && lastNode >= block.lastNode && channel === ANY && category === ANY && kind === ANY;
 }
 
@@ -54,5 +57,5 @@ export function matching(block: IncidentBlock, filter: IncidentFilter, into: Int
     if (filter.kind !== ANY && kind[at] !== filter.kind) continue;
     into[found++] = at;
   }
-  return found;
+  return filter.work === undefined ? found : narrowed(block, filter.work, into, found);
 }

@@ -1,7 +1,8 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { Marks } from '../../shared/tally.ts';
-import { DISPUTE_KINDS, type DisputeKind } from '../../shared/dispute.ts';
+import { DISPUTE_KINDS, MEDIATION_BODIES, type DisputeKind, type MediationBody } from '../../shared/dispute.ts';
+import type { CountRule } from '../../shared/stageCounts.ts';
 import type { Archive } from './archive.ts';
 import { folded } from './grams.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
@@ -22,12 +23,24 @@ export interface IncidentQuestion {
   readonly channel?: string | undefined;
   readonly category?: string | undefined;
   readonly kind?: DisputeKind | undefined;
+  /** Of the work on it; then no other system's past is meant. */
+  readonly work?: WorkAsked | undefined;
   /** Part of the title or the number. */
   readonly part?: string | undefined;
   /** Whether the reporter's words are searched too. */
   readonly words: boolean;
   /** Whether other systems' past is meant too. */
   readonly past: boolean;
+}
+
+/** Absent: any; the empty code: none. */
+export interface WorkAsked {
+  readonly count?: CountRule | undefined;
+  readonly unit?: string | undefined;
+  readonly person?: string | undefined;
+  readonly body?: MediationBody | '' | undefined;
+  /** Only what is counted at the area itself, and at none below it. */
+  readonly here?: boolean | undefined;
 }
 
 export interface FoundIncident {
@@ -73,13 +86,20 @@ export class IncidentSearch {
   }
 
   /** Numbers of the columns for what is asked. */
-  filterOf({ node, marks, timedBy, from, to, channel, category, kind }: IncidentQuestion): IncidentFilter {
+  filterOf({ node, marks, timedBy, from, to, channel, category, kind, work }: IncidentQuestion): IncidentFilter {
     const { tree, book: { columns } } = this.#deps;
     return {
-      marks: marks | timedBy, timedBy, from, to, firstNode: node, lastNode: tree.lastDescendant[node]!,
+      marks: marks | timedBy | (work?.count?.all ?? 0), timedBy, from, to, firstNode: node, lastNode: tree.lastDescendant[node]!,
       channel: channel === undefined ? ANY : columns.channels.find(channel),
       category: category === undefined ? ANY : columns.categories.find(category),
       kind: kind === undefined ? ANY : DISPUTE_KINDS.indexOf(kind),
+      work: work && {
+        rule: work.count, node: work.here === true ? node : undefined,
+        unit: work.unit === undefined ? undefined : columns.units.find(work.unit),
+        person: work.person === undefined ? undefined : columns.people.find(work.person),
+        // -1 where there is none, as in the column.
+        body: work.body === undefined ? undefined : MEDIATION_BODIES.indexOf(work.body as MediationBody),
+      },
     };
   }
 
@@ -94,7 +114,7 @@ export class IncidentSearch {
       // In most blocks all are older than a page that is full already.
       for (let n = newest.hasRoomFor(block.latest) ? 0 : count; n < count; n++) {
         const at = places[n]!;
-        const mark = { at: block.columns.reportedAt[at]!, row: place * this.#deps.book.columns.blockRows + at };
+        const mark = { at: block.columns.reportedAt[at]!, row: this.rowOf(place, at) };
         if (newest.hasRoomFor(mark.at) && (before === undefined || isNewer(before, mark))) newest.offer(mark);
       }
     }, text === undefined
@@ -109,7 +129,7 @@ export class IncidentSearch {
     // A number ends in the seq of the first fact.
     const seq = Number(/^\d{8}-(\d{1,15})$/.exec(number)?.[1] ?? Number.NaN);
     const row = Number.isNaN(seq) ? -1 : this.#deps.book.columns.rowOfSeq(seq);
-    const [found] = row < 0 ? [] : await this.#load([row]);
+    const [found] = row < 0 ? [] : await this.atRows([row]);
     return found?.incident.number === number ? found : undefined;
   }
 
@@ -118,7 +138,7 @@ export class IncidentSearch {
     const place = pastPlaceOf(id);
     if (place !== undefined) {
       const block = this.#deps.book.columns.blocks.findIndex(({ origin, count }) => origin.kind === 'past' && origin.id === place.block && place.at < count);
-      return block < 0 ? undefined : (await this.#load([block * this.#deps.book.columns.blockRows + place.at]))[0];
+      return block < 0 ? undefined : (await this.atRows([block * this.#deps.book.columns.blockRows + place.at]))[0];
     }
     return this.#deps.book.get(id) ?? (await this.#deps.archive?.byId([id]))?.[0];
   }
@@ -141,7 +161,7 @@ export class IncidentSearch {
   }
 
   async #pageOf(question: IncidentQuestion, { marks, isFull }: NewestFew, total: number, limit: number, check: boolean): Promise<IncidentPage> {
-    const found = await this.#load(marks.map(({ row }) => row));
+    const found = await this.atRows(marks.map(({ row }) => row));
     const part = folded(question.part ?? '');
     const right = marks.flatMap((mark, n) => {
       const one = found[n];
@@ -153,8 +173,13 @@ export class IncidentSearch {
     return { found: right.slice(0, limit).map(({ one }) => one), total: total - wrong, ...(last !== undefined && { next: last }) };
   }
 
+  /** Row of a place in a block that {@link eachBlock} visits. */
+  rowOf(block: number, at: number): number {
+    return block * this.#deps.book.columns.blockRows + at;
+  }
+
   /** By row, in the order asked; undefined for what the archive does not give. */
-  async #load(rows: readonly number[]): Promise<(FoundIncident | undefined)[]> {
+  async atRows(rows: readonly number[]): Promise<(FoundIncident | undefined)[]> {
     const { book, archive } = this.#deps;
     const found = new Map<number, FoundIncident>();
     const archived: number[] = [];

@@ -29,7 +29,7 @@ export interface SnapshotDeps {
 }
 
 /** Of what snapshots hold, in words that change whenever it does. */
-const FORM = ['3', MARK_NAMES.join(), DISPUTE_KINDS.join()].join(';');
+const FORM = ['4', MARK_NAMES.join(), DISPUTE_KINDS.join()].join(';');
 /** Incidents and alerts are written so many at a time, with a turn for everybody else in between. */
 const RECORDS_A_PART = 2_000;
 const PASTS_AT_ONCE = 4;
@@ -42,6 +42,9 @@ interface Base {
   readonly origins: readonly { readonly origin: BlockOrigin; readonly count: number; readonly digest?: string }[];
   readonly channels: readonly string[];
   readonly categories: readonly string[];
+  readonly units: readonly string[];
+  readonly people: readonly string[];
+  readonly policies: readonly string[];
   readonly tallies: ReturnType<Tallies['kept']>;
   readonly ribbon: ReturnType<Ribbon['kept']>;
   readonly texts: KeptBook['texts'];
@@ -126,6 +129,7 @@ export class ViewSnapshot {
     return {
       origins: columns.blocks.map(({ origin, count }) => ({ origin, count, ...(origin.kind === 'past' && { digest: past.digestOf(origin.id) }) })),
       channels: columns.channels.codes, categories: columns.categories.codes,
+      units: columns.units.codes, people: columns.people.codes, policies: columns.policies.codes,
       tallies: tallies.kept(), ribbon: ribbon.kept(), texts: texts.kept(),
       folds: folds.map((fold) => [fold.name, fold.kept()] as const),
     };
@@ -152,6 +156,7 @@ export class ViewSnapshot {
     return () => {
       base.channels.forEach((code) => book.columns.channels.numberOf(code));
       base.categories.forEach((code) => book.columns.categories.numberOf(code));
+      for (const list of ['units', 'people', 'policies'] as const) base[list].forEach((code) => book.columns[list].numberOf(code));
       blocks.forEach(({ origin, count, digest, columns }, place) => {
         if (origin.kind === 'past') return past.append(origin.id, digest!, columns as Awaited<ReturnType<Archive['pastBlock']>>);
         const block = new IncidentBlock(origin, columns as BlockColumns, count);

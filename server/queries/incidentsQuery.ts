@@ -27,6 +27,8 @@ export interface IncidentsQueryDeps {
   readonly policy: Pick<Policy, 'timeZone'>;
 }
 
+/** In place of an area: what nobody could locate yet. It is the whole city's business, and a person must place it. */
+const UNPLACED = 'none';
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /**
@@ -48,7 +50,10 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   }, async (request) => {
     const { caller, query } = request;
     mayRead(caller, 'read');
-    const question = incidentQuestion(query, areaAsked(request, tree, query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
+    // What one person did is for whoever answers for them, and for themselves.
+    if (query.handler !== undefined && query.handler !== caller.subject) mayRead(caller, 'appraise');
+    const unplaced = query.area === UNPLACED;
+    const question = incidentQuestion(unplaced ? { ...query, here: true } : query, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
     const asOf = view.watermark;
     const { found, next, total } = await view.search.page(question, query.limit ?? 50, cursorAsked(query.cursor));
     return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };

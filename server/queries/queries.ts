@@ -11,6 +11,8 @@ import type { StreamMeter } from '../stream/streamMeter.ts';
 import { readYourWrites } from '../http/readYourWrites.ts';
 import { alertsQuery } from './alertsQuery.ts';
 import { alikeQuery } from './alikeQuery.ts';
+import { agreementsQuery } from './agreementsQuery.ts';
+import { appraisalQuery } from './appraisal/appraisalQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
 import { health } from './health.ts';
 import { incidentsQuery } from './incidentsQuery.ts';
@@ -55,6 +57,8 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(talliesQuery, { access, view, tree });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
+    await scope.register(appraisalQuery, { access, view, tree, policies, clock });
+    await scope.register(agreementsQuery, { access, view, tree, clock });
   });
   await app.register(terminalsQuery, { access, terminals: positions, tracks, city, policy, clock });
 }

@@ -1,11 +1,11 @@
 import type { AreaTree } from '../../shared/area.ts';
-import { DISPUTE_KINDS } from '../../shared/dispute.ts';
+import { DISPUTE_KINDS, MEDIATION_BODIES } from '../../shared/dispute.ts';
 import { dayOf, startOfDay } from '../../shared/zone.ts';
 import type { BlockColumns } from '../projections/incidentBlock.ts';
 import type { IncidentColumns } from '../projections/incidentColumns.ts';
 import type { TimeSpan } from './timeSpan.ts';
 
-export const DIMENSIONS = ['day', 'hour', 'area', 'channel', 'category', 'disputeKind'] as const;
+export const DIMENSIONS = ['day', 'hour', 'area', 'channel', 'category', 'disputeKind', 'body'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** How a figure is split: which row something belongs to, and what the rows are called. */
@@ -39,6 +39,8 @@ export function statsAxis(by: Dimension, node: number, span: TimeSpan, tree: Are
     case 'channel': return { keys: incidents.channels.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, columns, row) => columns!.channel[row!]! };
     case 'category': return { keys: incidents.categories.codes, always: 0, mostFirst: true, bucketOf: (_at, _place, columns, row) => columns!.category[row!]! };
     case 'disputeKind': return { keys: DISPUTE_KINDS, always: DISPUTE_KINDS.length, mostFirst: false, bucketOf: (_at, _place, columns, row) => columns!.kind[row!]! };
+    // Another system's past does not say who mediated.
+    case 'body': return { keys: MEDIATION_BODIES, always: MEDIATION_BODIES.length, mostFirst: false, bucketOf: (_at, _place, columns, row) => columns!.work?.body[row!] ?? -1 };
   }
 }
 

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
-import { DAY_MS, dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
+import { DAY_MS, zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
@@ -11,7 +11,7 @@ import { answers, AsOf } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
 import { DIMENSIONS, statsAxis } from './statsAxis.ts';
 import { MEASURES, statsRows, type Counted } from './statsRows.ts';
-import { SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.ts';
+import { lastDays, SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.ts';
 
 export interface StatsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -21,7 +21,6 @@ export interface StatsQueryDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-const WINDOW_DAYS = 30;
 const MOST_ROWS = 800;
 
 const PARAMETERS = parameters({
@@ -33,7 +32,7 @@ const PARAMETERS = parameters({
 });
 
 const Row = Type.Object({
-  key: Type.String({ description: 'Start of the period in ISO time, or the code of the area, channel, category or kind' }),
+  key: Type.String({ description: 'Start of the period in ISO time, or the code of the area, channel, category, kind or mediation body' }),
   numerator: Type.Integer(), denominator: Type.Integer(),
   before: Type.Optional(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })),
   asOf: AsOf,
@@ -53,7 +52,7 @@ export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { acce
     const { caller, query: { measure, by = 'day', area, compare = false, ...asked } } = request;
     mayRead(caller, 'read');
     const node = areaAsked(request, tree, area);
-    const span = spanAsked(asked, lastDays(clock.now()), offset);
+    const span = spanAsked(asked, lastDays(clock.now(), offset), offset);
     if ((by === 'day' || by === 'hour') && (span.to - span.from) / (by === 'day' ? DAY_MS : DAY_MS / 24) > MOST_ROWS) {
       throw DoorFault.invalid('from', 'tooWide', `gives more than ${MOST_ROWS} rows; ask for less or by a longer period`);
     }
@@ -68,11 +67,6 @@ export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { acce
       rows: compare ? compared(rows, await rowsOf({ from: 2 * span.from - span.to, to: span.from }), by) : rows,
     };
   });
-
-  function lastDays(now: number): TimeSpan {
-    const today = dayOf(now, offset);
-    return { from: startOfDay(today - WINDOW_DAYS + 1, offset), to: startOfDay(today + 1, offset) };
-  }
 };
 
 /** Periods are matched by their place in the span, all else by its key; what only stood before gets a row of its own. */

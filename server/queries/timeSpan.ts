@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { dayNamed, startOfDay } from '../../shared/zone.ts';
+import { dayNamed, dayOf, startOfDay } from '../../shared/zone.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import { deviceTime } from '../http/times.ts';
 
@@ -17,6 +17,14 @@ export const SPAN_PARAMETERS = {
   from: Type.Optional(Type.String({ maxLength: 40, description: `From this time on: ${TIME}` })),
   to: Type.Optional(Type.String({ maxLength: 40, description: `Before this time: ${TIME}; a day counts whole` })),
 };
+
+const WINDOW_DAYS = 30;
+
+/** The window of every rate: thirty days, today included. */
+export function lastDays(now: number, offset: number): TimeSpan {
+  const today = dayOf(now, offset);
+  return { from: startOfDay(today - WINDOW_DAYS + 1, offset), to: startOfDay(today + 1, offset) };
+}
 
 /** @throws DoorFault 400 naming `from` or `to`. `offset`: the city's zone, ms ahead of UTC. */
 export function spanAsked(asked: { readonly from?: string; readonly to?: string }, otherwise: TimeSpan, offset: number): TimeSpan {

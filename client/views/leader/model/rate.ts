@@ -1,4 +1,5 @@
 import type { Part } from '../../../../shared/figures.ts';
+import { LEAST_SAMPLE } from '../../../../shared/ranking.ts';
 import { intervalOf, percentOf } from '../../../ui/rate.ts';
 
 /** A rate in percent with what it is worth. */
@@ -14,7 +15,7 @@ export interface Rate {
 }
 
 /** Fewer than this and a rate says more about chance than about work. */
-export const SMALL_SAMPLE = 30;
+export const SMALL_SAMPLE = LEAST_SAMPLE;
 
 export function rateOf(part: Part): Rate {
   const { low, high } = intervalOf(part) ?? { low: 0, high: 100 };
