@@ -10,6 +10,8 @@ import { attachmentsDoor } from './attachments/attachmentsDoor.ts';
 import { EvidenceKeeper } from './attachments/evidenceKeeper.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import type { City } from './city/city.ts';
+import { baseMapRoutes } from './basemap/baseMapRoutes.ts';
+import type { TileSource } from './basemap/tileSource.ts';
 import { createAlertRaiser } from './commands/alertRaiser.ts';
 import { attachEvidence } from './commands/attachEvidence.ts';
 import { createCommands } from './commands/createCommands.ts';
@@ -25,11 +27,11 @@ import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
-import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
-import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import type { Archive } from './projections/archive.ts';
 import { replayedFold } from './projections/replayedFold.ts';
 import type { SnapshotStore } from './projections/snapshotStore.ts';
+import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
+import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { SeatBook } from './projections/seatBook.ts';
 import type { Progress } from './projections/projector.ts';
@@ -49,10 +51,10 @@ export interface CentreParts {
   readonly policies: PolicyBook;
   readonly clock: Clock;
   readonly trackLog: TrackLog;
-  /** Where last known positions are kept over a restart; absent: nowhere. */
-  readonly positionsFile?: string;
   /** Where ended incidents go, and where the fold is written down for the next start; absent: all stays in memory. */
   readonly archive?: { readonly store: Archive; readonly snapshots: SnapshotStore };
+  /** Where last known positions are kept over a restart; absent: nowhere. */
+  readonly positionsFile?: string;
   readonly once: OnceBook;
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
@@ -61,6 +63,8 @@ export interface CentreParts {
   readonly clientFolder?: string;
   readonly centreName: string;
   readonly mapNumber: string;
+  /** Closed by its owner. */
+  readonly baseMap?: TileSource;
   /** Name of the build of the pages: screens that carry another one reload. */
   readonly build: string;
   /** The screens carry the watermark of an exercise. */
@@ -131,10 +135,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
+  if (parts.baseMap) await app.register(baseMapRoutes, { access, source: parts.baseMap });
   const { clientFolder } = parts;
   if (clientFolder) {
     // A scope of its own: a report need not pay for the content policy of a page.
-    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, https }));
+    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, ...(parts.baseMap && { baseMap: parts.baseMap.about }), https }));
   }
 
   let checkpoint: PositionCheckpoint | undefined;

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Caller } from '../shared/access.ts';
 import type { AreaTree } from '../shared/area.ts';
 import { sqlOnceBook } from './access/sqlOnceBook.ts';
+import { openBaseMap } from './basemap/openBaseMap.ts';
 import { DiskEvidence } from './attachments/diskEvidence.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import { S3Evidence } from './attachments/s3Evidence.ts';
@@ -96,11 +97,13 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const snapshots = sqlSnapshots(connectionString);
   opened.push(() => snapshots.close());
 
+  const baseMap = await openBaseMap(config, clock, say);
+  if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
     journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
-    centreName: config.centreName, mapNumber: config.mapNumber, build: process.env.YILAN_BUILD ?? pagesName(), exercise,
+    centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
