@@ -20,6 +20,8 @@ import { meQuery } from './meQuery.ts';
 import { metrics } from './metrics.ts';
 import { registerOpenapi } from './openapi.ts';
 import { policyQuery } from './policyQuery.ts';
+import type { StaffRead } from '../projections/gridStaff.ts';
+import { staffQuery } from './staffQuery.ts';
 import { statsQuery } from './statsQuery.ts';
 import { talliesQuery } from './talliesQuery.ts';
 import { terminalsQuery, type TerminalsQueryDeps, type TerminalsRead } from './terminalsQuery.ts';
@@ -32,7 +34,7 @@ export interface QueriesDeps {
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'];
   readonly policies: Policies;
   readonly clock: Clock;
-  readonly positions: TerminalsRead & { readonly count: number };
+  readonly positions: TerminalsRead & StaffRead & { readonly count: number };
   readonly trackLog: TrackLog;
   readonly doorMeter: DoorMeter;
   readonly stream: Readonly<StreamMeter>;
@@ -60,5 +62,6 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });
     await scope.register(agreementsQuery, { access, view, tree, clock });
   });
+  await app.register(staffQuery, { access, staff: positions, tree, clock });
   await app.register(terminalsQuery, { access, terminals: positions, tracks, city, policy, clock });
 }

@@ -25,7 +25,7 @@ export const desk: SameKeys<typeof zh> = {
     cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
   },
   due: {
-    accept: 'Accept', handle: 'Handle', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',
+    accept: 'Accept', handle: 'Handle', close: 'Check', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',
   },
   fact: {
     IncidentReported: 'Reported', IncidentAccepted: 'Accepted', IncidentRefused: 'Refused', IncidentDispatched: 'Dispatched', IncidentSignedFor: 'Signed for', IncidentReturned: 'Returned', IncidentHandled: 'Handled',

@@ -22,7 +22,7 @@ export const desk = {
     cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
   },
   due: {
-    accept: '受理', handle: '处置', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
+    accept: '受理', handle: '处置', close: '核查', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
   },
   fact: {
     IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',

@@ -28,6 +28,22 @@ describe('[DESK11] clocks run towards their due times', () => {
   });
 });
 
+describe('[DESK11b] as the policy says', () => {
+  const due = { acceptBy: 100, handleBy: 1000, closeBy: 2000, warnAt: { accept: 90, handle: 500, close: 1500 }, estimated: false };
+  it('they turn amber when the due time is called near, not by a fixed share', () => {
+    expect(stateOf({ ...report, due, state: 'reported' }, 85)).toEqual(['running', 'running']);
+    expect(stateOf({ ...report, due, state: 'reported' }, 90)).toEqual(['warning', 'running']);
+    expect(stateOf({ ...report, due, state: 'accepted', acceptedAt: 50 }, 500)).toEqual(['inTime', 'warning']);
+  });
+  it('a third clock runs from the handling until it is checked and closed', () => {
+    const handled = { ...report, due, acceptedAt: 50, unit: 'u', handledAt: 900, handledBy: 'h', result: 'r' };
+    expect(stateOf({ ...handled, state: 'handled' }, 1400)).toEqual(['inTime', 'inTime', 'running']);
+    expect(stateOf({ ...handled, state: 'handled' }, 1500)).toEqual(['inTime', 'inTime', 'warning']);
+    expect(stateOf({ ...handled, state: 'handled' }, 2000)).toEqual(['inTime', 'inTime', 'missed']);
+    expect(stateOf({ ...handled, state: 'closed', closedAt: 1900, checkedBy: 'c' }, 9000)).toEqual(['inTime', 'inTime', 'inTime']);
+  });
+});
+
 describe('[DESK12] the alarm load of a seat', () => {
   const raised = (id: string, raisedAt: number) => ({ id, raisedAt, version: 1, rule: 'r', priority: 'P2' as const, state: 'raised' as const, area: null, title: id, exercise: true });
   it('counts what was raised in the last ten minutes, also after it has left', () => {
