@@ -28,7 +28,8 @@ export class MemoryArchive implements Archive, PastStore {
 
   async findText(part: TextPart, asked: { readonly grams: readonly string[] } | { readonly beginning: string }): Promise<FoundPosting[]> {
     const isAsked = (gram: string): boolean => ('grams' in asked ? asked.grams.includes(gram) : gram.startsWith(asked.beginning));
-    return [...this.#texts.get(part)!].flatMap(([block, postings]) => [...postings].filter(([gram]) => isAsked(gram)).map(([gram, posting]) => ({ block, gram, posting })));
+    const found = [...this.#texts.get(part)!].flatMap(([block, postings]) => [...postings].filter(([gram]) => isAsked(gram)).map(([gram, posting]) => ({ block, gram, posting })));
+    return 'grams' in asked && new Set(found.map(({ gram }) => gram)).size < asked.grams.length ? [] : found;
   }
 
   async pastBlock(id: number, digest: string) {

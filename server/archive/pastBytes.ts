@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import type { Incident } from '../../shared/incident.ts';
 import type { PastBlock } from '../projections/archive.ts';
 
-/** So many incidents lie together in full: a page that needs one of them reads about 7 KB. */
-export const PAST_LINES = 64;
+/** So many incidents lie together in full: a page that needs one of them reads about 2 KB. */
+export const PAST_LINES = 16;
 
 const VERSION = 1;
 const deflate = promisify(deflateRaw);

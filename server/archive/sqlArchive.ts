@@ -90,6 +90,7 @@ class SqlArchive implements Archive {
       ? ['text_grams', 'gram = any($2::text[])', [grams]]
       : ['text_beginning', 'gram >= $2 and gram < $3', [asked.beginning, afterAll(asked.beginning)]];
     const rows = await this.#rows<[number, string, Buffer]>(name, `select block, gram, posting from text_posting where part = $1 and ${where}`, [PARTS[part], ...values]);
+    if (new Set(rows.map(([, gram]) => gram)).size < grams.length) return [];
     return rows.map(([block, gram, posting]) => ({ block, gram, posting }));
   }
 

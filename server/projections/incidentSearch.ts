@@ -72,8 +72,9 @@ interface BlockChoice {
 
 /** So many rows are looked at before somebody else has a turn: about 5 ms. */
 const ROWS_A_TURN = 1_500_000;
-/** The index knows pairs of characters, not their order: as many more are looked at as might prove to be something else. */
+/** The index knows pairs of characters, not their order: of longer parts, as many more are looked at as might prove to be something else. */
 const SPARE = 30;
+const isLong = (part: string | undefined): boolean => part !== undefined && part.length > 2;
 
 /** Finds incidents, those in memory, those in the archive and other systems' past, by their columns and the index of their texts. */
 export class IncidentSearch {
@@ -107,7 +108,7 @@ export class IncidentSearch {
   async page(question: IncidentQuestion, limit: number, before?: Mark): Promise<IncidentPage> {
     const { part, words, past } = question;
     const text = part === undefined ? undefined : await TextCandidates.of({ part, words, past }, this.#deps.book, this.#deps.archive);
-    const newest = new NewestFew(limit + 1 + (text === undefined ? 0 : SPARE));
+    const newest = new NewestFew(limit + 1 + (isLong(part) ? SPARE : 0));
     let total = 0;
     await this.eachBlock(question, (place, block, places, count) => {
       total += count;
@@ -121,7 +122,7 @@ export class IncidentSearch {
       // All of it counts and none is new enough to be shown: nobody need look.
       ? { passes: (block, filter) => { const counts = isWhole(block, filter) && !newest.hasRoomFor(block.latest); total += counts ? block.count : 0; return counts; } }
       : { among: (place, block) => text.in(place, block) });
-    return this.#pageOf(question, newest, total, limit, text !== undefined);
+    return this.#pageOf(question, newest, total, limit, part !== undefined);
   }
 
   /** One of this centre's by its number. */

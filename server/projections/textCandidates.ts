@@ -57,6 +57,7 @@ export class TextCandidates {
     const find = async (part: 'title' | 'words' | 'past', isWanted: boolean): Promise<Indexed> => {
       if (!isWanted || archive === undefined) return NOTHING;
       const found = await archive.findText(part, grams);
+      if (found.length === 0) return NOTHING;
       return { blocks: grouped(found), least: 'grams' in grams ? new Set(found.map(({ gram }) => gram)).size : 1 };
     };
     return new TextCandidates(asked, book, held, book.columns.blockRows, await Promise.all([find('title', true), find('words', asked.words), find('past', asked.past)]));

@@ -63,6 +63,8 @@ export function archiveRules(open: () => Promise<OpenArchive>): void {
     expect(await places({ beginning: '灯' })).toEqual([[0, '灯', [1, 4]], [0, '灯不', [0]], [4, '灯', [0]]]);
     expect(await places({ grams: ['li', '𠮷灯'] })).toEqual([[0, 'li', [2]], [0, '𠮷灯', [4]]]);
     expect(await places({ beginning: '犬' })).toEqual([]);
+    // One that stands nowhere is enough for no text to hold them all.
+    expect(await places({ grams: ['路灯', '独角'] })).toEqual([]);
   });
 
   test('a block of the past comes back whole, and is refused when it is not what the journal says', async () => {

@@ -23,7 +23,7 @@ function anyQuestion(random: Random, tree: AreaTree, numbers: readonly string[])
     node: random.next() < 0.5 ? 0 : random.below(tree.size), from, to: from + (random.next() < 0.5 ? 5 * DAY : Number.POSITIVE_INFINITY) || Number.POSITIVE_INFINITY,
     marks: random.pick([0, MARK.open, MARK.overdue, stateMark('closed')]), timedBy: random.pick([0, MARK.reported, MARK.closed, MARK.settled]),
     channel: maybe(() => random.pick(['grid', 'hotline', 'nowhere'])), category: maybe(() => random.pick(['road', 'labour'])), kind: maybe(() => 'labour'),
-    part: maybe(() => random.pick(['事', '事件', '件 ', 'a', '堆放杂', '水', number.slice(start, start + 1 + random.below(9)), number])), words: random.next() < 0.5, past: true,
+    part: maybe(() => random.pick(['事', '事件', '件 ', 'a', '堆放杂', '水', '独角', '独角兽', '事件龙', number.slice(start, start + 1 + random.below(9)), number])), words: random.next() < 0.5, past: true,
   };
 }
 
