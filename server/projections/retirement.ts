@@ -69,7 +69,11 @@ export class Retirement {
   async makeRoom(): Promise<void> {
     const { book } = this.#deps;
     const { most, batch } = this.#stay;
-    while (book.size - book.openCount > most + batch) await this.#retire(book.retirable(Number.NEGATIVE_INFINITY, most, batch));
+    while (book.size - book.openCount > most + batch) {
+      const leaving = book.retirable(Number.NEGATIVE_INFINITY, most, batch);
+      if (leaving.length === 0) break;
+      await this.#retire(leaving);
+    }
     await this.#indexTexts();
   }
 
