@@ -120,7 +120,8 @@ export class IncidentBook {
     const found: IncidentRecord[] = [];
     let ended = this.size - this.openCount;
     for (let at = this.#oldest; at !== undefined && found.length < limit; at = at.newer) {
-      if (this.#open.has(at)) continue;
+      // What the parties of a dispute promised is watched after the end too.
+      if (this.#open.has(at) || nextDue(at.incident) !== undefined) continue;
       if (at.changedAt >= before && ended <= most) break;
       found.push(at);
       ended--;

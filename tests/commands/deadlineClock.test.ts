@@ -12,8 +12,8 @@ afterEach(() => centre.stop());
 const missed = async (of = centre) => (await of.facts()).filter(({ type }) => type === 'DeadlineMissed').map(({ at, data }) => [at - TUESDAY, (data as { stage: string }).stage]);
 
 /** Hotline, rubbish: accepted within 30 minutes, handled within four working hours, at 15:50. */
-async function report(): Promise<string> {
-  const one = reportOrder();
+async function report(fields: Parameters<typeof reportOrder>[0] = {}): Promise<string> {
+  const one = reportOrder(fields);
   await centre.commands.reportIncident(one, caller('dispatcher'));
   await centre.quiet();
   return one.id;
@@ -52,6 +52,55 @@ describe('a deadline that is missed is written down', () => {
     await centre.quiet();
     expect(await missed()).toHaveLength(1_000);
   });
+});
+
+describe('a due time that is near', () => {
+  const near = async (of = centre) => (await of.facts()).flatMap((fact) => (fact.type === 'DeadlineNear' ? [[fact.at - TUESDAY, fact.data.stage]] : []));
+
+  it('is called so once, in the last fifth of its time, before it is missed', async () => {
+    await report();
+    await centre.clock.advance(24 * MINUTE - 1);
+    expect(await near()).toEqual([]);
+    await centre.clock.advance(7 * MINUTE);
+    expect(await near()).toEqual([[24 * MINUTE, 'accept']]);
+    expect(await missed()).toEqual([[30 * MINUTE + 1, 'accept']]);
+  });
+
+  it('is not called while clocks stand still, and is called anew when there is more time', async () => {
+    const id = await report();
+    const give = (type: string, version: number, fields = {}) => centre.commands.commandIncident(id, order(type, version, fields), caller('admin'));
+    await give('AcceptIncident', 1);
+    await give('DispatchIncident', 2);
+    await give('SuspendIncident', 3, { reason: '等待施工' });
+    await centre.quiet();
+    await centre.clock.jump(DAY);
+    expect(await near()).toEqual([]);
+    await give('ResumeIncident', 4);
+    await centre.quiet();
+    // Four working hours from Wednesday 10:20: near at 15:02.
+    await centre.clock.jump(5 * HOUR);
+    expect(await near()).toEqual([[DAY + 5 * HOUR, 'handle']]);
+    await give('ExtendDeadline', 6, { handleBy: TUESDAY + 2 * DAY, reason: '雨天' });
+    await centre.quiet();
+    await centre.clock.jump(18.5 * HOUR);
+    expect((await near()).map(([, stage]) => stage)).toEqual(['handle', 'handle']);
+  });
+});
+
+it('an agreement that is not kept is noticed after the closing, and after a restart', async () => {
+  const id = await report({ channel: 'grid', category: 'neighbourDispute' });
+  const give = (type: string, version: number, fields = {}, by = caller('admin')) => centre.commands.commandIncident(id, order(type, version, fields), by);
+  await give('AcceptIncident', 1);
+  await give('DispatchIncident', 2);
+  await give('InvestigateDispute', 3, { body: 'peoplesCommittee' });
+  await give('SettleDispute', 4, { agreement: '三日内修复围墙', fulfilBy: TUESDAY + 3 * DAY });
+  await give('HandleIncident', 5, { result: '已调解' });
+  expect(await give('CheckIncident', 7, { pass: true }, caller('dispatcher'))).toMatchObject({ outcome: 'done', state: { state: 'closed' } });
+  await centre.stop();
+  await centre.clock.jump(4 * DAY);
+  centre = await startCentre({ journal: centre.journal, clock: centre.clock });
+  expect(await missed()).toEqual([[4 * DAY, 'fulfil']]);
+  expect(centre.view.incident(id)).toMatchObject({ state: 'closed', missed: { fulfil: true } });
 });
 
 describe('the clock survives', () => {

@@ -59,20 +59,26 @@ export const dueIsWhereTheWalkerArrives = fc.property(
     let handleBy = walker.walk(from, walker.minutesOf(limits.handle), clock);
     const acceptBy = walker.walk(from, walker.minutesOf(limits.accept), limits.accept.clock);
     let now = from;
+    /** Whether the time to handle is what a person said, and not what was counted. */
+    let granted = false;
     for (const { what, after, minutes } of events) {
       now += after * MINUTE;
       if (what === 'pause') {
         const left = handleBy > now ? walker.count(now, handleBy, clock) : undefined;
         const resumed = now + minutes * MINUTE;
         due = pausedDue(due, now, resumed, terms);
-        if (left !== undefined) handleBy = walker.walk(resumed, left, clock);
+        if (left !== undefined) {
+          handleBy = walker.walk(resumed, left, clock);
+          granted = false;
+        }
         now = resumed;
       } else {
         handleBy = Math.max(handleBy, now) + minutes * MINUTE;
         due = extendedDue(due, handleBy, now, terms);
+        granted = true;
       }
     }
-    return String(instant(due)) === String([acceptBy, handleBy, closed(handleBy)]) && isWarnedInTime(due, from) && saysWhatItKnows(due, limits, calendar, offset, events);
+    return String(instant(due)) === String([acceptBy, handleBy, closed(handleBy)]) && isWarnedInTime(due, from) && saysWhatItKnows(due, limits, calendar, offset, granted, events.length === 0);
   },
 );
 
@@ -85,10 +91,10 @@ const isWarnedInTime = ({ acceptBy, handleBy, closeBy, warnAt }: Due, from: numb
  * What is counted in working days past the published calendar is said to be estimated; what lies within it, all of it, never is.
  * A time that was granted is nobody's estimate.
  */
-function saysWhatItKnows({ acceptBy, handleBy, closeBy, estimated }: Due, limits: StageLimits, { coveredThrough }: Calendar, offset: number, events: readonly { readonly what: string }[]): boolean {
+function saysWhatItKnows({ acceptBy, handleBy, closeBy, estimated }: Due, limits: StageLimits, { coveredThrough }: Calendar, offset: number, granted: boolean, untouched: boolean): boolean {
   const isPast = (at: number): boolean => new Date(at + offset * MINUTE).toISOString().slice(0, 10) > coveredThrough;
-  const counted = [[limits.accept, acceptBy], [limits.close!, closeBy!], ...(events.at(-1)?.what === 'extend' ? [] : [[limits.handle, handleBy] as const])] as const;
+  const counted = [[limits.accept, acceptBy], [limits.close!, closeBy!], ...(granted ? [] : [[limits.handle, handleBy] as const])] as const;
   const guessed = counted.some(([{ clock }, at]) => clock === 'workingTime' && isPast(at));
-  if (events.length === 0) return estimated === guessed;
+  if (untouched) return estimated === guessed;
   return guessed ? estimated : !estimated || [acceptBy, handleBy, closeBy!].some(isPast);
 }
