@@ -11,6 +11,7 @@ import { loadGovernedTree } from '../governedCity.ts';
 import { signingKey } from '../signingKey.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
+import { policiesOf } from './policiesOf.ts';
 
 /** Signs as the server would, from the key in its database; links are kept where the server looks for them. `url` is the centre's. */
 export async function withSigner<T>(config: Config, use: (access: Access, url: string) => Promise<T>): Promise<T> {
@@ -26,10 +27,24 @@ export async function withSigner<T>(config: Config, use: (access: Access, url: s
   }
 }
 
-/** The bearer of a new token or link; its area must be one of the city's. */
-export async function bearer(config: Config, role: Role, area: string | undefined, terminal?: string): Promise<Caller> {
+/** Whom a token or link is for, as the command line names them. */
+export interface BearerAsked {
+  readonly role: Role;
+  readonly area?: string | undefined;
+  readonly terminal?: string | undefined;
+  /** The only unit a handler may act for. */
+  readonly unit?: string | undefined;
+}
+
+/** The bearer of a new token or link; its area must be one of the city's, its unit one of the policy's. Who speaks for a unit sees the unit's area. */
+export async function bearer(config: Config, { role, area, terminal, unit }: BearerAsked): Promise<Caller> {
   const tree = await loadGovernedTree(config);
-  const code = area ?? tree.code[0]!;
+  if (unit !== undefined && role !== 'handler') throw new BadUse('--unit CODE goes with --role handler, and only with it.');
+  const known = unit === undefined ? undefined : (await policiesOf(config, tree)).inForce(systemClock.now()).units.find(({ code }) => code === unit);
+  if (unit !== undefined && known === undefined) throw new BadUse(`--unit ${unit}: the policy knows no such unit. See GET /api/v1/policy for the codes.`);
+  const code = area ?? known?.area ?? tree.code[0]!;
   if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
-  return { role, subject: terminal ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }) };
+  return {
+    role, subject: terminal ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }),
+  };
 }

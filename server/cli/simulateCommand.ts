@@ -20,7 +20,7 @@ export const simulateCommand: RunCommand = async (args, env) => {
   // Started by a centre, it is told where and as whom; started by hand, it asks the database.
   const given = readSimulatorTokens(env);
   if (given !== undefined && values.url !== undefined) return simulate({ url: new URL(values.url), tokens: given, ...how });
-  const { area } = await bearer(config, 'gateway', undefined);
+  const { area } = await bearer(config, { role: 'gateway' });
   const own = await withSigner(config, async (access, url) => ({ url: new URL(values.url ?? url), tokens: mintSimulatorTokens(access, area) }));
   return simulate({ ...own, ...how });
 };

@@ -12,6 +12,7 @@ export interface StaffTokens {
   readonly handler: string;
   readonly checker: string;
   readonly dutyOfficer: string;
+  readonly leader: string;
 }
 
 /** As much of an incident as the staff look at. */
@@ -20,6 +21,8 @@ interface Case {
   readonly version: number;
   readonly state: IncidentState;
   readonly mediation?: string | undefined;
+  /** When it is to be handled, ms; where that is known. */
+  readonly handleBy?: number | undefined;
 }
 
 const MINUTE = 60_000;
@@ -29,6 +32,10 @@ const SHARE_OPEN311 = 0.03;
 const SHARE_REFUSED = 0.01;
 const SHARE_FAILED_CHECK = 0.03;
 const SHARE_FAILED_MEDIATION = 0.021;
+const SHARE_SAT_DOWN = 0.3;
+const SHARE_REFERRED = 0.4;
+const SHARE_JUDGED = 0.12;
+const SHARE_APPRAISED = 0.4;
 
 export interface LifeCounts { reported: number; commands: number; refused: number; noAnswer: number }
 
@@ -134,15 +141,44 @@ export class CityLife {
       case 'dispatched':
         return this.thenLater(await this.command(one, tokens.handler, { type: 'SignForIncident' }), MINUTE + random.exponential(4 * MINUTE));
       case 'handling':
-        return this.settle(one);
+        return await this.isWaylaid(one) ? undefined : this.settle(one);
+      case 'suspended':
+        return this.thenLater(await this.command(one, tokens.dispatcher, { type: 'ResumeIncident' }), MINUTE);
       case 'handled':
         if (random.next() < SHARE_FAILED_CHECK) {
           return this.thenLater(await this.command(one, tokens.checker, { type: 'CheckIncident', pass: false, reason: '现场仍有遗留,请再处置' }), 2 * MINUTE + random.exponential(5 * MINUTE));
         }
-        return void (await this.command(one, tokens.checker, { type: 'CheckIncident', pass: true }));
-      case 'closed': case 'refused': case 'voided':
+        return this.thenLater(await this.command(one, tokens.checker, { type: 'CheckIncident', pass: true }), 5 * MINUTE + random.exponential(20 * MINUTE));
+      case 'closed':
+        if (random.next() > SHARE_JUDGED) return;
+        return this.thenLater(await this.command(one, tokens.dispatcher, { type: 'EvaluateIncident', satisfaction: random.pick(['satisfied', 'satisfied', 'satisfied', 'satisfied', 'partly', 'unsatisfied']), from: 'reporter' }), 10 * MINUTE);
+      case 'evaluated':
+        return void (random.next() < SHARE_APPRAISED && await this.command(one, tokens.leader, { type: 'AppraiseIncident' }));
+      case 'appraised': case 'merged': case 'refused': case 'voided':
         return;
     }
+  }
+
+  /** What happens seldom on the way; false: nothing did. */
+  private async isWaylaid(one: Case): Promise<boolean> {
+    const { random, tokens, policy } = this;
+    const chance = random.next();
+    const goOn = (next: Case | undefined, wait: number): true => (this.thenLater(next, wait), true);
+    if (chance < 0.006) return goOn(await this.command(one, tokens.dispatcher, { type: 'SuspendIncident', reason: '待产权单位到场确认' }), 20 * MINUTE);
+    if (chance < 0.010) return goOn(await this.command(one, tokens.leader, { type: 'SuperviseIncident', note: '请尽快办结并反馈' }), MINUTE);
+    if (chance < 0.015) {
+      const cityWide = policy.units.filter(({ area }) => area === policy.units[0]!.area);
+      return goOn(await this.command(one, tokens.handler, { type: 'TransferIncident', unit: random.pick(cityWide).code, reason: '属市级管养范围' }), 2 * MINUTE);
+    }
+    if (chance < 0.025 && one.handleBy !== undefined) {
+      const asked = await this.command(one, tokens.handler, { type: 'RequestExtension', handleBy: one.handleBy + 86_400_000, reason: '配件待到货' });
+      return asked === undefined ? true : goOn(await this.command(asked, tokens.dispatcher, { type: 'ExtendDeadline' }), 5 * MINUTE);
+    }
+    if (chance > 0.985 && one.mediation !== undefined) {
+      const risk = random.pick(['blue', 'blue', 'blue', 'blue', 'yellow', 'yellow', 'red']);
+      return goOn(await this.command(one, tokens.handler, { type: 'AssessDispute', risk, reason: '涉及人数较多,情绪激动' }), MINUTE);
+    }
+    return false;
   }
 
   private async settle(one: Case): Promise<void> {
@@ -151,7 +187,13 @@ export class CityLife {
       const body = random.pick(['peoplesCommittee', 'peoplesCommittee', 'jointCentre', 'judicialOffice', 'industryCommittee', 'union']);
       return this.thenLater(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), MINUTE + random.exponential(3 * MINUTE));
     }
-    if (one.mediation === 'investigated') {
+    if (one.mediation === 'investigated' && random.next() < SHARE_SAT_DOWN) {
+      return this.thenLater(await this.command(one, tokens.handler, { type: 'MediateDispute' }), 2 * MINUTE + random.exponential(3 * MINUTE));
+    }
+    if (one.mediation === 'failed' && random.next() < SHARE_REFERRED) {
+      return this.thenLater(await this.command(one, tokens.handler, { type: 'ReferDispute', to: random.pick(['arbitration', 'litigation', 'administrative']), reason: '当事人申请' }), MINUTE);
+    }
+    if (one.mediation === 'investigated' || one.mediation === 'mediating') {
       const order = random.next() < SHARE_FAILED_MEDIATION
         ? { type: 'FailDispute', reason: '双方分歧较大,建议诉调对接' }
         : { type: 'SettleDispute', agreement: '双方达成一致,签订调解协议' };
@@ -211,7 +253,7 @@ export class CityLife {
 
 /** The answer to an order is the new state; to one that came too late, the state as it is, under `state`. */
 function caseOf(status: number, body: unknown): Case {
-  type Stated = { id: string; version: number; state: IncidentState; mediation?: { stage: string } };
+  type Stated = { id: string; version: number; state: IncidentState; mediation?: { stage: string }; due: { handleBy: number } };
   const now = status === 409 ? (body as { state: Stated }).state : (body as Stated);
-  return { id: now.id, version: now.version, state: now.state, mediation: now.mediation?.stage };
+  return { id: now.id, version: now.version, state: now.state, mediation: now.mediation?.stage, handleBy: now.due.handleBy };
 }

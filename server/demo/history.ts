@@ -14,10 +14,12 @@ import { clockFacts } from '../domain/clockFacts.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
 import { raiseAlert } from '../domain/raiseAlert.ts';
+import { routeIncident } from '../domain/routeIncident.ts';
 import { visitStream } from '../../shared/visit.ts';
 import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
+import { withJudgement, withSeldom, withTrack } from './pastSeldom.ts';
 import { planOfDispute, planOfHot, planOfOther, type PlannedStep } from './pastSteps.ts';
 import { roundOf } from './rounds.ts';
 import { Troubles, type Trouble } from './troubles.ts';
@@ -62,6 +64,8 @@ class Past {
   readonly agenda = new Agenda<(at: number) => void>();
   readonly written: HistoryEntry[] = [];
   private readonly random: Random;
+  /** For what happens seldom: its draws change nothing of the usual. */
+  private readonly seldom: Random;
   private readonly troubles: Troubles;
   private readonly grids: readonly number[];
   private readonly incidents = new Map<string, Incident>();
@@ -69,6 +73,7 @@ class Past {
 
   constructor(private readonly deps: HistoryDeps) {
     this.random = seededRandom(deps.seed);
+    this.seldom = seededRandom(deps.seed + 7_919);
     this.troubles = new Troubles(deps.policy, this.random);
     const { tree } = deps.city;
     this.grids = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.level[node] === GRID);
@@ -105,13 +110,22 @@ class Past {
 
   private reportDispute(dispute: PlannedDispute, at: number): void {
     const incident = this.report(this.troubles.dispute(dispute.kind), at);
-    this.follow(incident, planOfDispute(incident, dispute, this.deps.now, this.random));
+    const steps = withTrack(planOfDispute(incident, dispute, this.deps.now, this.random), this.seldom);
+    this.follow(incident, withJudgement(steps, this.seldom));
   }
 
   private reportOther(at: number): void {
     const incident = this.report(this.troubles.other(), at);
     const district = this.deps.city.tree.pathOf(this.nodeOf(incident))[1] ?? 0;
-    this.follow(incident, planOfOther(incident, district, this.random));
+    const steps = withSeldom(planOfOther(incident, district, this.random), incident.due.handleBy, this.cityUnitFor(incident), this.seldom);
+    this.follow(incident, withJudgement(steps, this.seldom));
+  }
+
+  /** A unit of the whole city that is not the one it is sent to. */
+  private cityUnitFor(incident: Incident): string {
+    const { policy, city: { tree } } = this.deps;
+    const own = routeIncident(incident, policy, tree)?.unit.code;
+    return this.seldom.pick(policy.units.filter(({ area, code }) => area === tree.code[0] && code !== own)).code;
   }
 
   private reportHot(category: string, at: number): void {
@@ -171,7 +185,7 @@ class Past {
     const recorded: Fact[] = facts.map((fact, n) => ({ ...fact, stream, at, by, seq: this.seq + n + 1, version: (incident?.version ?? 0) + n + 1 }));
     this.put(stream, incident?.version ?? 0, facts, at, by);
     for (const fact of recorded) incident = evolveIncident(incident, fact);
-    if (incident!.state === 'closed' || incident!.state === 'refused' || incident!.state === 'voided') this.incidents.delete(id);
+    if (incident!.state === 'appraised' || incident!.state === 'refused' || incident!.state === 'voided') this.incidents.delete(id);
     else this.incidents.set(id, incident!);
     for (const fact of recorded) this.alertOf(fact, incident!);
   }

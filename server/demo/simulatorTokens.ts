@@ -15,6 +15,7 @@ const STAFF: Readonly<Record<keyof SimulatorTokens, { readonly role: Role; reado
   dispatcher: { role: 'dispatcher', subject: 'dispatch-2' },
   handler: { role: 'handler', subject: 'handler-7' },
   checker: { role: 'dispatcher', subject: 'dispatch-3' },
+  leader: { role: 'leader', subject: 'leader-1' },
   dutyOfficer: { role: 'dutyOfficer', subject: 'seat-1' },
 };
 

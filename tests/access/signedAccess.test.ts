@@ -25,6 +25,12 @@ describe('a token', () => {
     expect(ask({ authorization: `Bearer ${access.issueToken(caller, HOUR)}` })).toEqual(caller);
   });
 
+  test('of a handler says which unit they act for', () => {
+    const { access, ask } = desk();
+    const caller: Caller = { role: 'handler', subject: 'h-1', area: '330203', unit: '330203-urbanManagement' };
+    expect(ask({ authorization: `Bearer ${access.issueToken(caller, HOUR)}` })).toEqual(caller);
+  });
+
   test('comes as Bearer, as the password of HTTP Basic, or in the query', () => {
     const { access, ask } = desk();
     const token = access.issueToken(DISPATCHER, HOUR);

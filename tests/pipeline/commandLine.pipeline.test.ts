@@ -166,6 +166,14 @@ describe('beside a running server', () => {
     expect((await ask('/api/v1/me', brief)).status).toBe(401);
   });
 
+  test('a handler\'s token may name the unit it acts for, and then sees the unit\'s area', async () => {
+    const bearer = await token('--role', 'handler', '--unit', '330203-urbanManagement');
+    expect((await ask('/api/v1/me', bearer)).body).toMatchObject({ role: 'handler', unit: '330203-urbanManagement', area: '330203' });
+    const [unknown, wrong] = await Promise.all([runCli(['token', '--role', 'handler', '--unit', 'nobody'], env), runCli(['token', '--role', 'leader', '--unit', '330203-urbanManagement'], env)]);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('--unit nobody: the policy knows no such unit')]);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--unit CODE goes with --role handler')]);
+  });
+
   test('an area the city does not have is refused', async () => {
     const { code, err } = await runCli(['token', '--role', 'wall', '--area', '999999'], env);
     expect([code, err]).toEqual([2, expect.stringContaining('--area 999999: the city has no such area')]);
