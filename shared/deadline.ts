@@ -83,8 +83,8 @@ export function pausedDue(due: Due, from: number, to: number, terms: Terms): Due
   const later = (at: number): number => {
     if (at <= from) return at;
     if (clock === 'roundTheClock') return at + (to - from);
-    // More time may have been granted up to a Sunday: nothing of it is left to work, and yet it cannot end before it goes on.
-    return Math.max(to, calendar.instantOf(calendar.workedUntil(to) + calendar.workedUntil(at) - calendar.workedUntil(from)));
+    // More time may have been granted up to a Sunday, or to a lunch: nothing of that is left to work, and yet a pause takes none of it.
+    return Math.max(to, at, calendar.instantOf(calendar.workedUntil(to) + calendar.workedUntil(at) - calendar.workedUntil(from)));
   };
   const handleBy = later(due.handleBy);
   const warnAt = due.warnAt && { ...due.warnAt, handle: later(due.warnAt.handle) };

@@ -68,7 +68,8 @@ export const dueIsWhereTheWalkerArrives = fc.property(
         const resumed = now + minutes * MINUTE;
         due = pausedDue(due, now, resumed, terms);
         if (left !== undefined) {
-          handleBy = walker.walk(resumed, left, clock);
+          // A time that was granted may lie in a lunch or on a Sunday; a pause takes nothing of it.
+          handleBy = Math.max(handleBy, walker.walk(resumed, left, clock));
           granted = false;
         }
         now = resumed;
