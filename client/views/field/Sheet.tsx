@@ -17,7 +17,7 @@ export function Sheet({ title, foot, onClose, children }: { title: string; foot?
           <button type="button" className="field-back" aria-label={t('close')} onClick={onClose}><ChevronLeft size={26} aria-hidden="true" /></button>
           <h2>{title}</h2>
         </header>
-        <div className="field-sheet-body">{children}</div>
+        <div className="field-sheet-body" tabIndex={0} role="region" aria-label={title}>{children}</div>
         {foot && <footer className="field-sheet-foot">{foot}</footer>}
       </div>
     </dialog>

@@ -28,7 +28,7 @@ export function pageOn(disk: LetterStore, answer: (parcel: Parcel) => Delivery |
       return () => { alarm = undefined; };
     },
   });
-  const settle = async (): Promise<void> => { for (let turn = 0; turn < 30; turn++) await new Promise((done) => setImmediate(done)); };
+  const settle = async (): Promise<void> => { for (let turn = 0; turn < 10; turn++) await new Promise((done) => setImmediate(done)); };
   return {
     outbox, sent, settle,
     states: () => outbox.snapshot().letters.map(({ state }) => state),
