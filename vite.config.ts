@@ -41,6 +41,8 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
+            // Every page that fetches a part later needs it; left to itself it lands in deck, and a phone fetches all of that first.
+            { name: 'preload', test: /vite[\\/]preload-helper/ },
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },
             { name: 'deck', test: /node_modules[\\/]@(deck|luma|math|probe|loaders)\.gl[\\/]/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|zustand|wouter|regexparam)[\\/]/ },

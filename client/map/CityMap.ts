@@ -30,8 +30,16 @@ export interface CityMapOptions extends LivingOptions {
   readonly onAnchors: (anchors: readonly Anchor[], level: Uint8Array) => void;
   /** A click on a part of what is looked at flies into it. */
   readonly drills: boolean;
+  /** Nothing lives on it: areas alone, drawn when they change and not all the time. */
+  readonly quiet?: boolean;
   /** Another area is looked at: its index in the tree, and what lies right below it. */
   readonly onLook: (area: number, parts: readonly Part[]) => void;
+}
+
+/** `part`: the row, among the parts of what is looked at, -1 for none; `district`: its code, null on the sea. */
+export interface AreaHit {
+  readonly part: number;
+  readonly district: string | null;
 }
 
 const FLIGHT_MS = 1400;
@@ -64,13 +72,13 @@ export class CityMap {
     this.ground = new Ground(this.map, options.base, options.tiles);
     this.#names = new LabelCanvas(container);
     this.#names.onFonts = () => this.#drawNames();
-    this.living = new LivingLayers(this.map, options.unit, options);
+    this.living = new LivingLayers(this.map, options.unit, { dust: options.dust, now: options.now, still: options.still || options.quiet === true });
     this.map.on('move', this.#drawNames);
     this.map.on('resize', this.#drawNames);
     this.map.on('click', (event) => {
-      if (options.drills && this.#drill(event.point)) return;
-      const [hit] = this.map.queryRenderedFeatures(event.point, { layers: ['land'] });
-      options.onPick(typeof hit?.properties['code'] === 'string' ? hit.properties['code'] : null);
+      const { part, district } = this.areaAt(event.point);
+      if (options.drills && this.enter(part)) return;
+      options.onPick(district);
     });
     this.map.once('load', () => {
       this.#drawNames();
@@ -170,9 +178,18 @@ export class CityMap {
     return [west, south, east, north];
   }
 
-  #drill(point: PointLike): boolean {
+  /** What lies at a point, css px inside the map. */
+  areaAt(point: PointLike): AreaHit {
+    if (this.map.getLayer('part') === undefined) return { part: -1, district: null };
     const [hit] = this.map.queryRenderedFeatures(point, { layers: ['part'] });
-    const part = this.#parts.find(({ area }) => area === hit?.properties['area']);
+    const [land] = this.map.queryRenderedFeatures(point, { layers: ['land'] });
+    const code: unknown = land?.properties['code'];
+    return { part: hit === undefined ? -1 : this.#parts.findIndex(({ area }) => area === hit.properties['area']), district: typeof code === 'string' ? code : null };
+  }
+
+  /** Flies into a part of what is looked at, by its row; false where there is none, or nothing below it. */
+  enter(row: number): boolean {
+    const part = this.#parts[row];
     if (part === undefined || this.#looked.level >= DEEPEST) return false;
     const [west, south, east, north] = boundsOf(part.polygons);
     this.map.fitBounds([west, south, east, north], { padding: this.#padding, duration: this.#options.still ? 0 : FLIGHT_MS, maxZoom: 15, linear: false, essential: true });

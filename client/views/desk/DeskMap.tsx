@@ -1,7 +1,6 @@
 import { Maximize2 } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { type BaseMap, loadBaseMap } from '../../map/baseMap.ts';
 import type { AreaMeasure } from '../../map/areaShades.ts';
 import { CityMap } from '../../map/CityMap.ts';
 import { positions } from '../../stores/positions.ts';
@@ -12,6 +11,7 @@ import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { pageTiles, sayTiles } from '../map/pageTiles.ts';
 import { tilesCredit, TilesNotice } from '../map/TilesNotice.tsx';
 import { useAreaFill } from '../map/useAreaFill.ts';
+import { useBaseMap } from '../map/useBaseMap.ts';
 import { useMapNames } from '../map/useMapNames.ts';
 import { followFacts } from '../wall/followFacts.ts';
 import { followPointer, type MapTip, type PointerHand } from './mapPointer.ts';
@@ -52,7 +52,6 @@ interface DeskMapProps {
 const CLOSE_ZOOM = 13.2;
 const PADDING = { left: 24, top: 24, right: 24, bottom: 24 };
 const UNIT = 0.82;
-const RETRY_MS = 5_000;
 
 /** The map follows the selection, shows who is near it, and takes a click as a place or as a choice. */
 export function DeskMap(props: DeskMapProps) {
@@ -61,7 +60,7 @@ export function DeskMap(props: DeskMapProps) {
   const box = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const pin = useRef<HTMLDivElement>(null);
-  const [base, setBase] = useState<BaseMap | null>(null);
+  const [base] = useBaseMap();
   const [city, setCity] = useState<CityMap | null>(null);
   const [tip, setTip] = useState<MapTip | null>(null);
   const [measure, setMeasure] = useState<AreaMeasure | null>(null);
@@ -91,7 +90,6 @@ export function DeskMap(props: DeskMapProps) {
     }
   };
   const cityRef = useRef<CityMap | null>(null);
-  useBaseMap(setBase);
 
   useEffect(() => {
     const container = box.current;
@@ -154,18 +152,4 @@ function standAt(element: HTMLElement | null, city: CityMap, place: LonLat | und
   if (metres === null) return;
   const east = city.screenOf([place.lon + metres / (111_320 * Math.cos((place.lat * Math.PI) / 180)), place.lat]);
   element.style.setProperty('--size', `${east.x - at.x}px`);
-}
-
-/** Asked for until it comes. */
-function useBaseMap(take: (base: BaseMap) => void): void {
-  useEffect(() => {
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let ended = false;
-    const load = () => void loadBaseMap(fetch).then((base) => { if (!ended) take(base); }, () => { if (!ended) again = setTimeout(load, RETRY_MS); });
-    load();
-    return () => {
-      ended = true;
-      clearTimeout(again);
-    };
-  }, [take]);
 }

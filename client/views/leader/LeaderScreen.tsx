@@ -13,6 +13,7 @@ import { LeaderHead } from './LeaderHead.tsx';
 import type { AreaMeasure } from './model/areaRow.ts';
 import type { PeriodName } from './model/period.ts';
 import type { Slice } from './model/slice.ts';
+import { MapCard } from './map/MapCard.tsx';
 import { NowCard } from './NowCard.tsx';
 import { PageContext, type PageWords } from './pageWords.ts';
 import { RateCard } from './RateCard.tsx';
@@ -45,6 +46,7 @@ export default function LeaderScreen() {
           <RateCard area={area} whole={figures.whole} onSlice={setSlice} />
           <NowCard area={area} whole={figures.whole} onSlice={setSlice} />
           <TrendCards area={area} period={period} onPeriod={setPeriod} onSlice={setSlice} />
+          <MapCard root={room} area={area} onArea={setChosen} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
           <SplitCard area={area} by="channel" period={period} onSlice={setSlice} />
           <SplitCard area={area} by="category" period={period} onSlice={setSlice} />

@@ -22,7 +22,7 @@ const ASK_EVERY_MS = 5_000;
 export class AreaFill {
   readonly #ground: Pick<Ground, 'shade' | 'shadeParts'>;
   readonly #ask: (area: string, signal: AbortSignal) => Promise<Answer<Tallies>>;
-  readonly #say: (shades: AreaShades | null, within: string | null) => void;
+  readonly #say: (shades: AreaShades | null, within: string | null, figures: readonly Figures[]) => void;
   /** Terminals are drawn over the city's own colours as well. */
   readonly #dusty: boolean;
   #measure: AreaMeasure | null = null;
@@ -32,8 +32,8 @@ export class AreaFill {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #leave: () => void;
 
-  /** `dusty`: terminals are drawn over the whole city's colours too, not only closer by. `say` hears of every new picture: its scale, or null when nothing is coloured. */
-  constructor(ground: Pick<Ground, 'shade' | 'shadeParts'>, ask: (area: string, signal: AbortSignal) => Promise<Answer<Tallies>>, say: (shades: AreaShades | null, within: string | null) => void, dusty = false) {
+  /** `dusty`: terminals are drawn over the whole city's colours too, not only closer by. `say` hears of every new picture: its scale, or null when nothing is coloured, and the figures of its areas. */
+  constructor(ground: Pick<Ground, 'shade' | 'shadeParts'>, ask: (area: string, signal: AbortSignal) => Promise<Answer<Tallies>>, say: (shades: AreaShades | null, within: string | null, figures: readonly Figures[]) => void, dusty = false) {
     this.#ground = ground;
     this.#ask = ask;
     this.#say = say;
@@ -92,6 +92,6 @@ export class AreaFill {
     const shades = this.#measure === null || figures === null ? null : areaShades(figures, this.#measure, isUnder);
     this.#ground.shade(isStreamed ? (shades?.tones ?? null) : null);
     this.#ground.shadeParts((this.#looked?.parts ?? []).map((code) => shades?.tones.get(code) ?? null));
-    this.#say(shades, this.#looked?.code ?? null);
+    this.#say(shades, this.#looked?.code ?? null, figures ?? []);
   }
 }

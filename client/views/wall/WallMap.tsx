@@ -1,7 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Camera, paddingFor, sameCamera, type View } from '../../map/camera.ts';
-import type { BaseMap } from '../../map/baseMap.ts';
-import { loadBaseMap } from '../../map/baseMap.ts';
 import { CityMap } from '../../map/CityMap.ts';
 import { scaleBar } from '../../map/scaleBar.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -11,12 +9,11 @@ import { wantsStill } from '../../ui/RollingNumber.tsx';
 import { followFacts } from './followFacts.ts';
 import { pageTiles, sayTiles } from '../map/pageTiles.ts';
 import { TilesNotice } from '../map/TilesNotice.tsx';
+import { useBaseMap } from '../map/useBaseMap.ts';
 import { useMapNames } from '../map/useMapNames.ts';
 import { followScene, type SceneGround } from './scenes/followScene.ts';
 import { type Thread, ThreadCanvas } from './threadCanvas.ts';
 import { wallProbe } from './wallProbe.ts';
-
-const RETRY_MS = 5_000;
 
 interface WallMapProps {
   /** The part of the wall that panels leave to the city. */
@@ -125,32 +122,4 @@ function drawScale(element: HTMLElement | null, metresEachPixel: number, unit: n
   const { width, text } = scaleBar(metresEachPixel, 130 * unit);
   element.style.width = `${width.toFixed(1)}px`;
   if (element.textContent !== text) element.textContent = text;
-}
-
-/** The base map, asked for until it comes; the second value says that it has not come yet. */
-function useBaseMap(): [BaseMap | null, boolean] {
-  const [base, setBase] = useState<BaseMap | null>(null);
-  const [missing, setMissing] = useState(false);
-  useEffect(() => {
-    let ended = false;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    const load = () => loadBaseMap(fetch).then(
-      (loaded) => {
-        if (ended) return;
-        setBase(loaded);
-        setMissing(false);
-      },
-      () => {
-        if (ended) return;
-        setMissing(true);
-        again = setTimeout(() => void load(), RETRY_MS);
-      },
-    );
-    void load();
-    return () => {
-      ended = true;
-      clearTimeout(again);
-    };
-  }, []);
-  return [base, missing];
 }
