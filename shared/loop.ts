@@ -111,6 +111,15 @@ export const ALERT_LOOP: readonly Step<AlertCommand, AlertState>[] = [
   { from: ['raised', 'acknowledged', 'confirmed'], command: 'ClearAlert', who: CENTRE, to: ['cleared'] },
 ];
 
+/** The lines of a table by their command, in the table's order: a sheet asks for all of them at once. */
+function linesOf<S extends Step<string, string>>(table: readonly S[]): ReadonlyMap<S['command'], readonly S[]> {
+  const lines = new Map<S['command'], S[]>();
+  for (const step of table) lines.set(step.command, [...lines.get(step.command) ?? [], step]);
+  return lines;
+}
+const INCIDENT_LINES = linesOf(INCIDENT_LOOP);
+const ALERT_LINES = linesOf(ALERT_LOOP);
+
 /** As much of an incident as the table looks at; a screen's line has it as `{ state, mediation: dispute }`. */
 export interface IncidentSituation {
   readonly state: IncidentState;
@@ -161,7 +170,7 @@ const NEEDS: Readonly<Record<Need, { readonly rule: LoopRule; readonly isThere: 
 /** Asks the table: does a line let them give this command to such an incident now? */
 export function incidentStep(command: string, situation: IncidentSituation, { role, unit }: Asker): StepFound<IncidentStep> {
   const { state, mediation } = situation;
-  const found = lineOf(INCIDENT_LOOP, command, state, role);
+  const found = lineOf(INCIDENT_LINES, command, state, role);
   if (found.step === undefined) return found;
   const { step } = found;
   if (unit !== undefined && step.anyUnit !== true && isOthersWork(step, situation, unit)) return { step: undefined, rule: 'notYourUnit' };
@@ -190,14 +199,14 @@ function mediationRule(command: string, stage: MediationStage): LoopRule {
 }
 
 export function alertStep(command: string, { state, latching }: AlertSituation, role: Role): StepFound<AlertStep> {
-  const found = lineOf(ALERT_LOOP, command, state, role);
+  const found = lineOf(ALERT_LINES, command, state, role);
   const latched = latching && state !== 'confirmed' && found.step?.command === 'ClearAlert';
   return latched ? { step: undefined, rule: 'latchedUntilConfirmed' } : found;
 }
 
-function lineOf<S extends Step<string, string>>(table: readonly S[], command: string, state: string, role: Role): StepFound<S> {
-  const lines = table.filter((step) => step.command === command);
-  if (lines.length === 0) return { step: undefined, rule: 'unknownCommand' };
+function lineOf<S extends Step<string, string>>(table: ReadonlyMap<string, readonly S[]>, command: string, state: string, role: Role): StepFound<S> {
+  const lines = table.get(command);
+  if (lines === undefined) return { step: undefined, rule: 'unknownCommand' };
   const mine = lines.filter((step) => step.who.includes(role));
   if (mine.length === 0) return { step: undefined, rule: 'roleMayNot' };
   const step = mine.find((line) => line.from.includes(state));
@@ -206,8 +215,7 @@ function lineOf<S extends Step<string, string>>(table: readonly S[], command: st
 
 /** Commands they may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
 export function allowedNow(situation: IncidentSituation, asker: Asker): IncidentCommand[] {
-  const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
-  return commands.filter((command) => incidentStep(command, situation, asker).step !== undefined);
+  return [...INCIDENT_LINES.keys()].filter((command) => incidentStep(command, situation, asker).step !== undefined);
 }
 
 export function alertAllowedNow(situation: AlertSituation, role: Role): AlertCommand[] {
