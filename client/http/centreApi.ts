@@ -4,6 +4,8 @@ import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
 import type { Incident, IncidentState } from '../../shared/incident.ts';
+import type { MediationBody } from '../../shared/dispute.ts';
+import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
 import type { Steering, WallView } from '../../shared/wall.ts';
 import type { Answer } from './answer.ts';
@@ -24,6 +26,15 @@ export interface IncidentFilter {
   readonly channel?: string;
   readonly category?: string;
   readonly dispute?: string;
+  /** `-` for those that no unit, or nobody, has. */
+  readonly unit?: string;
+  readonly handler?: string;
+  readonly body?: string;
+  /** Together: the list behind a number of the appraisal. */
+  readonly stage?: WorkStage;
+  readonly count?: CountName;
+  /** Only what is counted at the area itself. */
+  readonly here?: boolean;
   readonly q?: string;
   /** ISO times, `from` included, `to` not. */
   readonly from?: string;
@@ -112,6 +123,56 @@ export interface Stats {
   readonly rows: readonly StatsRow[];
 }
 
+export interface AppraisalQuery {
+  readonly by: 'area' | 'unit' | 'person' | 'body';
+  readonly area: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stage: WorkStage;
+}
+
+/** Numbers of one stage, with its rate as two numbers and its place among the rows; null: too few to compare. */
+export type StageNumbers = Readonly<Partial<Record<CountName, number>>> & { readonly rate: { readonly numerator: number; readonly denominator: number }; readonly place: number | null };
+
+/** `provisional`: what the rules would give those that are handled and not appraised yet. */
+export interface PointsNumbers {
+  readonly given: number;
+  readonly appraised: number;
+  readonly provisional: number;
+  readonly waiting: number;
+}
+
+export interface AppraisalRow {
+  /** Code of the unit, area or body, or subject of the person; `-` for what nobody has. */
+  readonly key: string;
+  readonly here?: true;
+  readonly stages: Readonly<Partial<Record<WorkStage, StageNumbers>>>;
+  readonly points?: PointsNumbers;
+}
+
+export interface Appraisal {
+  readonly asOf: number;
+  /** Fewer cases than this have no place. */
+  readonly least: number;
+  readonly total: Omit<AppraisalRow, 'key' | 'here'>;
+  readonly rows: readonly AppraisalRow[];
+  readonly count: number;
+}
+
+/** Agreements of settled disputes that are not kept yet. */
+export interface AgreementsQuery {
+  readonly area: string;
+  readonly which: 'standing' | 'soon' | 'missed';
+  readonly limit: number;
+}
+
+export interface Agreements {
+  readonly items: readonly { readonly incident: IncidentLine; readonly body: MediationBody; readonly fulfilBy: number; readonly missed: boolean }[];
+  readonly counts: Readonly<Record<AgreementsQuery['which'], number>>;
+  readonly days: number;
+  readonly asOf: number;
+}
+
 /** An area of the tree, with its parent before it. */
 export interface AreaRow {
   readonly code: string;
@@ -184,6 +245,8 @@ export interface CentreApi {
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
+  appraisal(query: AppraisalQuery, signal?: AbortSignal): Promise<Answer<Appraisal>>;
+  agreements(query: AgreementsQuery, signal?: AbortSignal): Promise<Answer<Agreements>>;
   /** An area and all below it. */
   areas(area: string, signal?: AbortSignal): Promise<Answer<{ readonly areas: readonly AreaRow[] }>>;
   terminals(filter: TerminalFilter, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly TerminalLine[] }>>;

@@ -14,6 +14,8 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
     stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
+    appraisal: (query, signal) => http.get('/api/v1/appraisal', { ...query }, signal),
+    agreements: (query, signal) => http.get('/api/v1/disputes/agreements', { ...query }, signal),
     areas: (area, signal) => http.get('/api/v1/areas', { area }, signal),
     terminals: (filter, signal) => http.get('/api/v1/terminals', { ...filter }, signal),
     track: (terminal, from, signal) => http.get(`/api/v1/terminals/${one(terminal)}/track`, { from }, signal),

@@ -2,6 +2,7 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { CentreFact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { allowedNow, incidentStep, type LoopRule } from '../../shared/loop.ts';
+import { pointsOf } from '../../shared/pointsOf.ts';
 import type { Label, Policy } from '../../shared/policy.ts';
 import { reaches, type Role } from '../../shared/access.ts';
 import { decideDispute } from './decideDispute.ts';
@@ -13,7 +14,6 @@ import { evidenceLacking } from './evidenceLacking.ts';
 import { duesAfterPause, duesFrom, duesMoved, policyFor } from './incidentDues.ts';
 import { lateFacts } from './lateFacts.ts';
 import type { IncidentOrder, OrderOf } from './orders.ts';
-import { pointsOf } from './pointsOf.ts';
 import { refusal } from './refusals.ts';
 import { commandWord, countWord, stateWord } from './words.ts';
 

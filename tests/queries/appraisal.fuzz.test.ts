@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointsOf } from '../../server/domain/pointsOf.ts';
 import { appraisalAxis, APPRAISED_BY, type AppraisedBy } from '../../server/queries/appraisal/appraisalAxis.ts';
 import { appraisalRows, type AppraisalCells } from '../../server/queries/appraisal/appraisalRows.ts';
 import { incidentQuestion } from '../../server/queries/incidentQuestion.ts';
@@ -12,6 +11,7 @@ import { SATISFACTIONS } from '../../shared/incident.ts';
 import { isIncidentFact, type CentreFact, type Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
+import { pointsOf } from '../../shared/pointsOf.ts';
 import { seededRandom, type Random } from '../../shared/random.ts';
 import { archiving } from '../projections/archiveCentre.ts';
 import { DAY, HOUR, NOON, randomHistory, randomTree } from '../projections/randomCity.ts';

@@ -54,6 +54,32 @@ async function open({ size = { width: 1366, height: 900 }, language = 'zh-CN' } 
 const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 20_000);
 const textOf = (selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
 
+describe('[LEAD30] appraisal', () => {
+  it('a number of the table opens as many incidents, one of those its trail, and the keyboard leads out again', async () => {
+    await open();
+    await page.getByRole('button', { name: '考核', exact: true }).press('Enter');
+    await page.locator('.appraisal').getByRole('button', { name: '调解组织' }).click();
+    await sees('.appraisal tbody tr:nth-child(2)', '人民调解委员会');
+    // Four of five: shown with its interval, and too few to have a place.
+    expect(await textOf('.appraisal tbody tr:nth-child(2)')).toMatch(/^样本不足人民调解委员会37\.6–96\.4%80\.004\/5/);
+    await page.locator('.appraisal tbody tr:nth-child(2) .appraisal-parts .leader-count').nth(1).click();
+    await sees('.leader-drawer header p', '共 5 件');
+    expect(await textOf('.leader-drawer header em')).toBe('');
+    await page.locator('.leader-drawer-list li button').first().press('Enter');
+    await sees('.leader-trail .desk-trail', '上报');
+    await page.keyboard.press('Escape');
+    await until(page, "document.querySelector('.leader-trail') === null && document.querySelector('.leader-drawer') !== null");
+    await page.keyboard.press('Escape');
+    await until(page, "document.querySelector('.leader-drawer') === null");
+    const sort = page.getByRole('columnheader', { name: '名称' });
+    await sort.getByRole('button').press('Enter');
+    expect(await sort.getAttribute('aria-sort')).toBe('ascending');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(watched.errors).toEqual([]);
+    expect(page.url()).toContain('tab=appraisal');
+  });
+});
+
 describe('[LEAD20] numbers that answer', () => {
   it('the resolution rate stands with both its numbers', async () => {
     await open();

@@ -13,6 +13,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import type { Answer } from '../answer.ts';
 import type { CentreApi, IncidentFilter, Order, Tallies } from '../centreApi.ts';
 import { newId } from '../newId.ts';
+import { fakeAppraisal } from './fakeAppraisal.ts';
 import { fakePolicy } from './fakePolicy.ts';
 import { fakeAlike } from './fakeAlike.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
@@ -71,6 +72,7 @@ export function fakeCentreApi(): CentreApi {
     },
     tallies: (area) => ok(tallies(area)),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
+    ...fakeAppraisal(ok),
     areas: () => ok({ areas: [] }),
     ...fakeTracks(ok),
     ...fakeWalls(ME.subject, ok, gone),

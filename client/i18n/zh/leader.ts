@@ -19,6 +19,8 @@ export const leader = {
   split: { channel: '按来源', category: '按类别', more: '其余 {{count}} 类', all: '合计', before: '上期 {{count}}', none: '本时段没有上报' },
   list: { title: '{{name}}', count: '共 {{count}} 件', asOf: '数据至 #{{seq}}', differs: '数字显示 {{shown}},打开时已是 {{count}}', more: '再看 {{count}} 件', close: '关闭', loading: '正在取得清单…', none: '没有符合的事件', failed: '清单没有取到', again: '再试一次', where: '地点', state: '状态', when: '上报', open: '查看这 {{count}} 件' },
   map: { title: '地图', path: '地图所看区域', label: '{{area}}地图', note: '点区域看其数字,再点进入;同样的数字见比较表,可用键盘。', again: '再点一次进入', loading: '正在取得地图…', failed: '此设备画不出地图;数字见比较表。', missing: '地图没有取到,正在再试。', least: '样本不足 {{least}}', none: '没有数字', of: { overdue: '超时 / 在办', resolution: '调解成功 / 已排查', visits: '已走访 / 计划' } },
+  tabs: { title: '页签', overview: '概览', appraisal: '考核' },
+  trail: { title: '经过', points: '考核积分', provisional: '考核积分(暂计,尚未考核)', unit: '单位', person: '个人' },
   down: { offline: '连不上中心。', timeout: '中心没有及时答复。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '无权查看这里。', notFound: '中心没有这项数据。', busy: '中心正忙,请稍候。', refused: '规则不允许查看。', again: '再试一次' },
   refused: { title: '尚未登录', body: '请用领导页的登录链接打开本页。' },
 } as const;

@@ -13,7 +13,7 @@ import { usePageWords } from './pageWords.ts';
 const PAGE = 50;
 
 /** The incidents behind a figure: a sheet from below on a phone, from the side elsewhere. It says so when the figure has moved on. */
-export function IncidentDrawer({ slice, onClose }: { slice: Slice; onClose: () => void }) {
+export function IncidentDrawer({ slice, onIncident, onClose }: { slice: Slice; onIncident: (id: string) => void; onClose: () => void }) {
   const { t, names, time } = usePageWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [items, setItems] = useState<readonly IncidentLine[]>([]);
@@ -55,7 +55,7 @@ export function IncidentDrawer({ slice, onClose }: { slice: Slice; onClose: () =
             {items.map((line) => (
               <li key={line.id}>
                 <SeverityGlyph severity={line.severity} overdue={line.overdue} label={t(`severity.${line.severity}`)} />
-                <p><b>{line.title}</b><span>{names.place(line.area) || t('unlocated')} · {names.channelShort(line.channel)}</span></p>
+                <p><button type="button" onClick={() => onIncident(line.id)}><b>{line.title}</b></button><span>{names.place(line.area) || t('unlocated')} · {names.channelShort(line.channel)}</span></p>
                 <p className="leader-drawer-side"><span className={line.overdue ? 'tone-attention' : ''}>{t(`incidentState.${line.state}`)}</span><time className="figures" dateTime={new Date(line.reportedAt).toISOString()}>{dayMinute(line.reportedAt, time)}</time></p>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import './leaderWords.ts';
 import './leader.css';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { usePageFeed } from '../../feed/usePageFeed.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useNames } from '../../stores/names.ts';
@@ -21,6 +21,10 @@ import { SplitCard } from './SplitCard.tsx';
 import { TrendCards } from './TrendCards.tsx';
 import { useAreaFigures } from './useAreaFigures.ts';
 
+const AppraisalTab = lazy(() => import('./appraisal/AppraisalTab.tsx'));
+const TrailDrawer = lazy(() => import('./TrailDrawer.tsx'));
+const TABS = ['overview', 'appraisal'] as const;
+
 /** Live rates, why they are what they are, and the incidents behind each number. */
 export default function LeaderScreen() {
   const { t, language } = useWords('leader');
@@ -34,6 +38,8 @@ export default function LeaderScreen() {
   const [period, setPeriod] = useState<PeriodName>('30d');
   const [measure, setMeasure] = useState<AreaMeasure>('disputes');
   const [slice, setSlice] = useState<Slice | null>(null);
+  const [incident, setIncident] = useState<string | null>(null);
+  const [tab, setTab] = useTab();
   const area = chosen ?? room;
   const figures = useAreaFigures(area);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
@@ -42,7 +48,10 @@ export default function LeaderScreen() {
     <PageContext value={words}>
       <main className="leader">
         <LeaderHead root={room} area={area} asOf={figures.whole?.asOf ?? null} exercise={exercise} onArea={setChosen} />
-        <div className="leader-cards">
+        <nav className="leader-tabs leader-switch" aria-label={t('tabs.title')}>
+          {TABS.map((one) => <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`tabs.${one}`)}</button>)}
+        </nav>
+        {tab === 'appraisal' ? <Suspense><AppraisalTab area={area} onArea={setChosen} onSlice={setSlice} onIncident={setIncident} /></Suspense> : <div className="leader-cards">
           <RateCard area={area} whole={figures.whole} onSlice={setSlice} />
           <NowCard area={area} whole={figures.whole} onSlice={setSlice} />
           <TrendCards area={area} period={period} onPeriod={setPeriod} onSlice={setSlice} />
@@ -50,9 +59,24 @@ export default function LeaderScreen() {
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
           <SplitCard area={area} by="channel" period={period} onSlice={setSlice} />
           <SplitCard area={area} by="category" period={period} onSlice={setSlice} />
-        </div>
-        {slice && <IncidentDrawer key={JSON.stringify(slice.filter)} slice={slice} onClose={() => setSlice(null)} />}
+        </div>}
+        {slice && <IncidentDrawer key={JSON.stringify(slice.filter)} slice={slice} onIncident={setIncident} onClose={() => setSlice(null)} />}
+        {incident !== null && <Suspense><TrailDrawer key={incident} id={incident} onClose={() => setIncident(null)} /></Suspense>}
       </main>
     </PageContext>
   );
+}
+
+type Tab = (typeof TABS)[number];
+
+/** Stands in the address, so that a link or a bookmark opens it. */
+function useTab(): [Tab, (tab: Tab) => void] {
+  const [tab, setTab] = useState<Tab>(() => (new URLSearchParams(location.search).get('tab') === 'appraisal' ? 'appraisal' : 'overview'));
+  return [tab, (next) => {
+    const query = new URLSearchParams(location.search);
+    if (next === 'overview') query.delete('tab');
+    else query.set('tab', next);
+    history.replaceState(null, '', `${location.pathname}${query.size > 0 ? `?${query.toString()}` : ''}`);
+    setTab(next);
+  }];
 }

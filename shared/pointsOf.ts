@@ -1,12 +1,12 @@
-import { pointsBy, type AppraisalCase, type AppraisalPoint } from '../../shared/appraisal.ts';
-import { isSettled } from '../../shared/dispute.ts';
-import type { Incident } from '../../shared/incident.ts';
-import type { Policy } from '../../shared/policy.ts';
+import { pointsBy, type AppraisalCase, type AppraisalPoint } from './appraisal.ts';
+import { isSettled } from './dispute.ts';
+import type { Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
 
 type Handled = Extract<Incident, { readonly handledBy: string }>;
 
-/** 考核: what the policy's rules give or take for one closed incident, to its unit and to the person who handled it. */
-export function pointsOf(incident: Incident, policy: Policy): AppraisalPoint[] {
+/** 考核: what the policy's rules give or take for one handled incident, to its unit and to the person who handled it. */
+export function pointsOf(incident: Incident, policy: Pick<Policy, 'appraisal'>): AppraisalPoint[] {
   if (!('handledBy' in incident)) return [];
   const about = caseOf(incident);
   return (policy.appraisal ?? []).flatMap((rule): AppraisalPoint[] => {
