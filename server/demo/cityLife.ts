@@ -36,6 +36,8 @@ const SHARE_SAT_DOWN = 0.3;
 const SHARE_REFERRED = 0.4;
 const SHARE_JUDGED = 0.12;
 const SHARE_APPRAISED = 0.4;
+/** Of disputes that are open: watched by more than those who mediate. */
+const SHARE_ASSESSED = 0.05;
 
 export interface LifeCounts { reported: number; commands: number; refused: number; noAnswer: number }
 
@@ -85,6 +87,9 @@ export class CityLife {
       for (const one of page.items) {
         this.known.add(one.id);
         const wait = (0.2 + this.random.next()) * this.gapMs * 1500;
+        if (one.dispute !== undefined && this.random.next() < SHARE_ASSESSED) {
+          this.agenda.add(this.now() + this.random.exponential(MINUTE), () => void this.assess({ id: one.id, version: one.version, state: one.state }));
+        }
         this.agenda.add(this.now() + wait, () => void this.goOn({ id: one.id, version: one.version, state: one.state, mediation: one.dispute?.stage }));
       }
       cursor = page.next ?? undefined;
@@ -184,6 +189,8 @@ export class CityLife {
   private async settle(one: Case): Promise<void> {
     const { random, tokens } = this;
     if (one.mediation === 'registered') {
+      const assessed = random.next() < SHARE_ASSESSED ? await this.assess(one) : undefined;
+      if (assessed !== undefined) return this.later(MINUTE, assessed);
       const body = random.pick(['peoplesCommittee', 'peoplesCommittee', 'jointCentre', 'judicialOffice', 'industryCommittee', 'union']);
       return this.thenLater(await this.command(one, tokens.handler, { type: 'InvestigateDispute', body }), MINUTE + random.exponential(3 * MINUTE));
     }
@@ -200,6 +207,12 @@ export class CityLife {
       return this.thenLater(await this.command(one, tokens.handler, order), 30_000 + random.exponential(MINUTE));
     }
     this.thenLater(await this.command(one, tokens.handler, { type: 'HandleIncident', result: '已到场处置,现场恢复' }), MINUTE + random.exponential(3 * MINUTE));
+  }
+
+  /** A person says how much may come of it; who deals with it goes on from there. */
+  private assess(one: Case): Promise<Case | undefined> {
+    const order = this.random.next() < 0.4 ? { risk: 'red', reason: '涉及人数较多,有激化苗头' } : { risk: 'yellow', reason: '双方情绪激动,需持续关注' };
+    return this.command(one, this.tokens.dutyOfficer, { type: 'AssessDispute', ...order });
   }
 
   private thenLater(next: Case | undefined, wait: number): void {

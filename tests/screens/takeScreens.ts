@@ -1,63 +1,63 @@
-// `npm run screens`: brings the demo city up in a folder of its own and takes the pictures under docs/screens, as a visitor would see it.
+// `npm run screens [-- WORD …]`: brings the demo city up in a folder of its own and takes the pictures under docs/screens, as a visitor
+// would see it; with words only those whose names have one of them, such as `disputes`, `3840x1080` or `-en`.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser, watchedPage } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { launchBrowser, until, watchedPage } from '../support/browser.ts';
 import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
+import { SCREEN_SHOTS, type ScreenShot } from './screenShots.ts';
 
-interface Shot {
-  readonly name: string;
-  readonly role: string;
-  readonly page: string;
-  readonly width: number;
-  readonly height: number;
-  readonly lang?: 'en';
-  /** Keys to press before the picture is taken. */
-  readonly keys?: readonly string[];
-}
-
-const SHOTS: readonly Shot[] = [
-  { name: 'wall-1920x1080', role: 'wall', page: 'wall', width: 1920, height: 1080 },
-  { name: 'wall-3840x1080', role: 'wall', page: 'wall', width: 3840, height: 1080 },
-  { name: 'wall-7680x1440', role: 'wall', page: 'wall', width: 7680, height: 1440 },
-  { name: 'wall-1080x1920', role: 'wall', page: 'wall', width: 1080, height: 1920 },
-  { name: 'wall-1920x1080-en', role: 'wall', page: 'wall', width: 1920, height: 1080, lang: 'en' },
-  { name: 'desk-1920x1080', role: 'dutyOfficer', page: 'desk', width: 1920, height: 1080, keys: ['ArrowDown', 'Enter'] },
-  { name: 'leader-390x844', role: 'leader', page: 'leader', width: 390, height: 844 },
-  { name: 'leader-1280x900', role: 'leader', page: 'leader', width: 1280, height: 900 },
-];
 /** Long enough for alerts to stand and terminals to have moved. */
 const CITY_LIVES_MS = Number(process.env['YILAN_SCREENS_WAIT_S'] ?? 150) * 1000;
 const PAGE_SETTLES_MS = 12_000;
+/** A picture of a wall has a million dots of light: as PNG the folder would weigh 60 MB. */
+const QUALITY = 62;
+const LIMIT_MS = 300_000;
+const TRIES = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'yilan-screens-'));
 const target = join(import.meta.dirname, '..', '..', 'docs', 'screens');
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
 mkdirSync(target, { recursive: true });
 const port = await freePort();
 const env = { DATA_DIR: folder, PORT: String(port), YILAN_DEMO: 'on' };
-const server = await ServerProcess.start(port, env, 180_000);
+const server = await ServerProcess.start(port, env, 300_000);
 const browser = await launchBrowser();
 try {
   await new Promise((wake) => setTimeout(wake, CITY_LIVES_MS));
-  for (const { name, role, page: path, width, height, lang, keys = [] } of SHOTS.filter((shot) => wanted.length === 0 || wanted.some((word) => shot.name.includes(word)))) {
-    const link = (await runCli(['link', '--role', role, '--page', path], env)).out.trim();
-    const { page, errors, strangers } = await watchedPage(browser, server.url, { viewport: { width, height } });
-    // By day and on the overview, whenever the pictures are taken.
-    await page.goto(link, { waitUntil: 'domcontentloaded' });
-    await page.goto(`${server.url}/${path}?night=off&scene=overview${lang ? `&lang=${lang}` : ''}`, { waitUntil: 'domcontentloaded' });
-    // Software GL needs its time for every pixel.
-    await page.waitForTimeout(PAGE_SETTLES_MS * Math.max(1, (width * height) / (1920 * 1080)));
-    for (const key of keys) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(1_500);
-    }
-    await page.screenshot({ path: join(target, `${name}.png`), timeout: 120_000 });
-    process.stdout.write(`  ${name}.png${errors.length + strangers.length > 0 ? `  ${[...errors, ...strangers].join(' | ')}` : ''}\n`);
-    await page.context().close();
-  }
+  for (const shot of SCREEN_SHOTS.filter(({ name, isKept }) => (words.length === 0 ? isKept : words.some((word) => name.includes(word))))) await take(shot);
 } finally {
   await browser.close();
   await server.end('SIGINT');
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function take({ name, role, page: path, width, height, query, keys = [] }: ScreenShot): Promise<void> {
+  const link = (await runCli(['link', '--role', role, '--page', path], env)).out.trim();
+  const { page, errors, strangers } = await watchedPage(browser, server.url, { viewport: { width, height } });
+  await page.goto(link, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${server.url}/${path}${query}`, { waitUntil: 'domcontentloaded' });
+  if (role === 'wall') await until(page, 'window.__yilan?.settled === true', LIMIT_MS);
+  // Software GL needs its time for every pixel.
+  await page.waitForTimeout(PAGE_SETTLES_MS * Math.max(1, (width * height) / (1920 * 1080)));
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(1_500);
+  }
+  const isSound = await photograph(page, join(target, `${name}.jpg`));
+  const said = [...errors, ...strangers, ...(isSound ? [] : ['it says that it is late'])];
+  process.stdout.write(`  ${name}.jpg${said.length > 0 ? `  ${said.join(' | ')}` : ''}\n`);
+  await page.context().close();
+}
+
+/** A machine that is busy draws late, and a wall says so; then once more. @returns whether the last picture is one of a wall that is in time */
+async function photograph(page: Page, file: string): Promise<boolean> {
+  const isLate = 'document.querySelector(".stale-overlay.is-late, .stale-overlay.is-stale") !== null';
+  for (let tries = 1; ; tries++) {
+    await until(page, `!(${isLate})`, 30_000).catch(() => undefined);
+    await page.screenshot({ path: file, type: 'jpeg', quality: QUALITY, timeout: LIMIT_MS });
+    const isSound = !(await page.evaluate(isLate));
+    if (isSound || tries === TRIES) return isSound;
+  }
 }

@@ -33,7 +33,7 @@ export const wall: SameKeys<typeof zh> = {
     running: 'running for',
   },
   ticker: { title: 'Incidents', today: '{{count}} today', none: 'No incidents yet' },
-  duty: { on: 'on duty', nobody: 'nobody on duty', and: ', ' },
+  duty: { on: 'on duty', officer: 'officer {{code}}', nobody: 'nobody on duty', and: ', ' },
   risk: { blue: 'blue risk', yellow: 'yellow risk', red: 'red risk' },
   work: {
     disputes: 'Disputes to watch', openDisputes: '{{count}} open', noDisputes: 'No dispute is open', supervised: 'supervised', heat: '{{count}} alike',

@@ -30,7 +30,7 @@ export const wall = {
     running: '已持续',
   },
   ticker: { title: '事件动态', today: '今日 {{count}}', none: '还没有事件' },
-  duty: { on: '值班', nobody: '无人在值班席', and: '、' },
+  duty: { on: '值班', officer: '值班员 {{code}}', nobody: '无人在值班席', and: '、' },
   risk: { blue: '蓝色风险', yellow: '黄色风险', red: '红色风险' },
   work: {
     disputes: '重点纠纷', openDisputes: '在办纠纷 {{count}}', noDisputes: '没有在办的纠纷', supervised: '督办', heat: '{{count}} 件同诉',
