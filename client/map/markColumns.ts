@@ -58,7 +58,10 @@ export function fillMarks(columns: MarkColumns, incidents: readonly IncidentLine
   const put = (lon: number, lat: number, severity: number, sign: Glyph, flags: number, priority: number) => {
     columns.place[2 * row] = lon;
     columns.place[2 * row + 1] = lat;
-    columns.kind.set([severity, GLYPHS.indexOf(sign), flags, priority], 4 * row);
+    columns.kind[4 * row] = severity;
+    columns.kind[4 * row + 1] = GLYPHS.indexOf(sign);
+    columns.kind[4 * row + 2] = flags;
+    columns.kind[4 * row + 3] = priority;
   };
   const date = (id: string, since: number) => {
     columns.reported[row] = secondOf(since);

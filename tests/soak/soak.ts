@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser, watchedPage } from '../support/browser.ts';
+import { launchBrowser, until, watchedPage } from '../support/browser.ts';
 import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
 import { glCounter } from './glCounter.ts';
 import { PageMeter } from './pageMeter.ts';
@@ -57,7 +57,7 @@ export async function soakWall({ minutes, rate, everyMs, onSample = () => {} }: 
     const { page, errors } = await watchedPage(browser, server.url, { viewport: { width: 1280, height: 720 } });
     await page.addInitScript(glCounter());
     await page.goto(link, { waitUntil: 'domcontentloaded' });
-    await page.waitForSelector('.wall.is-fresh', { state: 'attached', timeout: 120_000 });
+    await until(page, 'window.__yilan?.frames > 3', 300_000);
     const lit = performance.now();
     const meter = await PageMeter.of(page);
     const samples: SoakSample[] = [];

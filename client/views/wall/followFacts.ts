@@ -65,10 +65,17 @@ export function followFacts(map: CityMap, tie: (thread: Thread) => void): () => 
   };
 }
 
+/** Asked for each open incident with each frame of facts, and different only when the policy is. */
+let lineages: { readonly policy: unknown; readonly known: Map<string, readonly string[]> } = { policy: null, known: new Map() };
+
 /** A category's code and those above it, leaf first. */
-function lineageOf(category: string): string[] {
+function lineageOf(category: string): readonly string[] {
   const { policy } = useNameBook.getState();
+  if (lineages.policy !== policy) lineages = { policy, known: new Map() };
+  const before = lineages.known.get(category);
+  if (before !== undefined) return before;
   const lineage: string[] = [];
+  lineages.known.set(category, lineage);
   for (let at: string | null = category; at !== null && lineage.length < 6;) {
     const code: string = at;
     lineage.push(code);
