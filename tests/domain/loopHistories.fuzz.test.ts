@@ -2,6 +2,6 @@ import { expect, it } from 'vitest';
 import { INCIDENT_STATES } from '../../shared/incident.ts';
 import { playHistories } from './loopRules.ts';
 
-it('whatever is ordered about three incidents, by whomever and whenever, every rule of the loop holds at every step (1,500 histories)', () => {
-  expect([...playHistories(20261121, 1_500, 60)].sort()).toEqual([...INCIDENT_STATES].sort());
+it('whatever is ordered about three incidents, by whomever and whenever, every rule of the loop holds at every step (700 histories)', () => {
+  expect([...playHistories(20261121, 700, 60)].sort()).toEqual([...INCIDENT_STATES].sort());
 });
