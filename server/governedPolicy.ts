@@ -56,6 +56,11 @@ export async function adoptFile(config: PolicyConfig, { book, document }: Govern
   if (outcome === 'versionTaken') say(`The policy in ${named ?? 'this Yilan'} calls itself ${version}, and so does another one that was adopted before: that one stays. Give the new one a version of its own.`);
 }
 
+/** Where there is no journal yet, a file that cannot be used is found out before a database is made for it. @throws CannotStart */
+export function checkPolicyFile(config: PolicyConfig, tree: AreaTree): void {
+  read(config, tree, undefined);
+}
+
 function read(config: PolicyConfig, tree: AreaTree, sayInstead: ((line: string) => void) | undefined): PolicyDocument | undefined {
   try {
     return readPolicy(config.policyFile ?? NINGBO, tree);

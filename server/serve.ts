@@ -22,7 +22,8 @@ import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
 import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
-import { adoptFile, openPolicies } from './governedPolicy.ts';
+import { adoptFile, checkPolicyFile, openPolicies } from './governedPolicy.ts';
+import { clusterExists } from './journal/embedded/cluster.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
@@ -67,6 +68,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const { city, imported } = await loadGovernedCity(config);
   const demo = isDemo(config, imported);
 
+  if (config.databaseUrl === undefined && !clusterExists(config.dataDir)) checkPolicyFile(config, city.tree);
   const database = await openDatabase(config, say);
   opened.push(() => database.close());
   const { connectionString } = database;
