@@ -9,10 +9,7 @@ const ALL = 0, OF_PLAN = 1, WIDTH = 2;
 const KEPT_PERIODS = 14;
 const GRID = 4;
 
-interface KeptVisits {
-  readonly every: VisitPlan['every'];
-  readonly visits: readonly (readonly [grid: string, period: number, count: number])[];
-}
+type KeptVisits = readonly (readonly [grid: string, period: number, count: number])[];
 
 /** Visits counted up the tree, and how many of them the plan asked for. */
 export class Visits {
@@ -32,6 +29,7 @@ export class Visits {
     this.#plan = plan;
     this.#counts = new PeriodCounters(tree.parent, WIDTH);
     this.#grids = gridsIn(tree);
+    this.name = plan === undefined ? 'visits without a plan' : `visits by the ${plan.every}`;
   }
 
   /** @returns the node of a visit that counts; undefined for all else. */
@@ -58,27 +56,23 @@ export class Visits {
     for (const period of this.#periods) if (period < first) this.#periods.delete(period);
   }
 
-  /** The fold's name, and its state, for the next start: how often each grid was visited in each period. */
-  readonly name = 'visits';
+  /** For the next start: how often each grid was visited in each period. The name says which periods: counts by the day say nothing to a plan by the month. */
+  readonly name: string;
 
   kept(): KeptVisits {
     const kept: [string, number, number][] = [];
-    if (this.#plan === undefined) return { every: 'day', visits: kept };
     for (const period of this.#periods) {
       for (let node = 0; node < this.#tree.size; node++) {
         const count = this.#tree.level[node] === GRID ? this.#read(node, period)[ALL]! : 0;
         if (count > 0) kept.push([this.#tree.code[node]!, period, count]);
       }
     }
-    return { every: this.#plan.every, visits: kept };
+    return kept;
   }
 
-  /** @throws when it was counted by other periods: the journal must then be folded from its first fact. */
   takeUp(kept: unknown): void {
-    const { every, visits } = kept as KeptVisits;
     if (this.#plan === undefined) return;
-    if (every !== this.#plan.every) throw new Error(`visits were counted by the ${every}, and the plan is by the ${this.#plan.every} now`);
-    for (const [grid, period, count] of visits) {
+    for (const [grid, period, count] of kept as KeptVisits) {
       const node = this.#tree.indexOf(grid);
       if (node >= 0) this.#count(node, period, count, this.#plan);
     }
