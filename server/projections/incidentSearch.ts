@@ -66,6 +66,8 @@ export interface IncidentSearchDeps {
 interface BlockChoice {
   /** Whether a block need not be looked at. */
   readonly passes?: (block: IncidentBlock, filter: IncidentFilter) => boolean;
+  /** How many times more a row costs whoever visits than a look at it. */
+  readonly costs?: number;
   /** None but these places of a block, ascending. */
   readonly among?: (place: number, block: IncidentBlock) => Int32Array;
 }
@@ -145,7 +147,7 @@ export class IncidentSearch {
   }
 
   /** Visits every block in which something is asked about, with the places of what is, the newest block first. `places` is used again. */
-  async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void, { passes, among }: BlockChoice = {}): Promise<void> {
+  async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void, { passes, among, costs = 1 }: BlockChoice = {}): Promise<void> {
     const { blocks } = this.#deps.book.columns;
     const filter = this.filterOf(question);
     const order = [...blocks.keys()].filter((place) => question.past || blocks[place]!.origin.kind === 'own').sort((a, b) => blocks[b]!.latest - blocks[a]!.latest);
@@ -153,7 +155,7 @@ export class IncidentSearch {
     for (const place of order) {
       const block = blocks[place]!;
       if (isBeside(block, filter) || passes?.(block, filter) === true) continue;
-      if ((looked += block.count) > ROWS_A_TURN) {
+      if ((looked += block.count * costs) > ROWS_A_TURN) {
         looked = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }

@@ -1,4 +1,4 @@
-import { pointsBy, type AppraisalCase } from '../../shared/appraisal.ts';
+import { pointsBy, type AppraisalCase, type AppraisalPoint } from '../../shared/appraisal.ts';
 import { isSettled, MEDIATION_BODIES } from '../../shared/dispute.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { AppraisalRule } from '../../shared/policy.ts';
@@ -32,7 +32,7 @@ export const emptyWork = (rows: number): WorkColumns => ({
 interface Numbers { numberOf(code: string): number }
 
 export function putWork(columns: WorkColumns, at: number, incident: Incident, units: Numbers, people: Numbers, policies: Numbers): void {
-  const { mediation, points = [], policy = '' } = incident;
+  const { mediation, points, policy = '' } = incident;
   columns.marks[at] = workMarksOf(incident);
   columns.unit[at] = units.numberOf('unit' in incident ? incident.unit : '');
   columns.person[at] = people.numberOf(personOf(incident) ?? '');
@@ -40,9 +40,11 @@ export function putWork(columns: WorkColumns, at: number, incident: Incident, un
   columns.body[at] = mediation !== undefined && 'body' in mediation ? MEDIATION_BODIES.indexOf(mediation.body) : -1;
   columns.repeats[at] = byteOf(incident.returns) | byteOf(incident.reworks) << 8 | byteOf(incident.extensions) << 16 | byteOf(incident.reopens) << 24;
   columns.fulfilBy[at] = mediation !== undefined && isSettled(mediation) ? mediation.fulfilBy ?? Number.NaN : Number.NaN;
-  columns.unitPoints[at] = points.reduce((sum, point) => ('unit' in point ? sum + point.points : sum), 0);
-  columns.personPoints[at] = points.reduce((sum, point) => ('person' in point ? sum + point.points : sum), 0);
+  columns.unitPoints[at] = points === undefined ? 0 : pointsTo('unit', points);
+  columns.personPoints[at] = points === undefined ? 0 : pointsTo('person', points);
 }
+
+const pointsTo = (whose: 'unit' | 'person', points: readonly AppraisalPoint[]): number => points.reduce((sum, point) => (whose in point ? sum + point.points : sum), 0);
 
 /** Who has it, or handled it. */
 function personOf(incident: Incident): string | undefined {

@@ -5,7 +5,7 @@ export const appraisal: SameKeys<typeof zh> = {
   title: 'Appraisal', by: 'By', unit: 'Unit', person: 'Person', area: 'Area', body: 'Mediation body', stage: 'Stage', period: 'Period', '24h': '24 h', '7d': '7 d', '30d': '30 d',
   stages: { accept: 'Accept', handle: 'Handle', check: 'Check', mediate: 'Mediate', fulfil: 'Agreements' },
   table: {
-    place: 'Place', name: 'Name', interval: '95 % interval', rate: 'In time', mediateRate: 'Settled', parts: 'In time / due', mediateParts: 'Settled / investigated', points: 'Points', total: 'All', sort: 'Sort by {{name}}', few: 'too few', provisional: 'provisional {{points}}',
+    place: 'Place', name: 'Name', interval: '95 % interval', rate: 'In time', mediateRate: 'Settled', parts: 'In time / due', mediateParts: 'Settled / investigated', points: 'Points', total: 'All', sort: 'Sort by {{name}}', few: 'too few', provisional: 'prov. {{points}}',
     here: '{{name}} (itself)', nobody: 'Not dispatched', nobodyPerson: 'Nobody', nobodyBody: 'No body yet', none: 'Nothing in this period', more: '{{count}} more rows', cut: '{{count}} rows, of which the first {{shown}} were fetched',
   },
   count: {

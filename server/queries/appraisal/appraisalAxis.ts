@@ -20,6 +20,8 @@ export interface AppraisalAxis {
   readonly stages: readonly WorkStage[];
   /** Whose points are summed; absent: nobody's. */
   readonly points?: 'unit' | 'person';
+  /** How many there may be, from 0 on. */
+  readonly buckets: number;
   readonly keyOf: (bucket: number) => AppraisedKey;
   readonly bucketOf: (columns: BlockColumns, row: number) => number;
   /** Whether a row may be ranked among the others: not what nobody has, and not the rest of an area. */
@@ -31,7 +33,8 @@ export interface AppraisalAxis {
 /** `node`: tree index of the area that is asked about. */
 export function appraisalAxis(by: AppraisedBy, node: number, tree: AreaTree, { units, people }: Pick<IncidentColumns, 'units' | 'people'>): AppraisalAxis {
   const area = tree.code[node]!;
-  const coded = (codes: readonly string[], name: 'unit' | 'handler'): Pick<AppraisalAxis, 'keyOf' | 'compares' | 'filterOf'> => ({
+  const coded = (codes: readonly string[], name: 'unit' | 'handler'): Pick<AppraisalAxis, 'buckets' | 'keyOf' | 'compares' | 'filterOf'> => ({
+    buckets: codes.length,
     keyOf: (bucket) => ({ key: codes[bucket]! === '' ? NOBODY : codes[bucket]! }),
     compares: (bucket) => codes[bucket] !== '',
     filterOf: ({ key }) => ({ area, [name]: key }),
@@ -41,9 +44,10 @@ export function appraisalAxis(by: AppraisedBy, node: number, tree: AreaTree, { u
     case 'person': return { stages: ['handle'], points: 'person', ...coded(people.codes, 'handler'), bucketOf: ({ work }, row) => work!.person[row]! };
     case 'body': return {
       stages: ['mediate', 'fulfil'],
-      keyOf: (bucket) => ({ key: MEDIATION_BODIES[bucket] ?? NOBODY }), compares: (bucket) => bucket >= 0,
+      // The first is for those that no body has, as -1 in the column.
+      buckets: MEDIATION_BODIES.length + 1, keyOf: (bucket) => ({ key: MEDIATION_BODIES[bucket - 1] ?? NOBODY }), compares: (bucket) => bucket > 0,
       filterOf: ({ key }) => ({ area, body: key }),
-      bucketOf: ({ work }, row) => work!.body[row]!,
+      bucketOf: ({ work }, row) => work!.body[row]! + 1,
     };
     default: return areaAxis(by === 'area' ? Math.min(tree.level[node]! + 1, AREA_LEVELS.length - 1) : levelNumber(by), node, tree);
   }
@@ -54,12 +58,13 @@ function areaAxis(level: number, node: number, tree: AreaTree): AppraisalAxis {
   const bucketOfNode = new Int32Array(tree.lastDescendant[node]! - node + 1);
   // A parent stands before its children.
   for (let at = node; at <= tree.lastDescendant[node]!; at++) {
-    bucketOfNode[at - node] = at > node && tree.level[at]! > level ? bucketOfNode[tree.parent[at]! - node]! : at;
+    bucketOfNode[at - node] = at > node && tree.level[at]! > level ? bucketOfNode[tree.parent[at]! - node]! : at - node;
   }
-  const isAbove = (bucket: number): boolean => tree.level[bucket]! < level;
+  const isAbove = (bucket: number): boolean => tree.level[node + bucket]! < level;
   return {
     stages: ['accept', 'handle', 'check', 'mediate', 'fulfil'], points: 'unit',
-    keyOf: (bucket) => ({ key: tree.code[bucket]!, ...(isAbove(bucket) && { here: true }) }),
+    buckets: bucketOfNode.length,
+    keyOf: (bucket) => ({ key: tree.code[node + bucket]!, ...(isAbove(bucket) && { here: true }) }),
     compares: (bucket) => !isAbove(bucket),
     filterOf: ({ key, here }) => ({ area: key, ...(here && { here: '1' }) }),
     bucketOf: ({ node: places }, row) => bucketOfNode[places[row]! - node]!,
