@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { doorsShown } from '../../../client/views/wall/doorsShown.ts';
-import { type BuildNews, BuildWatch, LEAST_WAIT_MS, MOST_WAIT_MS } from '../../../client/views/wall/keeping/buildWatch.ts';
+import { type BuildNews, BuildWatch, LEAST_WAIT_MS, MOST_WAIT_MS, P1_PATIENCE_MS } from '../../../client/views/wall/keeping/buildWatch.ts';
 import { burnInShift, isNight } from '../../../client/views/wall/keeping/nightShift.ts';
 import { mayReload, RELOAD_EVERY_MS, STUCK_LOOKS, Watchdog } from '../../../client/views/wall/keeping/watchdog.ts';
 import { contrastOf, palette } from '../../../client/palette.ts';
 
 describe('a new build of the pages', () => {
-  const news = (now: number, more: Partial<BuildNews> = {}): BuildNews => ({ now, build: 'a', isRefusedForAge: false, isAlarmed: false, ...more });
+  const news = (now: number, more: Partial<BuildNews> = {}): BuildNews => ({ now, build: 'a', isRefusedForAge: false, isAlarmed: false, hasP1: false, ...more });
   it('is fetched once, after a wait that differs from wall to wall', () => {
     for (const [random, wait] of [[0, LEAST_WAIT_MS], [1, MOST_WAIT_MS]] as const) {
       const watch = new BuildWatch(() => random);
@@ -27,6 +27,15 @@ describe('a new build of the pages', () => {
     watch.isDue(news(1_000, { build: 'b' }));
     expect(watch.isDue(news(90_000, { build: 'b', isAlarmed: true }))).toBe(false);
     expect(watch.isDue(news(91_000, { build: 'b' }))).toBe(true);
+  });
+  it('waits while a P1 stands although its turn on the wall is over, but not for ever', () => {
+    const watch = new BuildWatch(() => 0);
+    watch.isDue(news(0));
+    watch.isDue(news(1_000, { build: 'b' }));
+    const due = 1_000 + LEAST_WAIT_MS;
+    expect(watch.isDue(news(due + P1_PATIENCE_MS - 1, { build: 'b', hasP1: true }))).toBe(false);
+    expect(watch.isDue(news(due + P1_PATIENCE_MS, { build: 'b', hasP1: true }))).toBe(true);
+    expect(watch.isDue(news(due + P1_PATIENCE_MS, { build: 'b', hasP1: true, isAlarmed: true }))).toBe(false);
   });
   it('is forgotten when the centre goes back to the old one', () => {
     const watch = new BuildWatch(() => 0);

@@ -1,6 +1,8 @@
 /** Walls of one city do not all come back in the same second. */
 export const LEAST_WAIT_MS = 3_000;
 export const MOST_WAIT_MS = 60_000;
+/** A city in which some P1 always stands gets its new pages, too. */
+export const P1_PATIENCE_MS = 3_600_000;
 
 export interface BuildNews {
   /** Ms of the screen's monotonic clock. */
@@ -11,6 +13,8 @@ export interface BuildNews {
   readonly isRefusedForAge: boolean;
   /** A P1 has the wall: nothing is more important. */
   readonly isAlarmed: boolean;
+  /** A P1 stands that nobody has confirmed, also when its turn on the wall is over. */
+  readonly hasP1: boolean;
 }
 
 /** Knows when the pages that the centre serves are others than this one, and when to fetch them: once, spread out, never during a P1. */
@@ -24,7 +28,7 @@ export class BuildWatch {
   }
 
   /** Whether to reload now. */
-  isDue({ now, build, isRefusedForAge, isAlarmed }: BuildNews): boolean {
+  isDue({ now, build, isRefusedForAge, isAlarmed, hasP1 }: BuildNews): boolean {
     this.#first ??= build;
     const isOther = isRefusedForAge || (build !== null && build !== this.#first);
     if (!isOther) {
@@ -32,6 +36,6 @@ export class BuildWatch {
       return false;
     }
     this.#dueAt ??= now + LEAST_WAIT_MS + this.#random() * (MOST_WAIT_MS - LEAST_WAIT_MS);
-    return now >= this.#dueAt && !isAlarmed;
+    return now >= this.#dueAt && !isAlarmed && (!hasP1 || now >= this.#dueAt + P1_PATIENCE_MS);
   }
 }

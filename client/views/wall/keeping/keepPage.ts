@@ -11,9 +11,10 @@ export function keepPage(): () => void {
   const dog = new Watchdog();
   let wantsStuckReload = false;
   const timer = setInterval(() => {
-    const { build, link, frameAt } = useCentre.getState();
+    const { build, link, frameAt, alerts } = useCentre.getState();
     const isDue = builds.isDue({
       now: performance.now(), build, isRefusedForAge: link.state === 'refused' && link.rule === 'wireVersion', isAlarmed: useScenes.getState().alarm !== null,
+      hasP1: [...alerts.values()].some(({ priority }) => priority === 'P1'),
     });
     const isRefused = link.state === 'refused';
     const stuck = dog.look({ drawn: wallProbe.drawnAt, heard: frameAt, isHidden: document.hidden });
