@@ -6,7 +6,7 @@
 // TOKEN: npx yilan token --role wall --ttl 12h. It needs nothing of Yilan's own code.
 import { io } from 'socket.io-client';
 
-const WIRE = 2;
+const WIRE = 3;
 const [url = 'http://127.0.0.1:8080', token, area] = process.argv.slice(2);
 
 // A text message is one packet, [type, namespace, id, data]; a binary message is an event `positions`.

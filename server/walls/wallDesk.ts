@@ -80,11 +80,11 @@ export class WallDesk {
 
   /** 上墙: what the wall is to show for a time, from now on. `wall`: its id or its name. */
   async steer(wall: string, { minutes, commandId, ...view }: ViewOrder, caller: Caller): Promise<WallOutcome> {
-    const { book, clock } = this.#deps;
+    const { book } = this.#deps;
     const found = book.get(wall) ?? book.named(wall);
     if (found === undefined) return { outcome: 'unknown' };
     const order = { ...view, minutes, ...(commandId !== undefined && { commandId }) };
-    return this.#change(found.id, order, caller, (standing) => this.#refusalOf(view, standing) ?? { type: 'WallSteered', data: { view, until: clock.now() + Math.round(minutes * 60_000) } });
+    return this.#change(found.id, order, caller, (standing, now) => this.#refusalOf(view, standing) ?? { type: 'WallSteered', data: { view, until: now + Math.round(minutes * 60_000) } });
   }
 
   #refusalOf(view: WallView, wall: Wall): Refusal | undefined {
@@ -133,7 +133,7 @@ export class WallDesk {
    * One fact of a paired wall, decided anew where somebody was faster; no fact where nothing is to change. An order that was
    * given before, by its commandId, is answered as at first, whatever was ordered since.
    */
-  async #change(id: string, order: Identified, caller: Caller, decide: (wall: Wall) => WallFact | Refusal | undefined): Promise<WallOutcome> {
+  async #change(id: string, order: Identified, caller: Caller, decide: (wall: Wall, now: number) => WallFact | Refusal | undefined): Promise<WallOutcome> {
     const { book, journal, clock, tree } = this.#deps;
     const stream = wallStream(id);
     const { once } = onceOf(stream, order);
@@ -144,10 +144,11 @@ export class WallDesk {
       if (wall === undefined) return { outcome: 'unknown' };
       if (!reaches(caller, wall.area, tree)) return refused('outsideScope');
       if (!isPaired(wall)) return refused('wallRevoked');
-      const fact = decide(wall);
+      const now = clock.now();
+      const fact = decide(wall, now);
       if (fact === undefined) return { outcome: 'done', wall };
       if ('refusal' in fact) return { outcome: 'refused', refusal: fact };
-      const appended = await journal.append({ stream, expectedVersion: wall.version, at: clock.now(), by: actor(caller), facts: [fact], ...(once && { once }) });
+      const appended = await journal.append({ stream, expectedVersion: wall.version, at: now, by: actor(caller), facts: [fact], ...(once && { once }) });
       if (appended.outcome === 'keyMisused') return { outcome: 'keyMisused' };
       // Of two that came together.
       if (appended.outcome === 'repeated') return this.#asAtFirst(stream, appended.facts);
