@@ -4,8 +4,9 @@ import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 const LOOK_EVERY_MS = 250;
-/** After a loss the driver is often still busy, and an overlay that got no context from it never draws: then another one, ms. */
+/** After a loss the driver is often still busy, and an overlay that got no context from it never draws: then another one, ms. Each waits twice as long as the last, as it may only be slow. */
 const PATIENCE_MS = 10_000;
+const MOST_PATIENCE_MS = 60_000;
 /** A picture on which nothing moves is drawn again after so long, ms: the age of the last draw tells a quiet map from a dead one. */
 const QUIET_MS = 1_500;
 
@@ -22,6 +23,7 @@ export class OverlayKeeper {
   #device: Device | null = null;
   #watched: HTMLCanvasElement | null = null;
   #addedAt = 0;
+  #patience = PATIENCE_MS;
   #drawnAt: number | null = null;
   #isLost = false;
   /** How often an overlay has had to be rebuilt. */
@@ -53,6 +55,7 @@ export class OverlayKeeper {
         // One that was let go of may finish its last frame.
         if (overlay !== this.#overlay || this.#isLost) return;
         this.#drawnAt = performance.now();
+        this.#patience = PATIENCE_MS;
         this.#onFrame();
       },
       onDeviceInitialized: (device) => {
@@ -74,7 +77,8 @@ export class OverlayKeeper {
   readonly #look = () => {
     if (this.#watched === null) this.#watchCanvas();
     const now = performance.now();
-    const isStuck = this.#drawnAt === null && !document.hidden && now - this.#addedAt > PATIENCE_MS;
+    const isStuck = this.#drawnAt === null && !document.hidden && now - this.#addedAt > this.#patience;
+    if (isStuck) this.#patience = Math.min(MOST_PATIENCE_MS, 2 * this.#patience);
     if (this.#isLost || isStuck) this.#rebuild();
     else if (this.#drawnAt !== null && now - this.#drawnAt > QUIET_MS) this.update();
   };

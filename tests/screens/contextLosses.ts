@@ -67,7 +67,7 @@ async function lose(page: Page, of: Loss['of']): Promise<number> {
       if (canvas === ground) setTimeout(() => lever.restoreContext(), 100);
     }
   }`);
-  const isBack = of === 'ground' ? 'true' : 'window.__yilan.rebuilt === window.rebuiltBefore + 1';
+  const isBack = of === 'ground' ? 'true' : 'window.__yilan.rebuilt > window.rebuiltBefore';
   await until(page, `window.groundBack && ${isBack} && window.__yilan.settled && performance.now() - window.__yilan.drawnAgo > window.lostAt`, 30_000);
   return (await page.evaluate('performance.now() - window.lostAt')) as number;
 }
