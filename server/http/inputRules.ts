@@ -35,6 +35,7 @@ export const INPUT_RULES = {
   unknownCategory: 'is no category of the policy',
   unknownArea: 'is no area of the city',
   endedArea: 'is no area of the city any more',
+  unknownValue: 'is none of the values that may be asked for',
   unknownKind: 'is no kind of visit: patrol, household, safety or dispute',
   unknownAction: 'must be open or close',
   unknownCrs: 'must be WGS-84, GCJ-02 or BD-09',

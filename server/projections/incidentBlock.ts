@@ -3,7 +3,7 @@ import type { Incident } from '../../shared/incident.ts';
 import { MARK, markedAt, type Marks } from '../../shared/tally.ts';
 import type { WorkColumns } from './workColumns.ts';
 
-/** What lists and figures look at in each incident, side by side; 40 bytes a row. All of one length. */
+/** What lists and figures look at in each incident, side by side; 41 bytes a row. All of one length. */
 export interface BlockColumns {
   readonly marks: Int32Array;
   /** Area tree index it is counted at. */
@@ -17,6 +17,8 @@ export interface BlockColumns {
   readonly category: Uint16Array;
   /** Number of the dispute's kind, -1 for what is no dispute. */
   readonly kind: Int8Array;
+  /** Absent in blocks of the past that were written before it was kept. */
+  readonly severity?: Uint8Array;
   /** What its number is found by: the seq of the first fact, or for one of another system the hash of its number there. */
   readonly key: Float64Array;
   /** Of own incidents only. */
@@ -27,7 +29,7 @@ export function emptyColumns(rows: number): BlockColumns {
   return {
     marks: new Int32Array(rows), node: new Int32Array(rows),
     reportedAt: new Float64Array(rows), closedAt: new Float64Array(rows), investigatedAt: new Float64Array(rows),
-    channel: new Uint16Array(rows), category: new Uint16Array(rows), kind: new Int8Array(rows), key: new Float64Array(rows),
+    channel: new Uint16Array(rows), category: new Uint16Array(rows), kind: new Int8Array(rows), severity: new Uint8Array(rows), key: new Float64Array(rows),
   };
 }
 
@@ -71,6 +73,7 @@ export class IncidentBlock {
     columns.reportedAt[at] = incident.reportedAt;
     columns.channel[at] = channel;
     columns.category[at] = category;
+    if (columns.severity !== undefined) columns.severity[at] = incident.severity;
     this.change(at, incident, node, marks);
     return at;
   }

@@ -102,6 +102,16 @@ class CodeNumbers {
     return number;
   }
 
+  /** 1 at the number of each of these; codes that were never met have no place. */
+  tableOf(codes: readonly string[]): Uint8Array {
+    const table = new Uint8Array(this.codes.length);
+    for (const code of codes) {
+      const number = this.find(code);
+      if (number >= 0) table[number] = 1;
+    }
+    return table;
+  }
+
   /** -1 for a code that was never met: no row has it. */
   find(code: string): number {
     return this.#numbers.get(code) ?? -1;

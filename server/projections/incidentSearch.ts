@@ -1,13 +1,14 @@
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
-import type { Marks } from '../../shared/tally.ts';
+import { MARK, type Marks } from '../../shared/tally.ts';
+import type { Severity } from '../../shared/severity.ts';
 import { DISPUTE_KINDS, MEDIATION_BODIES, type DisputeKind, type MediationBody } from '../../shared/dispute.ts';
 import type { CountRule } from '../../shared/stageCounts.ts';
 import type { Archive } from './archive.ts';
 import { folded } from './grams.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
 import type { IncidentBook } from './incidentBook.ts';
-import { ANY, isBeside, isWhole, matching, type IncidentFilter } from './incidentFilter.ts';
+import { ANY, ANY_DISPUTE, isBeside, isWhole, matching, type IncidentFilter } from './incidentFilter.ts';
 import { isNewer, NewestFew, type Mark } from './newestFew.ts';
 import { pastPlaceOf } from './pastId.ts';
 import { TextCandidates } from './textCandidates.ts';
@@ -17,12 +18,16 @@ export interface IncidentQuestion {
   /** Area tree index; everything below it is included. */
   readonly node: number;
   readonly marks: Marks;
+  /** One of these at least. */
+  readonly anyOf?: Marks | undefined;
   readonly timedBy: Marks;
   readonly from: number;
   readonly to: number;
   readonly channel?: string | undefined;
-  readonly category?: string | undefined;
-  readonly kind?: DisputeKind | undefined;
+  /** Any of them. */
+  readonly categories?: readonly string[] | undefined;
+  readonly kind?: DisputeKind | 'any' | undefined;
+  readonly severities?: readonly Severity[] | undefined;
   /** Of the work on it; then no other system's past is meant. */
   readonly work?: WorkAsked | undefined;
   /** Part of the title or the number. */
@@ -41,6 +46,12 @@ export interface WorkAsked {
   readonly body?: MediationBody | '' | undefined;
   /** Only what is counted at the area itself, and at none below it. */
   readonly here?: boolean | undefined;
+  /** Its units have it, or no unit has and it is of its categories. */
+  readonly department?: { readonly units: readonly string[]; readonly categories: readonly string[] } | undefined;
+  /** A unit that helps and has not said that its part is done. */
+  readonly assisting?: string | undefined;
+  /** More time was asked for and nobody has answered. */
+  readonly extension?: boolean | undefined;
 }
 
 export interface FoundIncident {
@@ -89,18 +100,20 @@ export class IncidentSearch {
   }
 
   /** Numbers of the columns for what is asked. */
-  filterOf({ node, marks, timedBy, from, to, channel, category, kind, work }: IncidentQuestion): IncidentFilter {
+  filterOf({ node, marks, anyOf = 0, timedBy, from, to, channel, categories, kind, severities = [], work }: IncidentQuestion): IncidentFilter {
     const { tree, book: { columns } } = this.#deps;
     return {
-      marks: marks | timedBy | (work?.count?.all ?? 0), timedBy, from, to, firstNode: node, lastNode: tree.lastDescendant[node]!,
+      marks: marks | timedBy | (work?.count?.all ?? 0) | (isOfOpen(work) ? MARK.open : 0), anyOf, timedBy, from, to, firstNode: node, lastNode: tree.lastDescendant[node]!,
       channel: channel === undefined ? ANY : columns.channels.find(channel),
-      category: category === undefined ? ANY : columns.categories.find(category),
-      kind: kind === undefined ? ANY : DISPUTE_KINDS.indexOf(kind),
+      categories: categories && columns.categories.tableOf(categories),
+      kind: kind === undefined ? ANY : kind === 'any' ? ANY_DISPUTE : DISPUTE_KINDS.indexOf(kind),
+      severities: severities.reduce((bits: number, severity) => bits | 1 << severity, 0),
       work: work && {
         rule: work.count, node: work.here === true ? node : undefined,
         unit: work.unit === undefined ? undefined : columns.units.find(work.unit),
         person: work.person === undefined ? undefined : columns.people.find(work.person),
         // -1 where there is none, as in the column.
+        department: work.department && { units: columns.units.tableOf(work.department.units), categories: columns.categories.tableOf(work.department.categories), noUnit: columns.units.find('') },
         body: work.body === undefined ? undefined : MEDIATION_BODIES.indexOf(work.body as MediationBody),
       },
     };
@@ -159,8 +172,22 @@ export class IncidentSearch {
         looked = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      visit(place, block, this.#into, matching(block, filter, this.#into, among?.(place, block)));
+      const found = matching(block, filter, this.#into, among?.(place, block));
+      visit(place, block, this.#into, isOfOpen(question.work) ? this.#inHand(question.work!, place, found) : found);
     }
+  }
+
+  /** Of the first `found` places those whose incident is so: open ones are in memory. */
+  #inHand({ assisting, extension }: WorkAsked, block: number, found: number): number {
+    let kept = 0;
+    for (let n = 0; n < found; n++) {
+      const at = this.#into[n]!;
+      const incident = this.#deps.book.at(this.rowOf(block, at))?.incident;
+      if (incident === undefined || (extension !== undefined && (incident.extensionAsked !== undefined) !== extension)) continue;
+      if (assisting !== undefined && incident.assisting?.some(({ unit, result }) => unit === assisting && result === undefined) !== true) continue;
+      this.#into[kept++] = at;
+    }
+    return kept;
   }
 
   async #pageOf(question: IncidentQuestion, { marks, isFull }: NewestFew, total: number, limit: number, check: boolean): Promise<IncidentPage> {
@@ -202,6 +229,9 @@ export class IncidentSearch {
     return rows.map((row) => found.get(row));
   }
 }
+
+/** Whether something is asked that only open incidents have, and no column. */
+const isOfOpen = (work: WorkAsked | undefined): boolean => work?.assisting !== undefined || work?.extension !== undefined;
 
 const isWrittenIn = ({ title, number, text }: Incident, part: string, words: boolean): boolean =>
   folded(title).includes(part) || folded(number).includes(part) || (words && text !== undefined && folded(text).includes(part));

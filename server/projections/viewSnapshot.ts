@@ -29,7 +29,7 @@ export interface SnapshotDeps {
 }
 
 /** Of what snapshots hold, in words that change whenever it does. */
-const FORM = ['4', MARK_NAMES.join(), DISPUTE_KINDS.join()].join(';');
+const FORM = ['5', MARK_NAMES.join(), DISPUTE_KINDS.join()].join(';');
 /** Incidents and alerts are written so many at a time, with a turn for everybody else in between. */
 const RECORDS_A_PART = 2_000;
 const PASTS_AT_ONCE = 4;

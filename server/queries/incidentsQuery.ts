@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
 import type { Caller } from '../../shared/access.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Policies } from '../../shared/policy.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
@@ -12,10 +13,12 @@ import { can } from '../access/can.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
+import { DoorFault } from '../http/doorFault.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
 import { pastPlaceOf } from '../projections/pastId.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
-import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked } from './incidentQuestion.ts';
+import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked, type QuestionAsked } from './incidentQuestion.ts';
+import { categoriesUnder, ofDepartment } from './policyCodes.ts';
 import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
 import { spanAsked } from './timeSpan.ts';
 
@@ -24,7 +27,8 @@ export interface IncidentsQueryDeps {
   readonly view: Pick<RunningLiveView, 'search' | 'watermark'>;
   readonly journal: Pick<Journal, 'readSealed'>;
   readonly tree: AreaTree;
-  readonly policy: Pick<Policy, 'timeZone'>;
+  readonly policies: Policies;
+  readonly clock: Clock;
 }
 
 /** In place of an area: what nobody could locate yet. It is the whole city's business, and a person must place it. */
@@ -35,9 +39,10 @@ const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
  * `GET /api/v1/incidents`: a page of incidents, the newest report first, with how many there are in all.
  * `GET /api/v1/incidents/:id`: one with everything that happened to it, and the orders this caller may give now.
  */
-export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app, { access, view, journal, tree, policy }) => {
+export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app, { access, view, journal, tree, policies, clock }) => {
   asReadSide(app, access);
-  const offset = zoneOffset(policy.timeZone);
+  // In which all policies of a centre agree.
+  const offset = zoneOffset(policies.inForce(clock.now()).timeZone);
 
   app.get<{ Querystring: IncidentsAsked }>('/api/v1/incidents', {
     schema: {
@@ -53,11 +58,19 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     // What one person did is for whoever answers for them, and for themselves.
     if (query.handler !== undefined && query.handler !== caller.subject) mayRead(caller, 'appraise');
     const unplaced = query.area === UNPLACED;
-    const question = incidentQuestion(unplaced ? { ...query, here: true } : query, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
+    const question = incidentQuestion({ ...inCodes(query), ...(unplaced && { here: true }) }, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
     const asOf = view.watermark;
     const { found, next, total } = await view.search.page(question, query.limit ?? 50, cursorAsked(query.cursor));
     return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };
   });
+
+  /** @throws DoorFault 400 when no department has that code */
+  function inCodes({ category, department, ...query }: IncidentsAsked): QuestionAsked {
+    const policy = policies.inForce(clock.now());
+    const has = department === undefined ? undefined : ofDepartment(policy, department);
+    if (department !== undefined && has === undefined) throw DoorFault.invalid('department', 'unknownValue', `${department} is no department of the policy`);
+    return { ...query, ...(category !== undefined && { categories: categoriesUnder(policy, category) }), ...(has && { department: has }) };
+  }
 
   /** Another system's: nobody decided it here, so it has no trail, and nobody can give it an order. */
   async function pastSheet(caller: Caller, id: string) {

@@ -54,7 +54,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(policyQuery, { access, policies, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
-    await scope.register(incidentsQuery, { access, view, journal, tree, policy });
+    await scope.register(incidentsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(alikeQuery, { access, view, book: deps.alike, tree });
     await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(talliesQuery, { access, view, tree });

@@ -14,7 +14,8 @@ import { openPostgresJournal } from '../../server/journal/postgresJournal.ts';
 import { policyOf } from '../../server/policy/policyOf.ts';
 import { NINGBO, readPolicy } from '../../server/policy/readPolicy.ts';
 import { createLiveView, type RunningLiveView } from '../../server/projections/createLiveView.ts';
-import { incidentQuestion, type IncidentsAsked } from '../../server/queries/incidentQuestion.ts';
+import { incidentQuestion, type QuestionAsked } from '../../server/queries/incidentQuestion.ts';
+import { categoriesUnder } from '../../server/queries/policyCodes.ts';
 import { statsAxis, type Dimension } from '../../server/queries/statsAxis.ts';
 import { statsRows } from '../../server/queries/statsRows.ts';
 import { systemClock } from '../../server/systemClock.ts';
@@ -148,7 +149,7 @@ async function questions(view: RunningLiveView, city: City, policy: Policy): Pro
 }
 
 const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-type Ask = Pick<IncidentsAsked, 'mark' | 'state' | 'channel' | 'category' | 'dispute' | 'q'> & { readonly node?: number; readonly span?: { readonly from: number; readonly to: number } };
+type Ask = Pick<QuestionAsked, 'mark' | 'state' | 'channel' | 'categories' | 'severity' | 'dispute' | 'q'> & { readonly node?: number; readonly span?: { readonly from: number; readonly to: number } };
 const areaOf = (random: Random, city: City): number => random.below(city.tree.size);
 const category = (random: Random, policy: Policy): string => random.pick(policy.categories.filter(({ handle }) => handle !== undefined)).code;
 const month = (random: Random) => {
@@ -161,7 +162,8 @@ const KINDS: Readonly<Record<string, (random: Random, city: City, policy: Policy
   'the newest of all': () => ({}),
   'open ones': () => ({ state: 'open' }),
   'of an area': (random, city) => ({ node: areaOf(random, city) }),
-  'of a kind, closed, in an area': (random, city, policy) => ({ node: areaOf(random, city), category: category(random, policy), state: 'closed' }),
+  'of a kind, closed, in an area': (random, city, policy) => ({ node: areaOf(random, city), categories: [category(random, policy)], state: 'closed' }),
+  'of a group of kinds, grave, ended, in an area': (random, city, policy) => ({ node: areaOf(random, city), categories: categoriesUnder(policy, policy.categories.find(({ parent }) => parent === null)!.code), severity: '3,4', state: 'closed,evaluated,appraised' }),
   'of a channel in some month': (random) => ({ channel: random.pick(['grid', 'hotline', 'inquiry', 'petition']), span: month(random) }),
   'labour disputes': () => ({ dispute: 'labour' }),
   'two characters': (random) => ({ q: random.pick(['路灯', '违停', '噪声', '欠薪', '河道', '桥头', '停电', '电梯']) }),

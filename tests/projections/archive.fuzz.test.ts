@@ -22,7 +22,8 @@ function anyQuestion(random: Random, tree: AreaTree, numbers: readonly string[])
   return {
     node: random.next() < 0.5 ? 0 : random.below(tree.size), from, to: from + (random.next() < 0.5 ? 5 * DAY : Number.POSITIVE_INFINITY) || Number.POSITIVE_INFINITY,
     marks: random.pick([0, MARK.open, MARK.overdue, stateMark('closed')]), timedBy: random.pick([0, MARK.reported, MARK.closed, MARK.settled]),
-    channel: maybe(() => random.pick(['grid', 'hotline', 'nowhere'])), category: maybe(() => random.pick(['road', 'labour'])), kind: maybe(() => 'labour'),
+    channel: maybe(() => random.pick(['grid', 'hotline', 'nowhere'])), categories: maybe(() => random.pick([['road'], ['labour'], ['waste', 'fire']])), kind: maybe(() => random.pick(['labour', 'any'] as const)),
+    severities: maybe(() => random.pick([[3, 4], [1]] as const)), anyOf: random.pick([0, 0, stateMark('handled') | stateMark('closed')]),
     part: maybe(() => random.pick(['事', '事件', '件 ', 'a', '堆放杂', '水', '独角', '独角兽', '事件龙', number.slice(start, start + 1 + random.below(9)), number])), words: random.next() < 0.5, past: true,
   };
 }

@@ -116,7 +116,10 @@ describe('the list of incidents', () => {
     ['area=330299', 'area', 'unknownArea'],
     ['dispute=quarrel', 'dispute', 'unknownValue'],
     [`q=${'x'.repeat(101)}`, 'q', 'tooLong'],
-    ['state=open&state=closed', 'state', 'unknownValue'],
+    ['state=open&state=closed', 'state', 'type'],
+    ['state=open,closd', 'state', 'unknownValue'],
+    ['severity=5', 'severity', 'characters'],
+    ['department=magic', 'department', 'unknownValue'],
     ['channel=a&channel=b', 'channel', 'type'],
   ])('refuses %s and names %s', async (filter, field, rule) => {
     const { ask } = await centre();
