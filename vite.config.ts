@@ -65,10 +65,10 @@ export default defineConfig({
       },
       tier('contract', 60_000),
       tier('fuzz', 120_000),
-      // Whole servers and browsers: one at a time, so that two cores are enough.
-      tier('pipeline', 120_000, { fileParallelism: false }),
-      tier('screen', 180_000, { fileParallelism: false }),
-      tier('nightly', 3_600_000, { fileParallelism: false }),
+      // Whole servers, which wait more than they work: two at a time. Browsers draw in software, and long tests measure: one at a time.
+      tier('pipeline', 120_000, { maxWorkers: 2, sequence: { groupOrder: 1 } }),
+      tier('screen', 180_000, { fileParallelism: false, sequence: { groupOrder: 2 } }),
+      tier('nightly', 3_600_000, { fileParallelism: false, sequence: { groupOrder: 3 } }),
     ],
   },
 });

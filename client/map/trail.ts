@@ -26,17 +26,23 @@ const FAINTEST = 0.08;
 export function trailPieces(points: readonly TrailPoint[], now: number, spanMs: number): TrailPiece[] {
   const pieces: { path: Place[]; light: number[] }[] = [];
   let last: TrailPoint | null = null;
-  points.forEach((point, i) => {
+  for (const point of points) {
     const age = now - point.at;
-    if (age > spanMs) return;
-    const isNew = last === null || isBroken(last, point);
-    if (!isNew && i < points.length - 1 && distance(last!, point) < NEAR_DEGREES) return;
-    if (isNew) pieces.push({ path: [], light: [] });
+    if (age > spanMs) continue;
+    const light = FAINTEST + (1 - FAINTEST) * (1 - Math.max(0, age) / spanMs) ** 1.5;
+    if (last === null || isBroken(last, point)) pieces.push({ path: [], light: [] });
+    else if (distance(last, point) < NEAR_DEGREES) {
+      // Standing still is no way: two ends in one place would be drawn as a dot over the terminal's own shape.
+      const { light: lights } = pieces.at(-1)!;
+      lights[lights.length - 1] = light;
+      last = { ...last, at: point.at };
+      continue;
+    }
     const piece = pieces.at(-1)!;
     piece.path.push([point.lon, point.lat]);
-    piece.light.push(FAINTEST + (1 - FAINTEST) * (1 - Math.max(0, age) / spanMs) ** 1.5);
+    piece.light.push(light);
     last = point;
-  });
+  }
   return pieces.filter(({ path }) => path.length > 1);
 }
 

@@ -72,7 +72,7 @@ describe('another system\'s past', () => {
     const before = view.figures('3302');
     await load(lines(12));
     await clock.advance(1_000);
-    expect(view.watermark).toBe(3);
+    await expect.poll(() => view.watermark).toBe(3);
     expect(view.figures('3302')).toEqual({ ...before, asOf: 3 });
     expect((await view.search.page(EVERYTHING, 1)).total).toBe(13);
     await view.stop();

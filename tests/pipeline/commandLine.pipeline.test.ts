@@ -100,7 +100,8 @@ describe('npx yilan import-areas', () => {
     expect((await ask('GET', '/api/v1/tallies?area=V1')).body).toMatchObject({ area: { area: 'V1', today: { reported: 1 } }, children: [{ area: 'G11', today: { reported: 1 } }, { area: 'G12', today: { reported: 0 } }] });
     expect(server.output).not.toMatch(/simulator|past month/i);
     expect((await server.end('SIGTERM')).code).toBe(0);
-    expect((await runCli(['verify'], env)).out).toMatch(/^Equal: 2 facts, 8 areas\.\nHead: [0-9a-f]{64} at fact 2\.\n$/);
+    // The policy in force at the first fact, and two reports.
+    expect((await runCli(['verify'], env)).out).toMatch(/^Equal: 3 facts, 8 areas\.\nHead: [0-9a-f]{64} at fact 3\.\n$/);
     // The folder now belongs to the town: without its import it does not become the demo city.
     rmSync(join(env.DATA_DIR, 'city'), { recursive: true });
     const lost = await runCli(['serve'], env);
@@ -183,31 +184,31 @@ describe('beside a running server', () => {
     const reporter = await token('--role', 'dispatcher');
     for (let n = 0; n < 5; n++) expect((await ask('/api/v1/incidents', reporter, someReport())).status).toBe(201);
     const beside = await runCli(['verify'], env);
-    // Five reports, and the shift that a terminal's first fix opened.
-    expect([beside.code, beside.out]).toEqual([0, expect.stringMatching(/^Equal: 6 facts, 15\d{3} areas\.\nHead: [0-9a-f]{64} at fact 6\.\n$/)]);
+    // The policy in force at the first fact, the shift that a terminal's first fix opened, and five reports.
+    expect([beside.code, beside.out]).toEqual([0, expect.stringMatching(/^Equal: 7 facts, 15\d{3} areas\.\nHead: [0-9a-f]{64} at fact 7\.\n$/)]);
     const head = /[0-9a-f]{64}/.exec(beside.out)![0];
     expect((await ask('/api/v1/incidents', reporter, someReport())).status).toBe(201);
     const later = await runCli(['verify', '--head', head], env);
-    expect([later.code, later.out]).toEqual([0, expect.stringContaining('\nThe hash that was written down is that of fact 6: nothing up to it was changed since.\nHead: ')]);
+    expect([later.code, later.out]).toEqual([0, expect.stringContaining('\nThe hash that was written down is that of fact 7: nothing up to it was changed since.\nHead: ')]);
 
     const sql = new pg.Client({ connectionString: (await findRunning(env.DATA_DIR!))!.connectionString });
     sql.on('error', () => undefined);
     await sql.connect();
     onTestFinished(() => sql.end());
-    await sql.query("update fact set data = replace(data::text, '未清', '已清')::json where seq = 2");
+    await sql.query("update fact set data = replace(data::text, '未清', '已清')::json where seq = 3");
     const altered = await runCli(['verify'], env);
-    expect([altered.code, altered.out]).toEqual([1, expect.stringMatching(/^fact 2 of incident:\S+ was changed after it was written\nNot equal: 1 faults in the chain/)]);
+    expect([altered.code, altered.out]).toEqual([1, expect.stringMatching(/^fact 3 of incident:\S+ was changed after it was written\nNot equal: 1 faults in the chain/)]);
     const another = await runCli(['verify', '--head', 'f'.repeat(64)], env);
     expect([another.code, another.out]).toEqual([1, expect.stringContaining('\nno fact has the hash that was written down')]);
     expect(await runCli(['verify', '--head', 'f00'], env)).toMatchObject({ code: 2, err: expect.stringContaining('--head is the hash that an earlier verify printed') });
-    await sql.query("update fact set data = '{}' where seq = 3");
-    expect(await runCli(['verify'], env)).toMatchObject({ code: 1, err: '', out: expect.stringContaining('fact 3 of ') });
-    await sql.query('delete from fact where seq = 3');
-    await sql.query("update fact set data = replace(data::text, '已清', '未清')::json where seq = 2");
+    await sql.query("update fact set data = '{}' where seq = 4");
+    expect(await runCli(['verify'], env)).toMatchObject({ code: 1, err: '', out: expect.stringContaining('fact 4 of ') });
+    await sql.query('delete from fact where seq = 4');
+    await sql.query("update fact set data = replace(data::text, '已清', '未清')::json where seq = 3");
     const gone = await runCli(['verify'], env);
-    expect([gone.code, gone.out]).toEqual([1, expect.stringMatching(/^fact 3 was deleted\n[^]*the journal is not gapless: seq 4 follows 2/)]);
-    await sql.query('delete from fact where seq = 7');
-    expect((await runCli(['verify'], env)).out).toContain('the last fact, 7, was deleted: the journal is cut off at its end\n');
+    expect([gone.code, gone.out]).toEqual([1, expect.stringMatching(/^fact 4 was deleted\n[^]*the journal is not gapless: seq 5 follows 3/)]);
+    await sql.query('delete from fact where seq = 8');
+    expect((await runCli(['verify'], env)).out).toContain('the last fact, 8, was deleted: the journal is cut off at its end\n');
   });
 
   test('the simulator plays on a running centre until it is told to end', async () => {

@@ -13,7 +13,7 @@ const PUBLIC = [
   'GET /api/v1/walls', 'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/{id}/session', 'POST /api/v1/walls/{id}/commands', 'POST /api/v1/walls/{wall}/view',
   'GET /api/v1/incidents/{id}/alike', 'GET /api/v1/matters', 'POST /api/v1/incidents/{id}/attachments', 'GET /api/v1/incidents/{id}/attachments/{evidence}',
   'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements', 'GET /api/v1/areas/{code}/staff', 'GET /api/v1/policy/versions', 'POST /api/v1/policy/check',
-  'GET /api/v1/seats', 'POST /api/v1/seats', 'POST /api/v1/visits',
+  'POST /api/v1/seats', 'POST /api/v1/visits',
   'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
   ...['discovery', 'services', 'requests'].flatMap((list) => ['', '.json', '.xml'].map((form) => `GET /open311/v2/${list}${form}`)),
   ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),

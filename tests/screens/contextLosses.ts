@@ -38,7 +38,7 @@ export async function loseContexts(browser: Browser, origin: string, times: numb
   for (let n = 0; n < times; n++) {
     const of = KINDS[n % 3]!;
     losses.push({ of, backMs: await lose(page, of) });
-    if (n + 1 === SETTLED_AFTER || n % 10 === 9) holds.push(await meter.read());
+    if (n + 1 === SETTLED_AFTER || n % 10 === 9 || n === times - 1) holds.push(await meter.read());
   }
   const after = [await lit(page, 'overlay'), await lit(page, 'ground')] as const;
   const result: Losses = {

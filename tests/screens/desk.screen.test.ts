@@ -101,6 +101,7 @@ describe('[DESK21] an incident goes round the loop by keys', () => {
     await sees('.desk-line[data-kind=incident]', '误报一件');
     await page.keyboard.press('j');
     await sees('.desk-action', '作废');
+    await page.click('.desk-more summary');
     await page.click('.desk-action[data-type=VoidIncident]');
     await page.click('.desk-send');
     await sees('.desk-form-missing', '请写明');

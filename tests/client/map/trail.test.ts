@@ -31,7 +31,12 @@ describe('the trail of a terminal', () => {
 
   it('of one that stands is nothing, and a single place is no way', () => {
     expect(trailPieces(walk([3]), NOW, SPAN)).toEqual([]);
-    expect(trailMetres(trailPieces([...walk([5]), ...walk([5]).map((point) => ({ ...point, at: NOW }))], NOW, SPAN))).toBe(0);
+    expect(trailPieces([...walk([5]), ...walk([5]).map((point) => ({ ...point, at: NOW }))], NOW, SPAN)).toEqual([]);
+  });
+
+  it('goes on from where somebody stood for a while and was heard of', () => {
+    const stood = walk([40, 38]), waits = [30, 22, 14].map((ago) => ({ ...stood[1]!, at: NOW - ago * MINUTE }));
+    expect(trailPieces([...stood, ...waits, ...walk([6])], NOW, SPAN).map(({ path }) => path.length)).toEqual([3]);
   });
 
   it('knows how long it is, to a few metres', () => {
