@@ -35,7 +35,7 @@ export function trailPieces(points: readonly TrailPoint[], now: number, spanMs: 
       // Standing still is no way: two ends in one place would be drawn as a dot over the terminal's own shape.
       const { light: lights } = pieces.at(-1)!;
       lights[lights.length - 1] = light;
-      last = { ...last, at: point.at };
+      last = { lon: last.lon, lat: last.lat, at: point.at };
       continue;
     }
     const piece = pieces.at(-1)!;
