@@ -3,7 +3,7 @@ import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
-import type { Incident, IncidentState } from '../../shared/incident.ts';
+import type { Incident } from '../../shared/incident.ts';
 import type { MediationBody } from '../../shared/dispute.ts';
 import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
@@ -20,7 +20,11 @@ export interface Sheet {
 
 export interface IncidentFilter {
   readonly area?: string;
-  readonly state?: IncidentState | 'open' | 'overdue';
+  /** Any of several, with commas between: states, `open`, `overdue`. */
+  readonly state?: string;
+  readonly overdue?: boolean;
+  /** Levels, with commas between. */
+  readonly severity?: string;
   /** Exactly the incidents that a figure counts; `from` and `to` then go by the time that figure goes by. */
   readonly mark?: Mark;
   readonly channel?: string;
@@ -29,12 +33,20 @@ export interface IncidentFilter {
   /** `-` for those that no unit, or nobody, has. */
   readonly unit?: string;
   readonly handler?: string;
+  /** Its units have it, or no unit has and it is of its categories. */
+  readonly department?: string;
+  /** A unit that helps and has not said that its part is done. */
+  readonly assisting?: string;
+  /** More time was asked for and nobody has answered. */
+  readonly extension?: boolean;
   readonly body?: string;
   /** Together: the list behind a number of the appraisal. */
   readonly stage?: WorkStage;
   readonly count?: CountName;
   /** Only what is counted at the area itself. */
   readonly here?: boolean;
+  /** False: without other systems' past. */
+  readonly past?: boolean;
   readonly q?: string;
   /** ISO times, `from` included, `to` not. */
   readonly from?: string;

@@ -10,6 +10,8 @@ export interface NamedArea {
   readonly name: string;
   readonly level: AreaLevel;
   readonly parent: string | null;
+  /** The first day on which it was no area of the city any more. */
+  readonly until?: string;
 }
 
 /** Codes as people read them, in one language. A code nobody knows stays itself: a screen never shows a hole. */
@@ -124,7 +126,7 @@ export function areasOf(body: unknown): Map<string, NamedArea> {
   for (const row of Array.isArray(rows) ? (rows as Partial<NamedArea>[]) : []) {
     if (typeof row.code !== 'string' || typeof row.name !== 'string') continue;
     const level = row.level ?? levelOfStatisticalCode(row.code) ?? 'grid';
-    areas.set(row.code, { code: row.code, name: row.name, level, parent: row.parent === undefined ? parentOfStatisticalCode(row.code) : row.parent });
+    areas.set(row.code, { code: row.code, name: row.name, level, parent: row.parent === undefined ? parentOfStatisticalCode(row.code) : row.parent, ...(typeof row.until === 'string' && { until: row.until }) });
   }
   return areas;
 }

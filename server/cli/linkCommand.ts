@@ -6,7 +6,7 @@ import { durationOf, parseOptions, roleOf } from './options.ts';
 import { bearer, withSigner } from './signer.ts';
 import { TERMINAL, TERMINAL_SAYS } from './terminalName.ts';
 
-const PAGES = ['wall', 'desk', 'leader', 'field'];
+const PAGES = ['wall', 'desk', 'search', 'board', 'work', 'leader', 'field'];
 
 export const linkCommand: RunCommand = async (args, env) => {
   const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, page: { type: 'string' }, terminal: { type: 'string' }, unit: { type: 'string' }, ttl: { type: 'string', default: '10m' } });
@@ -25,5 +25,7 @@ export const linkCommand: RunCommand = async (args, env) => {
 export function pageOf(role: Role): string {
   if (role === 'wall') return 'wall';
   if (role === 'gridWorker') return 'field';
+  if (role === 'handler') return 'work';
+  if (role === 'dispatcher') return 'board';
   return role === 'leader' ? 'leader' : 'desk';
 }

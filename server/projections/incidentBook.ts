@@ -204,9 +204,10 @@ export class IncidentBook {
 
 /** As screens list and draw it: no reporter, no free text. */
 export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'incident' | 'changedAt'>): IncidentLine {
-  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats } = incident;
+  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats, reworks } = incident;
   const dueAt = standingDue(incident);
   const isOpen = OPEN_STATES.has(state);
+  const helping = isOpen ? incident.assisting?.filter(({ result }) => result === undefined) ?? [] : [];
   return {
     id, number, version, channel, category, title, area, severity, state, reportedAt, changedAt, exercise,
     overdue: isOverdue(incident),
@@ -219,6 +220,8 @@ export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'inci
     ...(isOpen && incident.supervisedAt !== undefined && { supervised: true }),
     ...(incident.near !== undefined && nextDue(incident)?.stage === incident.near && { near: true }),
     ...(isOpen && incident.extensionAsked !== undefined && { extensionAsked: true }),
+    ...(helping.length > 0 && { assisting: helping.map(({ unit }) => unit) }),
+    ...(isOpen && reworks > 0 && { reworks }),
     ...(repeats !== undefined && { heat: repeats.length }),
   };
 }

@@ -19,7 +19,7 @@ const Severity = Type.Integer({ minimum: 1, maximum: 4, description: '1 一般, 
 
 const IncidentState = Type.Enum([...INCIDENT_STATES]);
 const AlertState = Type.Enum(['raised', 'acknowledged', 'confirmed', 'cleared']);
-export const DisputeKind = Type.Enum([...DISPUTE_KINDS]);
+const DisputeKind = Type.Enum([...DISPUTE_KINDS]);
 
 const Part = Type.Object({ done: Type.Integer(), of: Type.Integer() }, { description: 'A rate as its two numbers.' });
 
@@ -30,7 +30,8 @@ export const IncidentLine = Type.Object({
   dueAt: Type.Optional(Ms('The next due time, if any is left')), overdue: Type.Boolean(), unit: Type.Optional(Code('Unit it was dispatched to')),
   dispute: Type.Optional(Type.Object({ kind: DisputeKind, stage: Type.Enum([...MEDIATION_STAGES]) })),
   risk: Type.Optional(Type.Enum([...RISK_LEVELS])), supervised: Type.Optional(Type.Literal(true)), near: Type.Optional(Type.Literal(true)),
-  extensionAsked: Type.Optional(Type.Literal(true)), heat: Type.Optional(Type.Integer({ description: 'Reports of the same matter merged into it' })),
+  extensionAsked: Type.Optional(Type.Literal(true)), assisting: Type.Optional(Type.Array(Code('Unit that helps and has not said yet that its part is done'))),
+  reworks: Type.Optional(Type.Integer({ description: 'How often a check sent it back' })), heat: Type.Optional(Type.Integer({ description: 'Reports of the same matter merged into it' })),
   exercise: Type.Boolean({ description: 'Made by a drill or the demo city' }),
 }, { description: 'One incident as lists show it: no reporter, no free text.' });
 

@@ -8,7 +8,8 @@ import type { Steering } from '../wall.ts';
 
 /**
  * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
- * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat, `incidentLeft`.
+ * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat, `incidentLeft`
+ * (since then, for screens that look: `assisting` and `reworks` of a line).
  */
 export const WIRE_VERSION = 3;
 
@@ -41,6 +42,10 @@ export interface IncidentLine {
   readonly near?: true;
   /** More time has been asked for and waits for an answer. */
   readonly extensionAsked?: true;
+  /** Units that help and have not said yet that their part is done; absent: none. */
+  readonly assisting?: readonly string[];
+  /** How often a check sent it back to be done again 返工; absent: never. */
+  readonly reworks?: number;
   /** Reports of the same matter that were merged into it. */
   readonly heat?: number;
   readonly exercise: boolean;

@@ -12,7 +12,7 @@ import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
 import { DeskMap, type DeskMapLever, type LonLat } from './DeskMap.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
-import type { DeskIntent } from './model/deskKey.ts';
+import { type DeskIntent, deskIntent } from './model/deskKey.ts';
 import { AlarmLoad } from './model/alarmLoad.ts';
 import { EMPTY_DRAFT, type ReportDraft } from './model/reportDraft.ts';
 import { Queue } from './Queue.tsx';
@@ -24,6 +24,7 @@ import { useAlarmSound } from './useAlarmSound.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
 import { useHand } from './useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
+import { openSearch } from '../seat/openSearch.ts';
 import { useSelection } from './useSelection.ts';
 import { useWalls } from './useWalls.ts';
 import { WallDialog } from './WallDialog.tsx';
@@ -97,6 +98,7 @@ export default function DeskScreen() {
       case 'report': return setDraft((was) => was ?? EMPTY_DRAFT);
       case 'showNew': return showNew();
       case 'sound': return sound.press();
+      case 'find': return openSearch(wish.search);
       case 'terminal': return map.current?.stepTerminal();
       case 'back': return back();
     }
@@ -110,12 +112,12 @@ export default function DeskScreen() {
     if (wish.search !== '') return setWish((was) => ({ ...was, search: '' }));
     select(null);
   };
-  useDeskKeys(act);
+  useDeskKeys(act, deskIntent);
 
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (
     <main className={`desk is-${freshness}`}>
-      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
+      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onFind={() => openSearch(wish.search)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
       {(freshness === 'late' || freshness === 'stale') && <p className="desk-stale" role="alert" data-level={freshness}>{t(`stale.${freshness}`, { at: time.clock(now) })}</p>}
       <Queue
         view={view} hand={hand} words={words} now={now} ready={epoch !== null} selected={selected} search={wish.search} filter={wish.filter} searchBox={searchBox}

@@ -6,7 +6,7 @@ import type { ReportReceipt } from '../../http/centreApi.ts';
 import { newId } from '../../http/newId.ts';
 import type { Language } from '../../i18n/language.ts';
 import { CHANNELS, DISTRICTS } from '../../stores/builtInNames.ts';
-import { useNameBook } from '../../stores/names.ts';
+import { type NamedArea, useNameBook } from '../../stores/names.ts';
 import { missingIn, type ReportDraft, reportOf } from './model/reportDraft.ts';
 import type { LineWords } from './QueueLine.tsx';
 
@@ -31,7 +31,7 @@ export function ReportForm({ words, language, draft, picking, onDraft, onPick, o
   const key = useRef({ id: newId(), body: '' });
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const options = useOptions(language, draft.district);
+  const options = useOptions(language, draft.district, t('endedArea'));
   const lacks = missingIn(draft);
 
   const submit = async (event: FormEvent) => {
@@ -101,24 +101,25 @@ function failureText(answer: Answer<ReportReceipt>, t: LineWords['t'], language:
   }
 }
 
-/** `group` gathers options under a heading. */
-type Option = readonly [code: string, label: string, group?: string];
+/** `group` gathers options under a heading; what is `ended` can be seen and not chosen. */
+type Option = readonly [code: string, label: string, group?: string | undefined, ended?: boolean];
 
-function useOptions(language: Language, district: string) {
+function useOptions(language: Language, district: string, endedMark: string) {
   const { policy, areas } = useNameBook();
   return useMemo(() => {
     const say = (label: { zh: string; en: string }) => label[language === 'en' ? 'en' : 'zh'];
     const roots = new Map((policy?.categories ?? []).map((category) => [category.code, category]));
     const parents = new Set(policy?.categories.map((category) => category.parent));
     const channels: Option[] = policy && policy.channels.length > 0 ? policy.channels.map(({ code, label }) => [code, say(label)]) : Object.entries(CHANNELS).map(([code, label]) => [code, say(label)]);
-    const known: Option[] = [...areas.values()].filter((area) => area.level === 'district').map(({ code, name }) => [code, DISTRICTS[code] ? say(DISTRICTS[code]) : name]);
+    const toArea = ({ code, name, until }: NamedArea): Option => (until === undefined ? [code, name] : [code, name + endedMark, undefined, true]);
+    const known: Option[] = [...areas.values()].filter((area) => area.level === 'district').map((area) => toArea({ ...area, name: DISTRICTS[area.code] ? say(DISTRICTS[area.code]!) : area.name }));
     return {
       channels,
       categories: (policy?.categories ?? []).filter(({ code }) => !parents.has(code)).map(({ code, parent, label }): Option => [code, say(label), parent === null ? undefined : say(roots.get(parent)?.label ?? { zh: parent, en: parent })] as Option),
       districts: known.length > 0 ? known : Object.entries(DISTRICTS).filter(([code]) => code.length === 6).map(([code, label]): Option => [code, say(label)]),
-      townships: [...areas.values()].filter((area) => area.level === 'township' && area.parent === district).map(({ code, name }): Option => [code, name]),
+      townships: [...areas.values()].filter((area) => area.level === 'township' && area.parent === district).map(toArea),
     };
-  }, [policy, areas, language, district]);
+  }, [policy, areas, language, district, endedMark]);
 }
 
 const Field = ({ label, children }: { label: string; children: ReactNode }) => <label className="desk-field"><span>{label}</span>{children}</label>;
@@ -132,7 +133,7 @@ function Select({ value, options, empty, label, disabled = false, onPick }: { va
   );
 }
 
-const toOption = ([code, name]: Option) => <option key={code} value={code}>{name}</option>;
+const toOption = ([code, name, , ended = false]: Option) => <option key={code} value={code} disabled={ended}>{name}</option>;
 
 function grouped(options: readonly Option[]): [string, Option[]][] {
   const groups = new Map<string, Option[]>();

@@ -1,11 +1,8 @@
-import { Bell, BellOff, Keyboard, MonitorUp, PhoneIncoming, Volume2 } from 'lucide-react';
+import { Bell, BellOff, FileSearch, Keyboard, MonitorUp, PhoneIncoming, Volume2 } from 'lucide-react';
 import type { Caller } from '../../../shared/access.ts';
 import type { Link } from '../../stores/centreState.ts';
 import { cityTime } from '../../ui/cityTime.ts';
-import { useCentre } from '../../stores/useCentre.ts';
-import { ageText } from '../../ui/duration.ts';
-import { Ticking } from '../../ui/Ticking.tsx';
-import { type Freshness, linkAge, useFreshness } from '../../ui/useFreshness.ts';
+import { LinkClock } from '../seat/LinkClock.tsx';
 import { FLOOD_ABOVE } from './model/alarmLoad.ts';
 import { shiftAt } from '../../../shared/duty.ts';
 import { zoneOffset } from '../../../shared/zone.ts';
@@ -26,6 +23,8 @@ interface StripProps {
   readonly now: number;
   readonly exercise: boolean;
   readonly onReport: () => void;
+  /** All incidents, past ones too, in a window of their own: the desk goes on ringing. */
+  readonly onFind: () => void;
   readonly onHelp: () => void;
   /** Absent: this seat has nothing to do with walls. */
   readonly onWalls?: (() => void) | undefined;
@@ -33,15 +32,8 @@ interface StripProps {
   readonly waitingWalls: number;
 }
 
-/** Amber at 3 s, red at 10 s: as the wall. */
-function linkTone(link: Link, freshness: Freshness): string {
-  if (link.state === 'refused' || link.state === 'lost' || freshness === 'stale') return 'alarm';
-  return link.state === 'connecting' || freshness !== 'fresh' ? 'attention' : 'normal';
-}
-
-export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onHelp, onWalls, waitingWalls }: StripProps) {
+export function Strip({ words: { t, names }, language, caller, load, sound, link, now, exercise, onReport, onFind, onHelp, onWalls, waitingWalls }: StripProps) {
   const time = cityTime(language);
-  const tone = linkTone(link, useFreshness());
   const policy = useNameBook((book) => book.policy);
   const shift = now > 0 && policy !== null ? shiftAt(policy.shifts ?? [], now, zoneOffset(policy.timeZone)) : undefined;
   return (
@@ -56,12 +48,10 @@ export function Strip({ words: { t, names }, language, caller, load, sound, link
       </dl>
       <SoundControl sound={sound} t={t} />
       <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
+      <button type="button" className="desk-button" onClick={onFind} aria-keyshortcuts="F"><FileSearch size={16} aria-hidden="true" />{t('pages.search')} <kbd aria-hidden="true">F</kbd></button>
       {onWalls && <button type="button" className="desk-button desk-walls-open" onClick={onWalls} aria-keyshortcuts="W"><MonitorUp size={16} aria-hidden="true" />{t('walls.open')}{waitingWalls > 0 && <b className="figures" title={t('walls.waitingCount', { count: waitingWalls })}>{waitingWalls}</b>} <kbd aria-hidden="true">W</kbd></button>}
       <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
-      <p className={`desk-link tone-${tone}`}>
-        <span className="desk-link-dot" aria-hidden="true" />{t(`strip.${link.state}`)} <Ticking className="figures" read={() => (useCentre.getState().epoch === null ? '' : ageText(linkAge()))} />
-      </p>
-      <p className={`desk-clock figures tone-${tone === 'normal' ? 'text' : tone}`} aria-label={t('strip.clock')}>{now > 0 ? time.clock(now) : '--:--:--'}</p>
+      <LinkClock link={link} now={now} time={time} t={t} />
     </header>
   );
 }

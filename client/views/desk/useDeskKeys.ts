@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { type DeskIntent, deskIntent } from './model/deskKey.ts';
+import type { KeyPress } from './model/deskKey.ts';
 
-/** The desk's keys, wherever the focus is, unless the focus is where keys have a meaning of their own. */
-export function useDeskKeys(act: (intent: DeskIntent) => void): void {
+/** A page's keys, wherever the focus is, unless the focus is where keys have a meaning of their own. `read` says what a key means, and stays the same. */
+export function useDeskKeys<Intent>(act: (intent: Intent) => void, read: (press: KeyPress) => Intent | null): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       const at = event.target instanceof Element ? event.target : null;
-      const intent = deskIntent({
+      const intent = read({
         key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey,
         typing: at?.closest('input, textarea, select') !== null && at !== null,
         onControl: at?.closest('button, a') !== null && at !== null,
@@ -20,5 +20,5 @@ export function useDeskKeys(act: (intent: DeskIntent) => void): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [read]);
 }

@@ -19,8 +19,8 @@ export function GridPicker({ onPick, onClose }: { onPick: (code: string) => void
     <Sheet title={t('place.grid')} onClose={onClose}>
       <input type="search" className="field-search" value={search} placeholder={t('place.searchGrid')} aria-label={t('place.searchGrid')} onChange={(event) => setSearch(event.target.value)} />
       <ul className="field-choices">
-        {found.map(({ code, parent }) => (
-          <li key={code}><button type="button" onClick={() => onPick(code)}><b>{names.area(code)}</b><span>{near(parent)}</span></button></li>
+        {found.map(({ code, parent, until }) => (
+          <li key={code}><button type="button" disabled={until !== undefined} onClick={() => onPick(code)}><b>{names.area(code)}{until !== undefined && t('endedArea')}</b><span>{near(parent)}</span></button></li>
         ))}
       </ul>
       {found.length === 0 && <p className="field-none">{t('place.noGrid')}</p>}

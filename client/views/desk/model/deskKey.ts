@@ -1,7 +1,7 @@
 /** What a key means at the desk. */
 export type DeskIntent =
   | { readonly do: 'move'; readonly step: number }
-  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' | 'walls' | 'terminal' }
+  | { readonly do: 'open' | 'acknowledge' | 'confirm' | 'search' | 'help' | 'back' | 'report' | 'showNew' | 'sound' | 'walls' | 'terminal' | 'find' }
   | { readonly do: 'action'; readonly index: number };
 
 export interface KeyPress {
@@ -25,6 +25,7 @@ const LETTERS: Readonly<Record<string, DeskIntent>> = {
   m: { do: 'sound' },
   w: { do: 'walls' },
   t: { do: 'terminal' },
+  f: { do: 'find' },
   '/': { do: 'search' },
   '?': { do: 'help' },
 };
