@@ -19,7 +19,7 @@ const PUBLIC = [
   ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),
   'GET /open311/v2/services/{code}', 'GET /open311/v2/requests/{id}', 'GET /open311/v2/tokens/{id}',
 ];
-const PAGES = ['/', '/wall', '/desk', '/leader'];
+const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/work', '/leader', '/field'];
 
 let centre: TestCentre;
 beforeAll(async () => {

@@ -102,12 +102,28 @@ describe('[FIELD20] a report from where there is no network', () => {
     expect(watched.errors.filter((error) => !/Failed to load resource/.test(error))).toEqual([]);
   });
 
+  it('goes on a home screen: its manifest and icons are whole, and there without a network too', async () => {
+    await open();
+    await until(page, "caches.match('/field').then((kept) => kept !== undefined)");
+    expect(await page.evaluate("document.querySelector('link[rel=manifest]').getAttribute('href')")).toBe('/field.webmanifest');
+    await page.context().setOffline(true);
+    const told = await page.evaluate(`(async () => {
+      const answer = await fetch('/field.webmanifest');
+      const manifest = await answer.json();
+      const icons = await Promise.all(manifest.icons.map(async ({ src, sizes }) => [sizes, await createImageBitmap(await (await fetch(src)).blob()).then(({ width, height }) => width + 'x' + height, () => 'any')]));
+      return { type: answer.headers.get('content-type'), start: manifest.start_url, scope: manifest.scope, display: manifest.display, icons, maskable: manifest.icons.some(({ purpose }) => purpose === 'maskable') };
+    })()`) as { type: string; icons: [string, string][] };
+    expect(told).toMatchObject({ type: expect.stringMatching(/^application\/manifest\+json/), start: '/field', scope: '/field', display: 'standalone', maskable: true });
+    for (const [said, is] of told.icons) expect(is).toBe(said);
+  });
+
   it('the service worker is for this page alone', async () => {
     await open();
     await until(page, "caches.match('/field').then((kept) => kept !== undefined)");
     expect(await page.evaluate('navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => new URL(one.scope).pathname))')).toEqual(['/field']);
     await page.goto(`${centre.url}/leader`);
     expect(await page.evaluate('navigator.serviceWorker.controller')).toBeNull();
+    expect(await page.evaluate("document.querySelector('link[rel=manifest]')")).toBeNull();
   });
 });
 

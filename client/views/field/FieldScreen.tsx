@@ -12,6 +12,7 @@ import { FieldContext, type Field } from './fieldContext.ts';
 import { useKeepSending, useOutbox } from './fieldOutbox.ts';
 import { midnightBefore } from './model/day.ts';
 import { nearName } from './model/nearName.ts';
+import { offerHomeScreen } from './offline/homeScreen.ts';
 import { keepOffline } from './offline/keepOffline.ts';
 import { QueueSheet } from './QueueSheet.tsx';
 import { ReportTab } from './ReportTab.tsx';
@@ -38,6 +39,7 @@ export default function FieldScreen() {
     document.title = `${t('title')} · ${t('product')}`;
     keepOffline();
   }, [t]);
+  useEffect(() => offerHomeScreen(document.head), []);
   useEffect(() => {
     document.documentElement.dataset['field'] = scheme;
     keepScheme(scheme);

@@ -1,6 +1,6 @@
 /**
- * Lets the field page open without a network. It answers for the page itself and for files under /assets/, whose names carry
- * the hash of what is in them; everything else, all questions and orders above all, goes its usual way.
+ * Lets the field page open without a network. It answers for the page itself, for files under /assets/, whose names carry
+ * the hash of what is in them, and for what stands on a phone's home screen; everything else, all questions and orders above all, goes its usual way.
  * It imports nothing: it is one file of its own, /field-worker.js.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -21,7 +21,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (request.mode === 'navigate' && url.pathname === PAGE) event.respondWith(pageOf(request));
-  else if (url.pathname.startsWith('/assets/') || url.pathname === '/icon.svg') event.respondWith(fileOf(request));
+  else if (/^\/(?:assets|icons)\/|^\/(?:icon\.svg|field\.webmanifest)$/.test(url.pathname)) event.respondWith(fileOf(request));
 });
 
 worker.addEventListener('message', (event) => {

@@ -1,3 +1,5 @@
+import { HOME_SCREEN_FILES } from './homeScreen.ts';
+
 /** Fonts and chunks come in bursts: told once they have. */
 const SETTLED_MS = 2_000;
 
@@ -19,7 +21,7 @@ export function keepOffline(): void {
 function tellAsTheyCome(worker: ServiceWorker): void {
   const entry = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.getAttribute('src');
   if (!entry) return;
-  const files = new Set([entry, '/icon.svg']);
+  const files = new Set<string>([entry, '/icon.svg', ...HOME_SCREEN_FILES]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => worker.postMessage({ keep: { entry, files: [...files] } });
   new PerformanceObserver((list) => {
