@@ -12,6 +12,7 @@ import type { EvidenceStore } from './attachments/evidenceStore.ts';
 import type { City } from './city/city.ts';
 import { baseMapRoutes } from './basemap/baseMapRoutes.ts';
 import type { TileSource } from './basemap/tileSource.ts';
+import { createAlertClock } from './commands/alertClock.ts';
 import { createAlertRaiser } from './commands/alertRaiser.ts';
 import { attachEvidence } from './commands/attachEvidence.ts';
 import { createCommands } from './commands/createCommands.ts';
@@ -34,6 +35,7 @@ import { createLiveView, type RunningLiveView } from './projections/createLiveVi
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { SeatBook } from './projections/seatBook.ts';
+import { SuppressionBook } from './projections/suppressionBook.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
 import { serveQueries } from './queries/queries.ts';
@@ -44,12 +46,15 @@ import { WallDesk } from './walls/wallDesk.ts';
 import { followWalls, wallNewsOf } from './walls/wallNews.ts';
 import { wallRoutes } from './walls/wallRoutes.ts';
 import { WallWatch } from './walls/wallWatch.ts';
+import { openWatch } from './watch/openWatch.ts';
 
 export interface CentreParts {
   readonly journal: Journal;
   readonly city: City;
   readonly policies: PolicyBook;
   readonly clock: Clock;
+  /** Never set, never standing still; absent: `clock`. */
+  readonly steady?: Clock;
   readonly trackLog: TrackLog;
   /** Where ended incidents go, and where the fold is written down for the next start; absent: all stays in memory. */
   readonly archive?: { readonly store: Archive; readonly snapshots: SnapshotStore };
@@ -94,9 +99,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
 
   const walls = new WallBook();
   const seats = new SeatBook(tree);
+  const suppressions = new SuppressionBook(tree);
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -120,9 +126,13 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const root = tree.code[0]!;
   const alertRaiser = createAlertRaiser({ journal, view, walls, policies, root, clock, onFault });
   const deadlineClock = createDeadlineClock({ journal, view, clock, onFault });
+  const alertClock = createAlertClock({
+    journal, view, suppressions, policies, tree, clock, onFault, ...(parts.steady && { steady: parts.steady }),
+    seats: (area) => seats.over(tree.indexOf(area)).map(({ seat }) => seat),
+  });
 
-  const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, newId: randomUUID };
-  await serveQueries(app, { access, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
+  await serveQueries(app, { access, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -145,6 +155,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   let checkpoint: PositionCheckpoint | undefined;
   let unfollowWalls = (): void => {};
   let unfollowAlike = (): void => {};
+  let endWatch = (): void => {};
   return {
     app,
     access,
@@ -157,16 +168,20 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       }
       await alertRaiser.start();
       deadlineClock.start();
+      alertClock.start();
       wallWatch.start();
       keeper.start();
       unfollowWalls = followWalls(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
+      endWatch = openWatch({ journal, view, policies, positions, alike, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();
+      endWatch();
       unfollowAlike();
       wallWatch.stop();
       keeper.stop();
+      alertClock.stop();
       deadlineClock.stop();
       alertRaiser.stop();
       stream.close();

@@ -28,7 +28,7 @@ import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
 import { signingKey } from './signingKey.ts';
-import { systemClock } from './systemClock.ts';
+import { steadyClock, systemClock } from './systemClock.ts';
 
 export interface Running {
   /** Where it listens, such as http://127.0.0.1:8080. */
@@ -102,7 +102,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const baseMap = await openBaseMap(config, clock, say);
   if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
-    journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise,

@@ -1,5 +1,5 @@
 import type { Actor } from './access.ts';
-import type { RaisedAlert } from './alert.ts';
+import type { CalledRung, RaisedAlert, Suppression } from './alert.ts';
 import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
 import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
@@ -8,7 +8,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -83,11 +83,37 @@ export type DisputeFact =
   | { readonly type: 'AgentAppointed'; readonly data: { readonly agent: string } }
   | { readonly type: 'AgentReportedBack'; readonly data: { readonly told: string } };
 
+/** What happens to an alert, on its own stream. */
 export type AlertFact =
   | { readonly type: 'AlertRaised'; readonly data: RaisedAlert }
-  | { readonly type: 'AlertAcknowledged'; readonly data: Nothing }
+  /** `until`: when it runs out unless it is confirmed; absent: never. */
+  | { readonly type: 'AlertAcknowledged'; readonly data: { readonly until?: number } }
+  /** A person gives it back. */
+  | { readonly type: 'AlertUnacknowledged'; readonly data: Reason }
+  /** Nobody confirmed in time. */
+  | { readonly type: 'AcknowledgementLapsed'; readonly data: { readonly due: number } }
   | { readonly type: 'AlertConfirmed'; readonly data: { readonly note: string } }
-  | { readonly type: 'AlertCleared'; readonly data: Reason };
+  | { readonly type: 'AlertCleared'; readonly data: Reason }
+  /** It stands on: it latches, or is grave and nobody has seen it yet. */
+  | { readonly type: 'AlertCauseGone'; readonly data: Reason }
+  /** Its cause came back while it still stood. */
+  | { readonly type: 'AlertRecurred'; readonly data: Nothing }
+  | { readonly type: 'AlertShelved'; readonly data: Reason & { readonly until: number } }
+  /** `due`: its time was over; absent: a person took it back. */
+  | { readonly type: 'AlertUnshelved'; readonly data: { readonly due?: number } }
+  | { readonly type: 'AlertSuppressed'; readonly data: Suppression }
+  | { readonly type: 'AlertRestored'; readonly data: Nothing }
+  /** A rung of its ladder called; `due`: when it was to. `sound`: desks say it again; `notice`: outsiders are told. */
+  | {
+    readonly type: 'AlertEscalated';
+    readonly data: Omit<CalledRung, 'at'> & { readonly due: number; readonly sound?: true; readonly notice?: true };
+  };
+
+/** On the stream `suppression:<area>/<rule>` or `suppression:<area>/<rule>/<source>`: its alerts say nothing for a time. */
+export type SuppressionFact =
+  | { readonly type: 'RuleSuppressed'; readonly data: Omit<Suppression, 'by'> & { readonly rule: string; readonly area: string; readonly source?: string } }
+  /** `due`: its time was over; absent: a person took it back. */
+  | { readonly type: 'RuleRestored'; readonly data: { readonly due?: number } };
 
 export type ShiftFact =
   | { readonly type: 'ShiftOpened'; readonly data: { readonly terminal: string; readonly by: 'holder' | 'firstFix' } }
@@ -138,7 +164,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -1,5 +1,4 @@
 import type { Role } from './access.ts';
-import type { AlertStage } from './alert.ts';
 import { MEDIATION_STAGES, type MediationStage } from './dispute.ts';
 import { CLOSED_STATES, OPEN_STATES, type IncidentState } from './incident.ts';
 
@@ -24,7 +23,7 @@ export interface Step<Command extends string, State extends string> {
 }
 
 /** The command centre's own people. `admin` stands in for anybody: a small centre has one person for all. */
-const CENTRE: readonly Role[] = ['dispatcher', 'dutyOfficer', 'admin'];
+export const CENTRE: readonly Role[] = ['dispatcher', 'dutyOfficer', 'admin'];
 /** Those who do the work: a department's handler, or the grid's worker for what can be settled on the spot. */
 const UNIT: readonly Role[] = ['handler', 'gridWorker', 'admin'];
 /** A check is done by anybody of the loop, but never by the one who handled it (rule `checkerIsNotHandler`). */
@@ -101,24 +100,13 @@ export const INCIDENT_LOOP: readonly IncidentStep[] = [
   { from: [...OPEN, ...ENDED], command: 'ReportBack', who: [...CENTRE, 'handler', 'gridWorker'], to: [], needs: 'agent' },
 ];
 
-export type AlertCommand = 'AcknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert';
-export type AlertState = AlertStage['state'];
-
-/** Confirming what nobody acknowledged yet acknowledges it in the same entry: whoever acted has seen it. */
-export const ALERT_LOOP: readonly Step<AlertCommand, AlertState>[] = [
-  { from: ['raised'], command: 'AcknowledgeAlert', who: CENTRE, to: ['acknowledged'] },
-  { from: ['raised', 'acknowledged'], command: 'ConfirmAlert', who: CENTRE, to: ['confirmed'] },
-  { from: ['raised', 'acknowledged', 'confirmed'], command: 'ClearAlert', who: CENTRE, to: ['cleared'] },
-];
-
 /** The lines of a table by their command, in the table's order: a sheet asks for all of them at once. */
-function linesOf<S extends Step<string, string>>(table: readonly S[]): ReadonlyMap<S['command'], readonly S[]> {
+export function linesOf<S extends Step<string, string>>(table: readonly S[]): ReadonlyMap<S['command'], readonly S[]> {
   const lines = new Map<S['command'], S[]>();
   for (const step of table) lines.set(step.command, [...lines.get(step.command) ?? [], step]);
   return lines;
 }
 const INCIDENT_LINES = linesOf(INCIDENT_LOOP);
-const ALERT_LINES = linesOf(ALERT_LOOP);
 
 /** As much of an incident as the table looks at; a screen's line has it as `{ state, mediation: dispute }`. */
 export interface IncidentSituation {
@@ -133,21 +121,12 @@ export interface IncidentSituation {
   readonly repeats?: readonly string[];
 }
 
-/** As much of an alert. `latching`: it stands until a person confirms it, so it cannot be cleared before. */
-export interface AlertSituation {
-  readonly state: AlertState;
-  readonly latching: boolean;
-}
-
 /** Why the table has no line for it. */
 export type LoopRule =
   | 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notYourUnit' | 'noHelper' | 'noExtensionAsked' | 'noMeeting' | 'noAgent' | 'hasRepeats'
-  | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'alreadyMediating' | 'mediationIsOver' | 'notSettled' | 'notFailed'
-  | 'latchedUntilConfirmed';
+  | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'alreadyMediating' | 'mediationIsOver' | 'notSettled' | 'notFailed';
 
-export type StepFound<S> = { readonly step: S } | { readonly step: undefined; readonly rule: LoopRule };
-
-type AlertStep = Step<AlertCommand, AlertState>;
+export type StepFound<S, Rule = LoopRule> = { readonly step: S } | { readonly step: undefined; readonly rule: Rule };
 
 /** Who asks; with a unit they speak for that one only. */
 export interface Asker {
@@ -198,13 +177,7 @@ function mediationRule(command: string, stage: MediationStage): LoopRule {
   }
 }
 
-export function alertStep(command: string, { state, latching }: AlertSituation, role: Role): StepFound<AlertStep> {
-  const found = lineOf(ALERT_LINES, command, state, role);
-  const latched = latching && state !== 'confirmed' && found.step?.command === 'ClearAlert';
-  return latched ? { step: undefined, rule: 'latchedUntilConfirmed' } : found;
-}
-
-function lineOf<S extends Step<string, string>>(table: ReadonlyMap<string, readonly S[]>, command: string, state: string, role: Role): StepFound<S> {
+export function lineOf<S extends Step<string, string>>(table: ReadonlyMap<string, readonly S[]>, command: string, state: string, role: Role): StepFound<S> {
   const lines = table.get(command);
   if (lines === undefined) return { step: undefined, rule: 'unknownCommand' };
   const mine = lines.filter((step) => step.who.includes(role));
@@ -216,8 +189,4 @@ function lineOf<S extends Step<string, string>>(table: ReadonlyMap<string, reado
 /** Commands they may give to this incident now, in the order of the loop: what a screen offers, and what a refusal names. */
 export function allowedNow(situation: IncidentSituation, asker: Asker): IncidentCommand[] {
   return [...INCIDENT_LINES.keys()].filter((command) => incidentStep(command, situation, asker).step !== undefined);
-}
-
-export function alertAllowedNow(situation: AlertSituation, role: Role): AlertCommand[] {
-  return ALERT_LOOP.map((step) => step.command).filter((command) => alertStep(command, situation, role).step !== undefined);
 }

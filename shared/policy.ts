@@ -2,6 +2,7 @@ import type { Priority } from './alert.ts';
 import type { AreaLevel } from './area.ts';
 import type { DisputeKind, MediationBody } from './dispute.ts';
 import type { DutyShift } from './duty.ts';
+import type { AlertCare, Ladder } from './ladder.ts';
 import type { Severity } from './severity.ts';
 import type { VisitPlan } from './visit.ts';
 
@@ -171,6 +172,10 @@ interface PolicyBody {
   readonly channels: readonly ChannelPolicy[];
   readonly categories: readonly Category[];
   readonly alertRules: readonly AlertRule[];
+  /** Absent: nobody is called but by the alert itself. */
+  readonly ladders?: readonly Ladder[];
+  /** Absent: no acknowledgement runs out, nothing may be shelved and no rule suppressed. */
+  readonly alertCare?: readonly AlertCare[];
   /** To check and close, from the due time of the handling on; absent: no such promise. */
   readonly close?: Limit;
   readonly limits?: readonly LimitRow[];

@@ -1,3 +1,4 @@
+import { isSetAside } from '../../shared/alert.ts';
 import { OPEN_STATES } from '../../shared/incident.ts';
 import type { Figures } from '../../shared/figures.ts';
 import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
@@ -16,7 +17,7 @@ function onceFor<From extends object, To>(derive: (from: From) => To): (from: Fr
 }
 
 const standing = onceFor((alerts: CentreState['alerts']): readonly AlertLine[] =>
-  [...alerts.values()].sort((a, b) => a.priority.localeCompare(b.priority) || rank(a) - rank(b) || a.raisedAt - b.raisedAt || a.id.localeCompare(b.id)));
+  [...alerts.values()].filter((alert) => !isSetAside(alert)).sort((a, b) => a.priority.localeCompare(b.priority) || rank(a) - rank(b) || a.raisedAt - b.raisedAt || a.id.localeCompare(b.id)));
 const rank = (line: AlertLine): number => (line.state === 'raised' ? 0 : 1);
 const open = onceFor((incidents: CentreState['incidents']): readonly IncidentLine[] =>
   [...incidents.values()].filter((line) => OPEN_STATES.has(line.state)));
@@ -35,7 +36,7 @@ function pairOf<A, B, To>(join: (a: A, b: B) => To): (a: A, b: B) => To {
   };
 }
 
-/** Worst first: P1 before P2, unacknowledged before acknowledged, then the oldest. */
+/** Those to be acted on now, none that is set aside. Worst first: P1 before P2, unacknowledged before acknowledged, then the oldest. */
 export const selectStandingAlerts = (centre: CentreState): readonly AlertLine[] => standing(centre.alerts);
 /** Incidents with work left to do, in no order. */
 export const selectOpenIncidents = (centre: CentreState): readonly IncidentLine[] => open(centre.incidents);

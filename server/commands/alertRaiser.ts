@@ -5,6 +5,7 @@ import type { Fact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { wallOfStream, type Wall } from '../../shared/wall.ts';
+import { causeGone } from '../domain/alertCare.ts';
 import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, LiveView } from '../projections/liveView.ts';
@@ -62,7 +63,10 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     const wall = wallOfStream(fact.stream);
     const policy = policies.inForce(clock.now());
     const alert = wall === undefined ? raiseAlert(fact, view.incident(incidentOf(fact)), policy) : raiseWallAlert(fact, walls?.get(wall), policy);
-    if (alert === undefined || view.alert(alert.id) !== undefined || stands(alert)) return;
+    if (alert === undefined || view.alert(alert.id) !== undefined) return;
+    const same = standingOf(alert);
+    if (same !== undefined && same.goneAt === undefined) return;
+    if (same !== undefined) return recur(same, fact);
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
     await journal.append({
       stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: [{ type: 'AlertRaised', data: alert }], once,
@@ -70,14 +74,23 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
   }
 
   /** One active alert per rule and source. */
-  const stands = ({ rule, source }: Pick<Alert, 'rule' | 'source'>): boolean => (
-    [...standing.get(source) ?? []].some((id) => view.alert(id)?.rule === rule)
+  const standingOf = ({ rule, source }: Pick<Alert, 'rule' | 'source'>): Alert | undefined => (
+    [...standing.get(source) ?? []].map((id) => view.alert(id)).find((alert) => alert?.rule === rule)
   );
+
+  /** Its cause is back before anybody saw that it had gone: the same alert is heard anew. */
+  async function recur(same: Alert, { seq }: Fact): Promise<void> {
+    if (!isStanding(same)) return;
+    await journal.append({
+      stream: `alert:${same.id}`, expectedVersion: same.version, at: clock.now(), by: BY, facts: [{ type: 'AlertRecurred', data: {} }],
+      once: { source: 'alert:recurred', key: `${same.id} ${seq}` },
+    });
+  }
 
   /** What became of an alert's cause, in a word for the trail; undefined while it lasts or is not known. */
   function goneTo({ rule: code, source }: Pick<Alert, 'rule' | 'source'>): string | undefined {
     const rule = policies.inForce(clock.now()).alertRules.find((one) => one.code === code);
-    if (rule === undefined || rule.latching) return undefined;
+    if (rule === undefined) return undefined;
     if (rule.trigger.on === 'silent') {
       const wall = walls?.get(source);
       return wall === undefined || wall.state === 'silent' ? undefined : wall.state;
@@ -91,11 +104,11 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert); tries++) {
       const now = goneTo(alert);
       if (now === undefined) return;
-      const appended = await journal.append({
-        stream: `alert:${id}`, expectedVersion: alert.version, at: clock.now(), by: BY,
-        facts: [{ type: 'AlertCleared', data: { reason: `事由已消除 / its cause is gone: ${now}` } }],
-        once: { source: 'alert:cleared', key: id },
-      });
+      const gone = causeGone(alert, policies.inForce(clock.now()), `事由已消除 / its cause is gone: ${now}`);
+      if (gone === undefined) return;
+      // What is gone may come back and go again; an alert is cleared but once.
+      const once = gone.type === 'AlertCleared' ? { source: 'alert:cleared', key: id } : { source: 'alert:gone', key: `${id} ${alert.version}` };
+      const appended = await journal.append({ stream: `alert:${id}`, expectedVersion: alert.version, at: clock.now(), by: BY, facts: [gone], once });
       if (appended.outcome !== 'conflict') return;
       alert = (await journal.readStream(`alert:${id}`)).reduce<Alert | undefined>((state, fact) => evolveAlert(state, fact), undefined);
     }

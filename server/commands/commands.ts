@@ -1,10 +1,12 @@
-import type { Caller } from '../../shared/access.ts';
+import type { Actor, Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
+import type { Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
 import type { LocatedReport } from '../domain/decideReport.ts';
 import type { OnceKey } from '../journal/journal.ts';
 import type { SeatState } from './seatDesk.ts';
+import type { SuppressionOutcome } from './suppressionDesk.ts';
 import type { VisitOrder, VisitOutcome } from './visitDesk.ts';
 
 /** All that may be asked of the centre's facts lane. Doors and the HTTP side call it; `handleCommand` is its body. */
@@ -22,6 +24,8 @@ export interface Commands {
   /** Of the seat that the caller is; both are idempotent. */
   takeSeat(caller: Caller): Promise<SeatState>;
   leaveSeat(caller: Caller): Promise<SeatState>;
+  /** An alert rule is silent for a time, or heard again. */
+  suppress(order: Pick<Order, 'type'>, caller: Caller): Promise<SuppressionOutcome>;
 }
 
 /** A report as a door hands it on: shape and units checked, WGS-84; the policy and the map have not been asked yet. */
@@ -54,9 +58,17 @@ export interface Order {
   readonly [field: string]: unknown;
 }
 
+export interface Faster {
+  readonly by: Actor;
+  readonly at: number;
+  /** The fact that they wrote. */
+  readonly type: Fact['type'];
+}
+
 export type CommandOutcome<State> =
   | { readonly outcome: 'done' | 'repeated'; readonly state: State; readonly seq: number }
-  | { readonly outcome: 'conflict'; readonly state: State }
+  /** `faster`: whoever changed it last, and how. */
+  | { readonly outcome: 'conflict'; readonly state: State; readonly faster: Faster }
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly state: State }
   | { readonly outcome: 'invalid'; readonly errors: readonly InputError[] }
   | { readonly outcome: 'keyMisused' }

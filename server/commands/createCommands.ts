@@ -17,6 +17,7 @@ import { RefusalBook } from './refusalBook.ts';
 import { placeOf, reportIncident, type CommandCity } from './reportIncident.ts';
 import { SeatDesk } from './seatDesk.ts';
 import { ShiftDesk } from './shiftDesk.ts';
+import { SuppressionDesk } from './suppressionDesk.ts';
 import { VisitDesk } from './visitDesk.ts';
 
 export interface CommandsDeps {
@@ -49,11 +50,14 @@ export function createCommands({ journal, policies, city, view, clock }: Command
   const shifts = new ShiftDesk(journal, clock);
   const visits = new VisitDesk(journal, clock);
   const seats = new SeatDesk(journal, clock);
+  const suppressions = new SuppressionDesk({ journal, policies, tree: city.tree, clock, refusals });
   const incidents = commandHandler<Incident, IncidentOrder>({
     prefix: 'incident', check: (order) => placed(checkIncidentOrder(order), city), look: (id) => view.incident(id), evolve: evolveIncident, decide: decideIncident, otherOf,
   }, deps);
   const alerts = commandHandler<Alert, AlertOrder>({
     prefix: 'alert', check: checkAlertOrder, look: (id) => view.alert(id), evolve: evolveAlert, decide: decideAlert,
+    // A rung that calls, or a cause that goes while an officer's finger is on the key, takes nothing from them.
+    makesLate: ({ by }) => by.role !== 'system',
   }, deps);
   return {
     refusals,
@@ -65,5 +69,6 @@ export function createCommands({ journal, policies, city, view, clock }: Command
     visitGrid: (order, caller) => visits.visit(order, caller),
     takeSeat: (caller) => seats.take(caller),
     leaveSeat: (caller) => seats.leave(caller),
+    suppress: (order, caller) => suppressions.order(order, caller),
   };
 }

@@ -10,7 +10,7 @@ import { isUuid } from '../../shared/isUuid.ts';
 import type { Decision, DecisionContext } from '../domain/decision.ts';
 import { refusal } from '../domain/refusals.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { CommandOutcome, Order } from './commands.ts';
+import type { CommandOutcome, Faster, Order } from './commands.ts';
 import type { OrderCheck } from './orderSchemas.ts';
 import type { RefusalBook } from './refusalBook.ts';
 
@@ -22,6 +22,11 @@ export interface CommandKind<State, O> {
   look(id: string): State | undefined;
   evolve(state: State | undefined, fact: Fact): State;
   decide(order: O, state: State, context: DecisionContext & { readonly by: Caller }): Decision;
+  /**
+   * Facts that make nobody too late: an order that was given without knowing of them is decided on what stands now, if it can be.
+   * Absent: every fact does.
+   */
+  makesLate?(fact: Fact): boolean;
   /** The other incident that an order is about; absent: orders of this kind are about one thing only. */
   otherOf?(order: O, state: State): OtherNamed | undefined;
 }
@@ -74,7 +79,8 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     const once = { source: SOURCE, key: commandId, bodyHash: hashOf(stream, given) };
 
     let state = kind.look(id);
-    if (state === undefined || state.version < expectedVersion) state = await load();
+    let isFromJournal = state === undefined || state.version < expectedVersion;
+    if (isFromJournal) state = await load();
     if (state === undefined) return { outcome: 'unknown' };
     const refuse = (no: ReturnType<typeof refusal>, standing: State): CommandOutcome<State> => {
       refusals.note(no, clock.now(), caller, stream, given.type);
@@ -92,19 +98,28 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, {
       now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree, other,
     });
-    if (state.version !== expectedVersion) {
+    let base = await baseOf(state);
+    if (state.version !== base) {
       // Whoever is too late is shown how things stand, but only whom it is for: not a wall that may give no order anyway.
       const decision = decide(state, clock.now());
       if ('refusal' in decision && decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
     }
 
-    for (let tries = 0; tries < TRIES && state.version === expectedVersion; tries++) {
+    for (let tries = 0; tries < TRIES && state.version === base; tries++) {
       const now = clock.now();
       const decision = decide(state, now);
-      if ('refusal' in decision) return refuse(decision.refusal, state);
+      if ('refusal' in decision) {
+        if (base !== expectedVersion) break;
+        if (isFromJournal || decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
+        // The live view may lag by what was written a moment ago: whoever is late is told that, and what is allowed by how things stand now.
+        state = (await load())!;
+        isFromJournal = true;
+        base = await baseOf(state);
+        continue;
+      }
       const by = { role: caller.role, subject: caller.subject };
       const beside = decision.beside && other && { stream: `incident:${other.id}`, expectedVersion: other.version, facts: decision.beside };
-      const appended = await journal.append({ stream, expectedVersion, at: now, by, facts: decision.facts, once, ...(beside && { beside }) });
+      const appended = await journal.append({ stream, expectedVersion: base, at: now, by, facts: decision.facts, once, ...(beside && { beside }) });
       switch (appended.outcome) {
         case 'written':
           return { outcome: 'done', state: ownOf(appended.facts).reduce(kind.evolve, state), seq: appended.facts.at(-1)!.seq };
@@ -114,12 +129,28 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
           return { outcome: 'keyMisused' };
         case 'conflict':
           state = (await load())!;
+          base = await baseOf(state);
           other = named && await findOther(named);
       }
     }
     const used = await journal.findKey(once.source, once.key);
-    if (used === undefined) return { outcome: 'conflict', state };
+    if (used === undefined) return { outcome: 'conflict', state, faster: await fasterThan() };
     return used.bodyHash === once.bodyHash ? asAtFirst(used.facts) : { outcome: 'keyMisused' };
+
+    /** The version that the order is held against: the one its sender saw, or what stands now when nothing since makes them late. */
+    async function baseOf({ version }: State): Promise<number> {
+      if (kind.makesLate === undefined || version <= expectedVersion) return expectedVersion;
+      const since = (await journal.readStream(stream)).filter((fact) => fact.version > expectedVersion && fact.version <= version);
+      return since.some((fact) => kind.makesLate!(fact)) ? expectedVersion : version;
+    }
+
+    /** Who wrote last what their sender did not know; a person before the system. */
+    async function fasterThan(): Promise<Faster> {
+      const facts = await journal.readStream(stream);
+      const since = facts.filter(({ version }) => version > expectedVersion);
+      const { by, at, type } = since.findLast((fact) => fact.by.role !== 'system') ?? facts.at(-1)!;
+      return { by, at, type };
+    }
 
     async function asAtFirst(facts: readonly Fact[]): Promise<CommandOutcome<State>> {
       const last = ownOf(facts).at(-1)!;

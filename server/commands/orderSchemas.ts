@@ -1,24 +1,26 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import type { AlertCommand } from '../../shared/alertLoop.ts';
 import { MEDIATION_BODIES, REFERRED_TO, RISK_LEVELS } from '../../shared/dispute.ts';
 import { SATISFACTIONS } from '../../shared/incident.ts';
 import { isUuid } from '../../shared/isUuid.ts';
-import type { AlertCommand, IncidentCommand } from '../../shared/loop.ts';
+import type { IncidentCommand } from '../../shared/loop.ts';
 import type { InputError } from '../../shared/refusal.ts';
 import { checkText, invalid } from '../domain/checkText.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
 import type { Order } from './commands.ts';
 
-const words = (most: number, description: string) => Type.String({ minLength: 1, maxLength: most, description });
+export const words = (most: number, description: string) => Type.String({ minLength: 1, maxLength: most, description });
 const reason = words(500, 'Why, in a sentence that the trail keeps.');
 const unit = words(80, 'Code of a unit of the policy.');
 const assisting = Type.Array(unit, { maxItems: 8, description: 'Units that help 协办.' });
 const body = Type.Enum([...MEDIATION_BODIES]);
-const time = (description: string) => Type.Integer({ minimum: 0, maximum: 4_102_444_800_000, description: `${description} Ms since 1970 UTC.` });
+export const time = (description: string) => Type.Integer({ minimum: 0, maximum: 4_102_444_800_000, description: `${description} Ms since 1970 UTC.` });
 
+export const COMMAND_ID = Type.String({ minLength: 1, maxLength: 128, description: 'Made by the sender; a repeat with the same one is answered as at first and does nothing.' });
 /** What every order carries beside its own fields. */
 const ENVELOPE = {
-  commandId: Type.String({ minLength: 1, maxLength: 128, description: 'Made by the sender; a repeat with the same one is answered as at first and does nothing.' }),
+  commandId: COMMAND_ID,
   expectedVersion: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'The version the sender looked at.' }),
 };
 
@@ -77,11 +79,14 @@ export const INCIDENT_ORDERS: Readonly<Record<IncidentCommand, TSchema>> = {
 export const ALERT_ORDERS: Readonly<Record<AlertCommand, TSchema>> = {
   AcknowledgeAlert: order('AcknowledgeAlert', '确认知悉: seen, and mine.'),
   ConfirmAlert: order('ConfirmAlert', '确认已处置: action was taken.', { note: words(500, 'What was done.') }),
+  UnacknowledgeAlert: order('UnacknowledgeAlert', '撤销确认: it is given back, and its ladder begins anew.', { reason }),
+  ShelveAlert: order('ShelveAlert', '搁置: silent until then, in a list of its own; it comes back unacknowledged. The policy says how long at most.', { until: time('When it comes back.'), reason }),
+  UnshelveAlert: order('UnshelveAlert', '取消搁置: back now, unacknowledged.'),
   ClearAlert: order('ClearAlert', '解除: its cause is gone. A latching alert must be confirmed first.', { reason }),
 };
 
 /** Turns what came from outside into an order the deciders take, or says everything that is wrong with it. */
-export type OrderCheck<O> = (order: Order) => { readonly order: O } | { readonly errors: readonly InputError[] };
+export type OrderCheck<O> = (order: Pick<Order, 'type'>) => { readonly order: O } | { readonly errors: readonly InputError[] };
 
 export const checkIncidentOrder: OrderCheck<IncidentOrder> = orderCheck<IncidentOrder>(INCIDENT_ORDERS, (order) => {
   switch (order.type) {
@@ -101,7 +106,7 @@ export const checkIncidentOrder: OrderCheck<IncidentOrder> = orderCheck<Incident
 });
 export const checkAlertOrder: OrderCheck<AlertOrder> = orderCheck<AlertOrder>(ALERT_ORDERS);
 
-function orderCheck<O extends { readonly type: string }>(schemas: Readonly<Record<string, TSchema>>, further: (order: O) => InputError[] = () => []): OrderCheck<O> {
+export function orderCheck<O extends { readonly type: string }>(schemas: Readonly<Record<string, TSchema>>, further: (order: O) => InputError[] = () => []): OrderCheck<O> {
   const compiled = new Map<string, Validator>(Object.entries(schemas).map(([type, schema]) => [type, Compile(schema)]));
   return (given) => {
     const schema = compiled.get(given.type);
@@ -114,7 +119,7 @@ function orderCheck<O extends { readonly type: string }>(schemas: Readonly<Recor
   };
 }
 
-function textErrors(given: Order): InputError[] {
+function textErrors(given: object): InputError[] {
   return Object.entries(given).flatMap(([field, value]) => {
     const kind = ONE_LINE.has(field) ? 'line' : 'text';
     const texts: [string, unknown][] = Array.isArray(value) ? value.map((one, n) => [`${field}[${n}]`, one]) : [[field, value]];
@@ -122,7 +127,7 @@ function textErrors(given: Order): InputError[] {
   });
 }
 /** What stands in a list or a line of a screen, or is a code. */
-const ONE_LINE = new Set(['commandId', 'type', 'unit', 'assisting', 'body', 'into', 'area', 'policy', 'parties', 'agent', 'satisfaction', 'from', 'risk', 'to']);
+const ONE_LINE = new Set(['commandId', 'type', 'unit', 'assisting', 'body', 'into', 'area', 'policy', 'parties', 'agent', 'satisfaction', 'from', 'risk', 'to', 'rule', 'source']);
 
 /** The schema's own words, by the names the doors use for the same rules. */
 const RULES: Readonly<Record<string, string>> = {
@@ -133,7 +138,7 @@ const RULES: Readonly<Record<string, string>> = {
 /** `/parties/1` → `parties[1]`. */
 const fieldOf = (instancePath: string): string => instancePath.slice(1).replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
 
-function schemaErrors(schema: Validator, given: Order): InputError[] {
+function schemaErrors(schema: Validator, given: Pick<Order, 'type'>): InputError[] {
   return schema.Errors(given).filter(({ keyword }) => keyword !== 'boolean').flatMap(({ keyword, instancePath, params, message }) => {
     const { requiredProperties, additionalProperties } = params as { requiredProperties?: string[]; additionalProperties?: string[] };
     const fields = requiredProperties ?? additionalProperties ?? [fieldOf(instancePath)];

@@ -66,6 +66,8 @@ class Past {
   private readonly random: Random;
   /** For what happens seldom: its draws change nothing of the usual. */
   private readonly seldom: Random;
+  /** The same for officers who answer alerts on due times beside those to accept and to handle, and on risks. */
+  private readonly answers: Random;
   private readonly troubles: Troubles;
   private readonly grids: readonly number[];
   private readonly incidents = new Map<string, Incident>();
@@ -74,6 +76,7 @@ class Past {
   constructor(private readonly deps: HistoryDeps) {
     this.random = seededRandom(deps.seed);
     this.seldom = seededRandom(deps.seed + 7_919);
+    this.answers = seededRandom(deps.seed + 104_729);
     this.troubles = new Troubles(deps.policy, this.random);
     const { tree } = deps.city;
     this.grids = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.level[node] === GRID);
@@ -194,7 +197,8 @@ class Past {
     const raised = raiseAlert(fact, incident, this.deps.policy);
     if (!raised) return;
     const stream = `alert:${raised.id}`;
-    const { random } = this;
+    const isUsual = fact.type === 'IncidentReported' || (fact.type === 'DeadlineMissed' && (fact.data.stage === 'accept' || fact.data.stage === 'handle'));
+    const random = isUsual ? this.random : this.answers;
     const seen = raised.raisedAt + (raised.priority === 'P1' ? 4_000 + random.exponential(9_000) : 30_000 + random.exponential(150_000));
     const done = seen + 60_000 + random.exponential(240_000);
     const state: { alert: Alert | undefined } = { alert: undefined };
@@ -204,7 +208,7 @@ class Past {
       facts.forEach((one, n) => (state.alert = evolveAlert(state.alert, { ...one, stream, at, by, seq: this.seq, version: version + n + 1 })));
     };
     const give = (order: AlertOrder) => (at: number): void => {
-      const decision = decideAlert(order, state.alert!, { by: OFFICER, policy: this.deps.policy });
+      const decision = decideAlert(order, state.alert!, { by: OFFICER, policy: this.deps.policy, now: at });
       if ('facts' in decision) follow(decision.facts, at, OFFICER);
     };
     follow([{ type: 'AlertRaised', data: raised }], fact.at, SYSTEM);

@@ -1,29 +1,46 @@
-import type { Role } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
-import { assertNever } from '../../shared/fact.ts';
-import { alertAllowedNow, alertStep } from '../../shared/loop.ts';
-import type { Policy } from '../../shared/policy.ts';
-import { decided, type Decision } from './decision.ts';
+import { alertAllowedNow, alertStep } from '../../shared/alertLoop.ts';
+import { assertNever, type CentreFact } from '../../shared/fact.ts';
+import type { Label, Policy } from '../../shared/policy.ts';
+import { careOf, isLatching, lapse } from './alertCare.ts';
+import { decided, no, timeRefused, type Decision } from './decision.ts';
 import type { AlertOrder } from './orders.ts';
 import { refusal } from './refusals.ts';
-import { commandWord, stateWord } from './words.ts';
+import { commandWord, minutesWord, stateWord } from './words.ts';
 
-/** Decides one order about one alert: 确认知悉 acknowledge, 已处置 confirm, 解除 clear. */
-export function decideAlert(order: AlertOrder, alert: Alert, context: { readonly by: { readonly role: Role }; readonly policy: Policy }): Decision {
-  const situation = { state: alert.state, latching: isLatching(alert, context.policy) };
+export interface AlertContext {
+  readonly by: Pick<Caller, 'role'>;
+  readonly policy: Policy;
+  /** The centre's clock, ms. */
+  readonly now: number;
+}
+
+const MINUTE = 60_000;
+
+/** Decides one order about one alert: 确认知悉 acknowledge, 已处置 confirm, 撤销确认 give back, 搁置 shelve, 解除 clear. */
+export function decideAlert(order: AlertOrder, alert: Alert, context: AlertContext): Decision {
+  const situation = { state: alert.state, latching: isLatching(alert, context.policy), shelved: alert.shelved };
   const { role } = context.by;
   const found = alertStep(order.type, situation, role);
   if (found.step === undefined) {
-    const about = found.rule === 'notInThisState' ? stateWord(alert.state) : commandWord(order.type);
+    const about = found.rule === 'notInThisState' ? standingOf(alert) : commandWord(order.type);
     return { refusal: refusal(found.rule, about, alertAllowedNow(situation, role)) };
   }
+  const seen = { type: 'AlertAcknowledged', data: lapse(context.policy, alert, context.now) } as const;
   switch (order.type) {
     case 'AcknowledgeAlert':
-      return decided({ type: 'AlertAcknowledged', data: {} });
+      return decided(seen, ...leavesWhenSeen(alert, situation.latching));
     case 'ConfirmAlert': {
       const confirmed = { type: 'AlertConfirmed', data: { note: order.note } } as const;
-      return alert.state === 'raised' ? decided({ type: 'AlertAcknowledged', data: {} }, confirmed) : decided(confirmed);
+      return alert.state === 'raised' ? decided(seen, confirmed) : decided(confirmed);
     }
+    case 'UnacknowledgeAlert':
+      return decided({ type: 'AlertUnacknowledged', data: { reason: order.reason } });
+    case 'ShelveAlert':
+      return shelve(order, alert, context);
+    case 'UnshelveAlert':
+      return decided({ type: 'AlertUnshelved', data: {} });
     case 'ClearAlert':
       return decided({ type: 'AlertCleared', data: { reason: order.reason } });
     default:
@@ -31,7 +48,22 @@ export function decideAlert(order: AlertOrder, alert: Alert, context: { readonly
   }
 }
 
-/** As its rule says; an alert whose rule has left the policy latches if it is of the worst kind. */
-function isLatching(alert: Pick<Alert, 'rule' | 'priority'>, policy: Policy): boolean {
-  return policy.alertRules.find((rule) => rule.code === alert.rule)?.latching ?? alert.priority === 'P1';
+/** What waited only to be seen is over with it. */
+function leavesWhenSeen({ goneAt }: Alert, latching: boolean): CentreFact[] {
+  return goneAt === undefined || latching ? [] : [{ type: 'AlertCleared', data: { reason: '事由已消除，已有人知悉 / its cause was gone, and now somebody has seen it' } }];
+}
+
+function shelve({ until, reason }: Extract<AlertOrder, { type: 'ShelveAlert' }>, { priority }: Alert, { policy, now }: AlertContext): Decision {
+  const { shelvedFor } = careOf(policy, priority);
+  if (shelvedFor === undefined) return no('mayNotBeShelved', { zh: priority, en: priority });
+  const refused = timeRefused(until, now);
+  if (refused !== undefined) return refused;
+  return until > now + shelvedFor * MINUTE ? no('shelvedTooLong', minutesWord(priority, shelvedFor)) : decided({ type: 'AlertShelved', data: { reason, until } });
+}
+
+/** Its state, and who has it: whoever comes too late is told. */
+function standingOf(alert: Alert): Label {
+  const { zh, en } = stateWord(alert.state);
+  const has = alert.state === 'acknowledged' ? alert.acknowledgedBy : alert.state === 'confirmed' ? alert.confirmedBy : undefined;
+  return has === undefined ? { zh, en } : { zh: `${zh}（${has}）`, en: `${en} by ${has}` };
 }

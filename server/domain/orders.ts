@@ -54,6 +54,9 @@ export type DisputeOrder =
 export type AlertOrder =
   | { readonly type: 'AcknowledgeAlert' }
   | { readonly type: 'ConfirmAlert'; readonly note: string }
+  | ({ readonly type: 'UnacknowledgeAlert' } & Reason)
+  | ({ readonly type: 'ShelveAlert'; readonly until: number } & Reason)
+  | { readonly type: 'UnshelveAlert' }
   | ({ readonly type: 'ClearAlert' } & Reason);
 
 export type OrderOf<T extends IncidentOrder['type']> = Extract<IncidentOrder, { readonly type: T }>;

@@ -1,12 +1,12 @@
-import type { LoopRule } from '../../shared/loop.ts';
+import type { AlertLoopRule } from '../../shared/alertLoop.ts';
 import type { Label } from '../../shared/policy.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 
 export type RefusalRule =
-  | LoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
+  | AlertLoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
   | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'tooFarAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
-  | 'evidenceFull';
+  | 'evidenceFull' | 'mayNotBeShelved' | 'shelvedTooLong' | 'mayNotBeSuppressed' | 'suppressedTooLong' | 'unknownRule' | 'notSuppressed';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
 const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>> = {
@@ -54,6 +54,14 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   noAgent: ['尚未指定信访代理人。', 'No agent has been appointed yet.'],
   evidenceFull: ['该事件已有 % 个附件,不能再加。', 'It has % files already; no more are taken.'],
   latchedUntilConfirmed: ['该告警须先确认已处置，才能解除。', 'This alert stands until somebody confirms that action was taken; only then can it be cleared.'],
+  liesOnShelf: ['该告警已搁置，请先取消搁置。', 'It lies on the shelf; take it back first.'],
+  notOnShelf: ['该告警没有搁置。', 'It does not lie on the shelf.'],
+  mayNotBeShelved: ['% 级告警不能搁置。', 'Alerts of priority % may not be shelved.'],
+  shelvedTooLong: ['%，请缩短搁置时间。', '%; shelve it for a shorter time.'],
+  mayNotBeSuppressed: ['% 级告警规则不能抑制或停用。', 'Rules of priority % may not be suppressed or taken out of service.'],
+  suppressedTooLong: ['%，请缩短抑制或停用时间。', '%; choose an earlier end.'],
+  unknownRule: ['没有编码为“%”的告警规则。', 'The policy has no alert rule %.'],
+  notSuppressed: ['该告警规则在此范围内没有抑制或停用。', 'This rule is neither suppressed nor out of service there.'],
 };
 
 /** Builds the refusal of a rule. `about` is put into its sentence; `allowed` are the commands that would do now. */

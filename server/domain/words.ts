@@ -1,5 +1,7 @@
+import type { Priority } from '../../shared/alert.ts';
+import type { AlertCommand, AlertState } from '../../shared/alertLoop.ts';
 import type { IncidentState } from '../../shared/incident.ts';
-import type { AlertCommand, AlertState, IncidentCommand } from '../../shared/loop.ts';
+import type { IncidentCommand } from '../../shared/loop.ts';
 import type { Label } from '../../shared/policy.ts';
 
 const COMMANDS: Readonly<Record<IncidentCommand | AlertCommand, string>> = {
@@ -11,6 +13,7 @@ const COMMANDS: Readonly<Record<IncidentCommand | AlertCommand, string>> = {
   ReopenIncident: '重开', MoveToPolicy: '适用新规则', MediateDispute: '开始调解', FulfilDispute: '协议履行', ReferDispute: '诉调对接',
   AssessDispute: '风险评估', ConveneMeeting: '召开联席会议', ConcludeMeeting: '会议结论', AppointAgent: '指定代理人', ReportBack: '回告当事人',
   AcknowledgeAlert: '确认知悉', ConfirmAlert: '确认已处置', ClearAlert: '解除',
+  UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置', UnshelveAlert: '取消搁置',
 };
 
 const STATES: Readonly<Record<IncidentState | AlertState, string>> = {
@@ -27,3 +30,6 @@ export const stateWord = (state: IncidentState | AlertState): Label => ({ zh: ST
 
 /** How many, as a sentence takes it. */
 export const countWord = (things: readonly unknown[]): Label => ({ zh: String(things.length), en: String(things.length) });
+
+/** The longest time of a priority, for the sentence that says it was exceeded. */
+export const minutesWord = (priority: Priority, minutes: number): Label => ({ zh: `${priority} 级最长 ${minutes} 分钟`, en: `${priority} allows ${minutes} minutes at most` });

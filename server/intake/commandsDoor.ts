@@ -15,7 +15,7 @@ type CommandRequest = FastifyRequest<{ Params: { id: string } }>;
 
 /**
  * `POST /api/v1/incidents/:id/commands` and `POST /api/v1/alerts/:id/commands`: one order `{commandId, expectedVersion, type, …}`.
- * 200 the new state with the `seq` of its last fact; 409 `{state}` somebody was faster; 422 `{refusal, rule, say, allowed}` a
+ * 200 the new state with the `seq` of its last fact; 409 `{state, faster}` somebody was faster, and who; 422 `{refusal, rule, say, allowed}` a
  * rule says no, 403 the same when it is about who asks; 400 names the field; 404 no such incident or alert.
  */
 export const commandsDoor: FastifyPluginAsync<Pick<DoorDeps, 'commands' | 'access' | 'doorMeter'>> = async (app, { commands, access, doorMeter }) => {
@@ -46,7 +46,9 @@ function answer<State extends object>(outcome: CommandOutcome<State>, reply: Fas
       return reply.code(200).send({ ...outcome.state, seq: outcome.seq });
     case 'conflict':
       return reply.code(409).send({
-        error: 'conflict', field: 'expectedVersion', rule: 'staleVersion', message: 'somebody was faster; look at state and decide again', state: outcome.state,
+        error: 'conflict', field: 'expectedVersion', rule: 'staleVersion', message: `somebody was faster (${outcome.faster.by.subject}: ${outcome.faster.type}); look at state and decide again`,
+        say: { zh: `${outcome.faster.by.subject} 已抢先操作，请按最新状态再决定。`, en: `${outcome.faster.by.subject} was faster; look at how it stands now and decide again.` },
+        faster: outcome.faster, state: outcome.state,
       });
     case 'refused':
       throw DoorFault.refused(outcome.refusal);
@@ -69,7 +71,11 @@ const schemaOf = (tag: string, orders: Readonly<Record<string, TSchema>>): objec
     400: FaultSchema,
     403: RefusalSchema,
     404: FaultSchema,
-    409: Type.Object({ error: Type.String(), rule: Type.String(), state: Type.Object({}, { additionalProperties: true }) }, { description: 'The current state.' }),
+    409: Type.Object({
+      error: Type.String(), field: Type.String(), rule: Type.String(), message: Type.String(), say: Type.Object({ zh: Type.String(), en: Type.String() }),
+      faster: Type.Object({ by: Type.Object({ role: Type.String(), subject: Type.String() }), at: Type.Integer(), type: Type.String() }, { description: 'Who, when, and the fact that they wrote.' }),
+      state: Type.Object({}, { additionalProperties: true }),
+    }, { description: 'The current state, and who was faster.' }),
     422: RefusalSchema,
     503: FaultSchema,
   },

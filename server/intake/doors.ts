@@ -10,6 +10,7 @@ import { ownTracksDoor } from './ownTracksDoor.ts';
 import { positionsDoor } from './positionsDoor.ts';
 import { seatsDoor } from './seatsDoor.ts';
 import { shiftsDoor } from './shiftsDoor.ts';
+import { suppressionsDoor } from './suppressionsDoor.ts';
 import { visitsDoor } from './visitsDoor.ts';
 
 export interface DoorsDeps extends DoorDeps {
@@ -26,6 +27,7 @@ export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, fol
   await app.register(shiftsDoor, deps);
   await app.register(visitsDoor, deps);
   await app.register(seatsDoor, deps);
+  await app.register(suppressionsDoor, deps);
   await app.register(ownTracksDoor, deps);
   await app.register(osmAndDoor, deps);
   await app.register(async (scope) => {

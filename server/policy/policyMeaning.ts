@@ -3,6 +3,7 @@ import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import { effectiveAt } from '../../shared/effectiveAt.ts';
 import type { Limit, LimitRow, PolicyDocument } from '../../shared/policy.ts';
 import { dayNamed, zoneOffset } from '../../shared/zone.ts';
+import { ladderMeaning } from './ladderMeaning.ts';
 import { overlappingShifts } from './overlappingShifts.ts';
 import type { PolicyError } from './policyFault.ts';
 import type { LimitGiven } from './policySchema.ts';
@@ -24,6 +25,7 @@ export function* policyMeaning(policy: PolicyDocument, tree: AreaTree | undefine
   yield* deskFaults(policy);
   yield* mediationFaults(policy);
   yield* alertFaults(policy);
+  yield* ladderMeaning(policy);
   yield* clockFaults(policy);
   for (const [i, other] of overlappingShifts(shifts)) yield fault(`shifts[${i}]`, 'overlap', `overlaps with ${other}`);
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AREA_LEVELS } from '../../shared/area.ts';
 import { DISPUTE_KINDS, MEDIATION_BODIES } from '../../shared/dispute.ts';
 import { APPRAISAL_TESTS } from '../../shared/policy.ts';
+import { AlertCareSchema, LadderSchema } from './ladderSchema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Code = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$' });
@@ -107,6 +108,8 @@ export const PolicySchema = Type.Object({
   visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer({ minimum: 1, maximum: 1_000 }) }, closed)),
   departments: Type.Array(Department, { minItems: 1 }),
   alertRules: Type.Array(AlertRule),
+  ladders: Type.Optional(Type.Array(LadderSchema, { maxItems: 200 })),
+  alertCare: Type.Optional(Type.Array(AlertCareSchema)),
   close: Type.Optional(Limit),
   limits: Type.Optional(Type.Array(Row, { maxItems: 2_000 })),
   warning: Type.Optional(Warning),

@@ -67,7 +67,7 @@ export class AlertBook {
 }
 
 export function alertLine({ alert }: AlertRecord): AlertLine {
-  const { id, version, rule, priority, state, incident, area, lon, lat, title, raisedAt, acknowledgedAt, exercise } = alert;
+  const { id, version, rule, priority, state, incident, area, lon, lat, title, raisedAt, acknowledgedAt, goneAt, unattendedSince, shelved, suppressed, rungs, exercise } = alert;
   return {
     id, version, rule, priority, state, area, title, raisedAt, exercise,
     ...(incident !== undefined && { incident }),
@@ -75,5 +75,11 @@ export function alertLine({ alert }: AlertRecord): AlertLine {
     ...(lat !== undefined && { lat }),
     ...(acknowledgedAt !== undefined && { acknowledgedAt }),
     ...(alert.state === 'acknowledged' && { acknowledgedBy: alert.acknowledgedBy }),
+    ...(alert.state === 'acknowledged' && alert.until !== undefined && { until: alert.until }),
+    ...(goneAt !== undefined && { goneAt }),
+    ...(unattendedSince !== undefined && { unattendedSince }),
+    ...(shelved !== undefined && { shelved }),
+    ...(suppressed !== undefined && { suppressed }),
+    ...(rungs !== undefined && { rungs }),
   };
 }

@@ -53,6 +53,10 @@ const MISSABLE: Readonly<Record<string, readonly string[]>> = {
   reported: ['accept', 'handle'], accepted: ['handle'], dispatched: ['handle'], handling: ['handle'], handled: ['close'],
 };
 const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'suspended', 'handled'];
+const ALERT_STATES: Readonly<Record<string, string>> = {
+  AlertAcknowledged: 'acknowledged', AlertConfirmed: 'confirmed', AlertCleared: 'cleared',
+  AlertUnacknowledged: 'raised', AcknowledgementLapsed: 'raised', AlertRecurred: 'raised', AlertUnshelved: 'raised',
+};
 const HOUR = 3_600_000;
 
 /**
@@ -208,7 +212,7 @@ export class Recount {
       return;
     }
     alert.version = fact.version;
-    alert.state = { AlertAcknowledged: 'acknowledged', AlertConfirmed: 'confirmed', AlertCleared: 'cleared' }[fact.type as string] ?? alert.state;
+    alert.state = ALERT_STATES[fact.type] ?? alert.state;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { alertAllowedNow } from '../../shared/loop.ts';
+import { alertAllowedNow } from '../../shared/alertLoop.ts';
 import type { Policies } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -24,7 +24,7 @@ export interface AlertsQueryDeps {
 }
 
 const PARAMETERS = parameters({
-  state: Type.Optional(Type.Enum(['standing', 'raised', 'acknowledged', 'confirmed', 'cleared', 'any'], { description: '`standing` (raised or acknowledged) when absent' })),
+  state: Type.Optional(Type.Enum(['standing', 'raised', 'acknowledged', 'confirmed', 'cleared', 'shelved', 'suppressed', 'any'], { description: '`standing` (raised or acknowledged) when absent; `shelved` and `suppressed` are those of them that are set aside' })),
   area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area; everything below it is included' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'Items at most, 200 when absent' })),
 });
@@ -45,7 +45,7 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     const { caller, query: { state = 'standing', area, limit = 200 } } = request;
     mayRead(caller, 'read');
     const node = areaAsked(request, tree, area);
-    const found = state === 'standing' ? view.alerts.standing(node) : newestFirst(node, state);
+    const found = state === 'standing' || isAside(state) ? view.alerts.standing(node).filter(({ alert }) => state === 'standing' || alert[state] !== undefined) : newestFirst(node, state);
     return { items: found.slice(0, limit).map(alertLine), total: found.length, asOf: view.watermark };
   });
 
@@ -71,7 +71,10 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     if (alert === undefined) throw unknownId('alert');
     mustReach(caller, tree, nodeOf(tree, alert.area));
     const rule = policies.inForce(clock.now()).alertRules.find(({ code }) => code === alert.rule);
-    const allowed = alertAllowedNow({ state: alert.state, latching: rule?.latching ?? false }, caller.role);
+    // As the decider has it: one whose rule has left the policy latches if it is of the worst kind.
+    const allowed = alertAllowedNow({ state: alert.state, latching: rule?.latching ?? alert.priority === 'P1', shelved: alert.shelved }, caller.role);
     return { alert, trail, allowed, asOf: trail.at(-1)!.seq };
   });
 };
+
+const isAside = (state: string): state is 'shelved' | 'suppressed' => state === 'shelved' || state === 'suppressed';

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox';
+import { RUNG_ROLES, SUPPRESSIONS } from '../../shared/alert.ts';
 import { DISPUTE_KINDS, MEDIATION_STAGES, RISK_LEVELS } from '../../shared/dispute.ts';
 import { INCIDENT_STATES } from '../../shared/incident.ts';
 import { FaultSchema } from '../http/faultSchema.ts';
@@ -39,6 +40,14 @@ export const AlertLine = Type.Object({
   id: Type.String(), version: Type.Integer(), rule: Code('Alert rule of the policy'), priority: Type.Enum(['P1', 'P2', 'P3']), state: AlertState,
   incident: Type.Optional(Type.String()), area: Area, ...Place, title: Type.String(), raisedAt: Ms('When it was raised'),
   acknowledgedAt: Type.Optional(Ms('When it was acknowledged')), acknowledgedBy: Type.Optional(Type.String({ description: 'Seat, never a name' })),
+  until: Type.Optional(Ms('When the acknowledgement runs out unless it is confirmed')), goneAt: Type.Optional(Ms('Since when its cause is gone; absent: it lasts')),
+  unattendedSince: Type.Optional(Ms('Since when nobody has it, where that is later than its raising')),
+  shelved: Type.Optional(Type.Object({ at: Ms('When it was shelved'), until: Ms('When it comes back'), by: Type.String(), reason: Type.String() }, { description: 'In a list of its own, heard nowhere' })),
+  suppressed: Type.Optional(Type.Object({ kind: Type.Enum([...SUPPRESSIONS]), until: Ms('Until when its rule says nothing'), by: Type.String(), reason: Type.String() })),
+  rungs: Type.Optional(Type.Array(Type.Object({
+    rung: Type.Integer({ description: 'Place in its ladder, from 1' }), times: Type.Integer({ description: 'How often it has called' }), at: Ms('When it called last'),
+    to: Type.Enum([...RUNG_ROLES]), area: Code('Of the centre that was called'), seats: Type.Array(Type.String(), { description: 'On duty there, and told' }),
+  }), { description: 'Rungs that called since it was last unattended' })),
   exercise: Type.Boolean(),
 });
 

@@ -6,6 +6,7 @@ import type { DoorMeter } from '../intake/doorMeter.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
+import type { SuppressionBook } from '../projections/suppressionBook.ts';
 import type { TrackLog } from '../projections/trackLog.ts';
 import type { StreamMeter } from '../stream/streamMeter.ts';
 import { readYourWrites } from '../http/readYourWrites.ts';
@@ -23,6 +24,7 @@ import { policyQuery } from './policyQuery.ts';
 import type { StaffRead } from '../projections/gridStaff.ts';
 import { staffQuery } from './staffQuery.ts';
 import { statsQuery } from './statsQuery.ts';
+import { suppressionsQuery } from './suppressionsQuery.ts';
 import { talliesQuery } from './talliesQuery.ts';
 import { terminalsQuery, type TerminalsQueryDeps, type TerminalsRead } from './terminalsQuery.ts';
 
@@ -30,6 +32,7 @@ export interface QueriesDeps {
   readonly access: Access;
   readonly view: RunningLiveView;
   readonly journal: Journal;
+  readonly suppressions: SuppressionBook;
   readonly alike: AlikeBook;
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'];
   readonly policies: Policies;
@@ -57,6 +60,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(incidentsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(alikeQuery, { access, view, book: deps.alike, tree });
     await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
+    await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
     await scope.register(talliesQuery, { access, view, tree });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });

@@ -1,4 +1,4 @@
-import type { AlertStage, Priority } from '../alert.ts';
+import type { AlertStage, CalledRung, Priority, Shelving, Suppression } from '../alert.ts';
 import type { DisputeKind, MediationStage, RiskLevel } from '../dispute.ts';
 import type { HeldSeat } from '../duty.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
@@ -66,6 +66,18 @@ export interface AlertLine {
   readonly acknowledgedAt?: number;
   /** Seat, never a name. */
   readonly acknowledgedBy?: string;
+  /** When the acknowledgement runs out unless it is confirmed. */
+  readonly until?: number;
+  /** Since when its cause is gone; absent: it lasts. */
+  readonly goneAt?: number;
+  /** Since when nobody has it, where that is later than its raising. */
+  readonly unattendedSince?: number;
+  /** It lies on the shelf: in a list of its own, heard nowhere. */
+  readonly shelved?: Shelving;
+  /** Its rule says nothing for a time. */
+  readonly suppressed?: Suppression;
+  /** Rungs of its ladder that called since it was last unattended, the last one last. */
+  readonly rungs?: readonly CalledRung[];
   readonly exercise: boolean;
 }
 

@@ -130,18 +130,27 @@ describe('history that was loaded raises nothing', () => {
   });
 });
 
-describe('an alert leaves by itself when its cause is gone', () => {
-  it('a missed acceptance, once somebody accepts', async () => {
+describe('an alert whose cause is gone', () => {
+  const acknowledge = async (): Promise<void> => {
+    const [alert] = centre.view.standingAlerts('3302');
+    expect(await centre.commands.commandAlert(alert!.id, order('AcknowledgeAlert', alert!.version), caller('dutyOfficer'))).toMatchObject({ outcome: 'done' });
+    await centre.quiet();
+  };
+
+  it('stands until somebody has seen it: a missed acceptance, once somebody accepts', async () => {
     const id = await report({});
     await centre.clock.jump(31 * MINUTE);
     await centre.quiet();
     await centre.commands.commandIncident(id, order('AcceptIncident', 2), caller('dispatcher'));
     await centre.quiet();
-    expect(await story()).toEqual(['acceptMissed raised', 'AlertCleared']);
+    expect(await story()).toEqual(['acceptMissed raised', 'AlertCauseGone']);
+    expect(centre.view.standingAlerts('3302')).toMatchObject([{ state: 'raised', goneAt: centre.clock.now() }]);
+    await acknowledge();
+    expect(await story()).toEqual(['acceptMissed raised', 'AlertCauseGone', 'AlertAcknowledged', 'AlertCleared']);
     expect(centre.view.standingAlerts('3302')).toEqual([]);
   });
 
-  it('a grave incident, once it is handled, also when the alert was acknowledged meanwhile', async () => {
+  it('leaves by itself when somebody has it: a grave incident, once it is handled', async () => {
     const id = await report(COLLAPSE);
     const [alert] = centre.view.standingAlerts('3302');
     await centre.commands.commandAlert(alert!.id, order('AcknowledgeAlert', 1), caller('dutyOfficer'));
@@ -159,13 +168,15 @@ describe('an alert leaves by itself when its cause is gone', () => {
     const id = await report(COLLAPSE);
     await centre.stop();
     centre = await startCentre({ journal: centre.journal, clock: centre.clock });
+    await acknowledge();
     await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
     await centre.quiet();
-    expect(await story()).toEqual(['severe raised', 'AlertCleared']);
+    expect(await story()).toEqual(['severe raised', 'AlertAcknowledged', 'AlertCleared']);
   });
 
   it('also when the centre was killed before it could be cleared, long and many facts ago', async () => {
     const id = await report(COLLAPSE);
+    await acknowledge();
     await centre.stop();
     centre = await startCentre({ journal: centre.journal, clock: centre.clock, systemJournal: (journal) => ({ ...journal, append: () => new Promise(() => {}) }) });
     await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
@@ -183,11 +194,35 @@ describe('an alert leaves by itself when its cause is gone', () => {
     const id = await report(CALL);
     await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误触' }), caller('dispatcher'));
     await centre.quiet();
-    expect(await story()).toEqual(['oneKeyCall raised']);
+    expect(await story()).toEqual(['oneKeyCall raised', 'AlertCauseGone']);
     const [alert] = centre.view.standingAlerts('3302');
-    expect(await centre.commands.commandAlert(alert!.id, order('ClearAlert', 1, { reason: '误触' }), caller('dutyOfficer'))).toMatchObject({
-      outcome: 'refused', refusal: { rule: 'latchedUntilConfirmed', allowed: ['AcknowledgeAlert', 'ConfirmAlert'] },
+    expect(await centre.commands.commandAlert(alert!.id, order('ClearAlert', 2, { reason: '误触' }), caller('dutyOfficer'))).toMatchObject({
+      outcome: 'refused', refusal: { rule: 'latchedUntilConfirmed', allowed: ['AcknowledgeAlert', 'ConfirmAlert', 'ShelveAlert'] },
     });
-    expect(await centre.commands.commandAlert(alert!.id, order('ConfirmAlert', 1, { note: '电话核实为误触' }), caller('dutyOfficer'))).toMatchObject({ outcome: 'done', state: { state: 'confirmed', version: 3 } });
+    // Given by whoever did not know yet that the cause had gone: that takes nothing from them.
+    expect(await centre.commands.commandAlert(alert!.id, order('ConfirmAlert', 1, { note: '电话核实为误触' }), caller('dutyOfficer'))).toMatchObject({ outcome: 'done', state: { state: 'confirmed', version: 4 } });
+  });
+});
+
+describe('two officers at once', () => {
+  it('[ALM4] one has it; the other is told who', async () => {
+    await report(CALL);
+    const [alert] = centre.view.standingAlerts('3302');
+    const [first, second] = await Promise.all(['seat-1', 'seat-2'].map((seat) => centre.commands.commandAlert(alert!.id, order('AcknowledgeAlert', 1), caller('dutyOfficer', '3302', seat))));
+    expect(first).toMatchObject({ outcome: 'done', state: { acknowledgedBy: 'seat-1' } });
+    expect(second).toMatchObject({ outcome: 'conflict', state: { state: 'acknowledged', acknowledgedBy: 'seat-1' }, faster: { by: { subject: 'seat-1' }, type: 'AlertAcknowledged' } });
+  });
+
+  it('whoever acknowledges the moment it was cleared by itself is too late, and nothing is opened again', async () => {
+    const id = await report(COLLAPSE);
+    const [alert] = centre.view.standingAlerts('3302');
+    await centre.commands.commandAlert(alert!.id, order('AcknowledgeAlert', 1), caller('dutyOfficer'));
+    await centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
+    await centre.quiet();
+    for (const type of ['AcknowledgeAlert', 'UnacknowledgeAlert']) {
+      const late = await centre.commands.commandAlert(alert!.id, order(type, 2, type === 'UnacknowledgeAlert' ? { reason: '交班' } : {}), caller('dutyOfficer'));
+      expect(late).toMatchObject({ outcome: 'conflict', state: { state: 'cleared' } });
+    }
+    expect((await story()).at(-1)).toBe('AlertCleared');
   });
 });

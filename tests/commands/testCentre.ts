@@ -1,3 +1,4 @@
+import { createAlertClock, type AlertClock } from '../../server/commands/alertClock.ts';
 import { createAlertRaiser, type AlertRaiser } from '../../server/commands/alertRaiser.ts';
 import { createCommands } from '../../server/commands/createCommands.ts';
 import type { Commands, Order, ReportOrder } from '../../server/commands/commands.ts';
@@ -7,6 +8,8 @@ import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { createLiveView, type RunningLiveView } from '../../server/projections/createLiveView.ts';
+import { SeatBook } from '../../server/projections/seatBook.ts';
+import { SuppressionBook } from '../../server/projections/suppressionBook.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { TUESDAY } from '../support/given.ts';
@@ -21,6 +24,8 @@ export interface TestCentre {
   readonly commands: Commands & { readonly refusals: RefusalBook };
   readonly raiser: AlertRaiser;
   readonly deadlines: DeadlineClock;
+  readonly alertClock: AlertClock;
+  readonly suppressions: SuppressionBook;
   readonly faults: string[];
   facts(): Promise<Fact[]>;
   /** Everything that was begun has been done, and the view has followed. */
@@ -32,7 +37,9 @@ export interface TestCentreOptions {
   readonly journal?: Journal;
   readonly clock?: TestClock;
   readonly policy?: Policy;
-  /** Seen by the raiser and the deadline clock only: to fail, to delay. */
+  /** Time does something to alerts too: ladders, shelves, acknowledgements, silences. `steady`: by a clock of its own. */
+  readonly alertClock?: true | { readonly steady: TestClock };
+  /** Seen by the raiser and the clocks only: to fail, to delay. */
   readonly systemJournal?: (journal: Journal) => Journal;
 }
 
@@ -44,25 +51,33 @@ export async function startCentre(options: TestCentreOptions = {}): Promise<Test
   const faults: string[] = [];
   const policies = new PolicyBook({ tree: city.tree, founding: policy, onFault: (sentence) => faults.push(sentence) });
   const onFault = (sentence: string): void => void faults.push(sentence);
-  const view = createLiveView({ journal, tree: city.tree, clock, policy, alongside: [policies], onFault });
+  const seats = new SeatBook(city.tree);
+  const suppressions = new SuppressionBook(city.tree);
+  const view = createLiveView({ journal, tree: city.tree, clock, policy, alongside: [policies, seats, suppressions], onFault });
   await view.start();
   const commands = createCommands({ journal, policies, city, view, clock });
   const seen = options.systemJournal?.(journal) ?? journal;
   const raiser = createAlertRaiser({ journal: seen, view, policies, root: '3302', clock, onFault });
   const deadlines = createDeadlineClock({ journal: seen, view, clock, onFault });
+  const alertClock = createAlertClock({
+    journal: seen, view, suppressions, policies, tree: city.tree, clock, onFault, seats: (area) => seats.over(city.tree.indexOf(area)).map(({ seat }) => seat),
+    ...(typeof options.alertClock === 'object' && options.alertClock),
+  });
   await raiser.start();
   deadlines.start();
+  if (options.alertClock !== undefined) alertClock.start();
   const quiet = async (): Promise<void> => {
     do await settle(); while (view.watermark < await journal.head());
     await settle();
   };
   await quiet();
   return {
-    journal, clock, view, commands, raiser, deadlines, faults, quiet,
+    journal, clock, view, commands, raiser, deadlines, alertClock, suppressions, faults, quiet,
     facts: () => journal.read(0, 100_000),
     async stop() {
       raiser.stop();
       deadlines.stop();
+      alertClock.stop();
       await view.stop();
     },
   };

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decideAlert } from '../../server/domain/decideAlert.ts';
 import { decideIncident } from '../../server/domain/decideIncident.ts';
-import type { AlertOrder, IncidentOrder } from '../../server/domain/orders.ts';
+import type { IncidentOrder } from '../../server/domain/orders.ts';
 import { ROLES, type Role } from '../../shared/access.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { INCIDENT_STATES, type IncidentState } from '../../shared/incident.ts';
 import { INCIDENT_STATES_AFTER, madeReady, ordersOf, otherOf } from './loopStates.ts';
-import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
-import { ALERT_LOOP, allowedNow, INCIDENT_LOOP } from '../../shared/loop.ts';
+import { allowedNow, INCIDENT_LOOP } from '../../shared/loop.ts';
 import {
-  acknowledged, actor, alertAfter, cleared, confirmed, failed, fulfilled, incidentAfter, INCIDENT_ID, investigated, mediated, MINUTE, raised, referred, report, settled, TUESDAY,
+  actor, failed, fulfilled, incidentAfter, INCIDENT_ID, investigated, mediated, MINUTE, referred, report, settled, TUESDAY,
 } from '../support/given.ts';
 import { smallCity, smallPolicy } from '../support/smallCity.ts';
 
@@ -128,43 +126,5 @@ describe('what a screen offers is what the decider allows', () => {
         expect([command, role, offered.includes(order.type)]).toEqual([command, role, (states as string[]).includes(run(order, role, given))]);
       }
     }
-  });
-});
-
-describe('every state × command × role of alerts has a stated result', () => {
-  const alertStates: Readonly<Record<string, CentreFact[]>> = { raised: [], acknowledged: [acknowledged], confirmed: [acknowledged, confirmed], cleared: [cleared] };
-  const orders: Readonly<Record<string, AlertOrder>> = {
-    AcknowledgeAlert: { type: 'AcknowledgeAlert' }, ConfirmAlert: { type: 'ConfirmAlert', note: '已到场' }, ClearAlert: { type: 'ClearAlert', reason: '误报' },
-  };
-  const runAlert = (order: AlertOrder, role: Role, first: CentreFact, state: string): string => {
-    const alert = alertAfter(first, ...alertStates[state]!);
-    const decision = decideAlert(order, alert, { by: actor(role), policy });
-    if ('refusal' in decision) return decision.refusal.rule;
-    return decision.facts.reduce((now, fact) => evolveAlert(now, { seq: 9, stream: `alert:${now.id}`, version: now.version + 1, at: TUESDAY, by: actor(role), ...fact } as Fact), alert).state;
-  };
-
-  it.each([
-    // command, state, an ordinary alert, one that latches
-    ['AcknowledgeAlert', 'raised', 'acknowledged', 'acknowledged'], ['AcknowledgeAlert', 'acknowledged', 'notInThisState', 'notInThisState'],
-    ['AcknowledgeAlert', 'confirmed', 'notInThisState', 'notInThisState'], ['AcknowledgeAlert', 'cleared', 'notInThisState', 'notInThisState'],
-    ['ConfirmAlert', 'raised', 'confirmed', 'confirmed'], ['ConfirmAlert', 'acknowledged', 'confirmed', 'confirmed'],
-    ['ConfirmAlert', 'confirmed', 'notInThisState', 'notInThisState'], ['ConfirmAlert', 'cleared', 'notInThisState', 'notInThisState'],
-    ['ClearAlert', 'raised', 'cleared', 'latchedUntilConfirmed'], ['ClearAlert', 'acknowledged', 'cleared', 'latchedUntilConfirmed'],
-    ['ClearAlert', 'confirmed', 'cleared', 'cleared'], ['ClearAlert', 'cleared', 'notInThisState', 'notInThisState'],
-  ])('%s when %s: %s, latching: %s', (command, state, ordinary, latching) => {
-    for (const role of ROLES) {
-      const may = role === 'admin' || role === 'dutyOfficer' || role === 'dispatcher';
-      expect([role, runAlert(orders[command]!, role, raised(), state)]).toEqual([role, may ? ordinary : 'roleMayNot']);
-      expect([role, runAlert(orders[command]!, role, raised({ rule: 'oneKeyCall', priority: 'P1' }), state)]).toEqual([role, may ? latching : 'roleMayNot']);
-    }
-  });
-
-  it('the table has no alert command that is not stated here', () => {
-    expect(ALERT_LOOP.map(({ command }) => command).sort()).toEqual(Object.keys(orders).sort());
-  });
-
-  it('an alert whose rule has left the policy latches if it is of the worst kind', () => {
-    expect(runAlert(orders['ClearAlert']!, 'dutyOfficer', raised({ rule: 'formerRule', priority: 'P1' }), 'raised')).toBe('latchedUntilConfirmed');
-    expect(runAlert(orders['ClearAlert']!, 'dutyOfficer', raised({ rule: 'formerRule', priority: 'P3' }), 'raised')).toBe('cleared');
   });
 });

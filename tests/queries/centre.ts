@@ -13,6 +13,7 @@ import { AlikeBook } from '../../server/projections/alike/alikeBook.ts';
 import { followAlike } from '../../server/projections/alike/followAlike.ts';
 import { createLiveView } from '../../server/projections/createLiveView.ts';
 import { createPositionBook } from '../../server/projections/positions.ts';
+import { SuppressionBook } from '../../server/projections/suppressionBook.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
 import { serveQueries } from '../../server/queries/queries.ts';
 import { StreamMeter } from '../../server/stream/streamMeter.ts';
@@ -41,12 +42,13 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const trackLog = await openTrackLog({ folder, clock });
   const positions = createPositionBook({ clock, city, trackLog });
   const faults: string[] = [];
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions], onFault: (sentence) => faults.push(sentence) });
+  const suppressions = new SuppressionBook(tree);
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, suppressions], onFault: (sentence) => faults.push(sentence) });
   const doorMeter = new DoorMeter();
   const stream = new StreamMeter();
   const app = Fastify();
   const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
-  await serveQueries(app, { access, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
+  await serveQueries(app, { access, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
   await view.start();
   const unfollow = followAlike(alike, [], view, clock);
   onTestFinished(async () => {

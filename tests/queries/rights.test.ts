@@ -66,7 +66,7 @@ describe('GET /openapi.json', () => {
     expect(Object.keys(body.paths).sort()).toEqual([
       '/api/v1/alerts', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/disputes/agreements', '/api/v1/incidents',
       '/api/v1/incidents/{id}', '/api/v1/incidents/{id}/alike', '/api/v1/matters', '/api/v1/me', '/api/v1/policy',
-      '/api/v1/stats', '/api/v1/tallies', '/api/v1/terminals', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
+      '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/terminals', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
     ]);
     for (const path of Object.values(body.paths) as object[]) for (const asked of Object.values(path)) expect(asked).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] });
   });

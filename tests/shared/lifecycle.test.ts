@@ -3,7 +3,7 @@ import type { CentreFact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import {
-  accepted, acknowledged, alertAfter, ALERT_ID, appraised, cleared, closed, confirmed, dispatched, evaluated, extensionAsked, failed, handled, helped, incidentAfter, INCIDENT_ID,
+  accepted, acknowledged, ALERT_ID, appraised, closed, dispatched, evaluated, extensionAsked, failed, handled, helped, incidentAfter, INCIDENT_ID,
   investigated, merged, MINUTE, OTHER_ID, raised, referred, refused, reopened, repeatJoined, repeatLeft, report, returned, reworked, settled, signedFor, suspended, TUESDAY, unmerged,
   voided, written,
 } from '../support/given.ts';
@@ -127,27 +127,6 @@ describe('the life of an incident', () => {
   ];
   it.each(damaged)('a journal in which it is %s is damaged, and no screen goes on from there', (_, facts) => {
     expect(() => incidentAfter(...facts)).toThrow(/the journal is damaged: fact \d+/);
-  });
-});
-
-describe('the life of an alert', () => {
-  it('is raised, acknowledged by a seat, confirmed with a note, cleared', () => {
-    expect(alertAfter(raised())).toMatchObject({ state: 'raised', version: 1, rule: 'severe' });
-    expect(alertAfter(raised(), acknowledged)).toMatchObject({ state: 'acknowledged', acknowledgedAt: at(1), acknowledgedBy: 'dispatcher-1' });
-    expect(alertAfter(raised(), acknowledged, confirmed)).toMatchObject({ state: 'confirmed', confirmedAt: at(2), confirmedBy: 'dispatcher-1', note: '已派人', acknowledgedAt: at(1) });
-    expect(alertAfter(raised(), acknowledged, confirmed, cleared)).toMatchObject({ state: 'cleared', clearedAt: at(3), acknowledgedAt: at(1), version: 4 });
-    expect(alertAfter(raised(), cleared)).toMatchObject({ state: 'cleared', clearedAt: at(1) });
-  });
-
-  it.each<[string, CentreFact[]]>([
-    ['acknowledged before it was raised', [acknowledged]],
-    ['raised twice', [raised(), raised()]],
-    ['acknowledged twice', [raised(), acknowledged, acknowledged]],
-    ['confirmed before it was acknowledged', [raised(), confirmed]],
-    ['cleared twice', [raised(), cleared, cleared]],
-    ['an incident among alerts', [raised(), accepted]],
-  ])('a journal in which it is %s is damaged', (_, facts) => {
-    expect(() => alertAfter(...facts)).toThrow(/the journal is damaged/);
   });
 });
 

@@ -70,6 +70,14 @@ export const raised = (fields: Partial<Extract<CentreFact, { type: 'AlertRaised'
 export const acknowledged: CentreFact = { type: 'AlertAcknowledged', data: {} };
 export const confirmed: CentreFact = { type: 'AlertConfirmed', data: { note: '已派人' } };
 export const cleared: CentreFact = { type: 'AlertCleared', data: { reason: '误报' } };
+export const unacknowledged: CentreFact = { type: 'AlertUnacknowledged', data: { reason: '交给下一班' } };
+export const causeGone: CentreFact = { type: 'AlertCauseGone', data: { reason: '事由已消除' } };
+export const recurred: CentreFact = { type: 'AlertRecurred', data: {} };
+export const shelved: CentreFact = { type: 'AlertShelved', data: { reason: '设备检修', until: TUESDAY + 2 * HOUR } };
+export const unshelved: CentreFact = { type: 'AlertUnshelved', data: {} };
+export const silenced: CentreFact = { type: 'AlertSuppressed', data: { kind: 'suppressed', until: TUESDAY + 4 * HOUR, by: 'dutyOfficer-1', reason: '灯会期间' } };
+export const heardAgain: CentreFact = { type: 'AlertRestored', data: {} };
+export const escalated = (rung = 1, times = 1): CentreFact => ({ type: 'AlertEscalated', data: { rung, times, to: 'secondSeat', area: '330203001', seats: ['seat-2'], due: TUESDAY + 15_000, sound: true } });
 
 /** Facts as the journal would have written them, a minute apart. */
 export function written(stream: string, facts: readonly CentreFact[], by: Actor = actor('dispatcher')): Fact[] {

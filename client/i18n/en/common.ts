@@ -5,7 +5,7 @@ export const common: SameKeys<typeof zh> = {
   product: 'Yilan',
   seat: 'Seat {{n}}',
   centre: '{{city}} Command Centre',
-  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', work: 'Work list', leader: 'Leader', field: 'Field' },
+  pages: { wall: 'Wall', desk: 'Duty desk', leader: 'Leader', field: 'Field' },
   loading: 'Loading…',
   failure: {
     title: 'This page has failed',
@@ -17,6 +17,8 @@ export const common: SameKeys<typeof zh> = {
   severity: { '1': 'Minor', '2': 'Notable', '3': 'Major', '4': 'Grave' },
   priority: { P1: 'P1', P2: 'P2', P3: 'P3' },
   alertState: { raised: 'unseen', acknowledged: 'seen', confirmed: 'acted on', cleared: 'cleared' },
+  alert: { returned: 'cause gone, unseen', called: '{{to}} called', told: '{{who}} ({{seats}})', toldNobody: '{{who}} (nobody on duty)' },
+  rung: { secondSeat: 'second seat', shiftLeader: 'shift leader', centreLeader: 'centre leader', deputy: 'deputy' },
   incidentState: {
     reported: 'reported', refused: 'refused', accepted: 'accepted', dispatched: 'dispatched', handling: 'handling', handled: 'to check', closed: 'closed', voided: 'voided', suspended: 'suspended', evaluated: 'evaluated', appraised: 'appraised', merged: 'merged',
   },
@@ -27,6 +29,5 @@ export const common: SameKeys<typeof zh> = {
   level: { city: 'City', district: 'District', township: 'Township', community: 'Community', grid: 'Grid' },
   exercise: 'EXERCISE',
   synthetic: 'schematic',
-  endedArea: ' (ended)',
   unlocated: 'place unknown',
 };

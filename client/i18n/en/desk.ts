@@ -13,11 +13,12 @@ export const desk: SameKeys<typeof zh> = {
   queue: {
     title: 'Queue', search: 'Search title, place, number, unit', clear: 'Clear', alerts: 'Alerts', work: 'Open incidents', none: 'Nothing to do',
     noneFound: 'Nothing matches “{{q}}”', allQuiet: 'No standing alerts', newAlerts: '{{count}} new alerts', newLines: '{{count}} new lines', gone: 'has left',
-    folded: '{{name}} ×{{count}}', unfold: 'Unfold', fold: 'Fold', owner: 'Owner', loading: 'Fetching the work list…',
+    aside: 'Set aside ×{{count}}', shelved: 'shelved, {{left}} left', suppressed: 'suppressed, {{left}} left', outOfService: 'out of service, {{left}} left', folded: '{{name}} ×{{count}}', unfold: 'Unfold', fold: 'Fold', owner: 'Owner', loading: 'Fetching the work list…',
   },
   filter: { all: 'All', toAccept: 'To accept', inHand: 'In hand', toCheck: 'To check', overdue: 'Overdue' },
   clock: { waiting: 'waiting {{t}}', left: '{{t}} left', over: '{{t}} late', none: 'no limit' },
   sheet: {
+    lapses: 'Runs out', shelved: 'Shelved', suppressed: 'Suppressed', outOfService: 'Out of service', called: 'Called',
     more: 'More ({{count}})', waiting: 'not yet', until: 'until {{at}}', risk: 'Risk', agent: 'Petition agent',
     evidence: 'Files', photo: 'File {{n}}', document: 'Document {{n}}',
     title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
@@ -35,7 +36,7 @@ export const desk: SameKeys<typeof zh> = {
     IncidentMerged: 'Merged', IncidentUnmerged: 'Unmerged', RepeatJoined: 'A repeat was merged into it', RepeatLeft: 'A repeat was taken out again', IncidentReopened: 'Reopened', IncidentMovedToPolicy: 'Moved to another policy', EvidenceAttached: 'Evidence attached', DeadlineNear: 'Deadline near',
     DisputeMediated: 'Mediation begun', DisputeFulfilled: 'Agreement kept', DisputeReferred: 'Referred', DisputeAssessed: 'Risk assessed', MeetingConvened: 'Meeting convened', MeetingConcluded: 'Meeting concluded',
     AgentAppointed: 'Agent appointed', AgentReportedBack: 'Reported back', GridVisited: 'Visited', SeatTaken: 'Seat taken', SeatLeft: 'Seat left', PolicyAdopted: 'Policy adopted',
-    PastIncidentsLoaded: 'Past loaded', AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
+    PastIncidentsLoaded: 'Past loaded', AlertRaised: 'Alert', AlertAcknowledged: 'Acknowledged', AlertConfirmed: 'Acted on', AlertCleared: 'Cleared', AlertUnacknowledged: 'Given back', AcknowledgementLapsed: 'Acknowledgement ran out', AlertCauseGone: 'Cause gone', AlertRecurred: 'Cause is back', AlertShelved: 'Shelved', AlertUnshelved: 'Back from the shelf', AlertSuppressed: 'Rule silenced', AlertRestored: 'Heard again', AlertEscalated: 'Escalated', RuleSuppressed: 'Rule silenced', RuleRestored: 'Rule heard again', ShiftOpened: 'On shift', ShiftClosed: 'Off shift', WallPaired: 'Wall paired', WallRenamed: 'Wall renamed', WallRevoked: 'Wall revoked', WallSteered: 'Sent to the wall', WallReleased: 'Taken back', WallFellSilent: 'Wall fell silent', WallReturned: 'Wall is back',
   },
   why: { nearest: '{{kind}}: to the unit that serves {{area}}', placeUnknown: '{{kind}}: nobody knows where, so to the unit of the whole city', byHand: 'Chosen by hand' },
   stage: { accept: 'accepting', handle: 'handling', close: 'check and close', fulfil: 'agreement kept' },
@@ -49,7 +50,7 @@ export const desk: SameKeys<typeof zh> = {
     admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', technician: 'Technician', system: 'System',
   },
   do: {
-    AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',
+    AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', UnacknowledgeAlert: 'Give back', ShelveAlert: 'Shelve', UnshelveAlert: 'Back from shelf', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',
     HandleIncident: 'Report result', CheckIncident: 'Check', VoidIncident: 'Void', InvestigateDispute: 'Investigate', SettleDispute: 'Settled', FailDispute: 'Not settled',
     PlaceIncident: 'Place', TransferIncident: 'Transfer', AssistIncident: 'Assistance done', RequestExtension: 'Ask for more time', ExtendDeadline: 'Grant more time', RefuseExtension: 'Refuse more time', SuspendIncident: 'Suspend', ResumeIncident: 'Resume',
     EvaluateIncident: 'Evaluate', AppraiseIncident: 'Appraise', SuperviseIncident: 'Supervise', EscalateIncident: 'Escalate', MergeIncident: 'Merge', UnmergeIncident: 'Unmerge', ReopenIncident: 'Reopen', MoveToPolicy: 'Move to new policy',
@@ -69,7 +70,7 @@ export const desk: SameKeys<typeof zh> = {
       agenda: 'Agenda', at: 'When it sits', outcome: 'Outcome', agent: 'Agent (staff number)', told: 'What they were told', into: 'Merge into', area: 'Area', assisting: 'Assisting units',
     },
     of: {
-      ConfirmAlert: { note: 'What was done' }, ClearAlert: { reason: 'Why it is cleared' }, RefuseIncident: { reason: 'Why it is refused' }, ReturnIncident: { reason: 'Why it is returned' }, VoidIncident: { reason: 'Why it is void' }, FailDispute: { reason: 'Why it failed' }, CheckIncident: { reason: 'Why it must be reworked' },
+      ConfirmAlert: { note: 'What was done' }, ClearAlert: { reason: 'Why it is cleared' }, UnacknowledgeAlert: { reason: 'Why it is given back' }, ShelveAlert: { reason: 'Why it is shelved', until: 'When it comes back' }, RefuseIncident: { reason: 'Why it is refused' }, ReturnIncident: { reason: 'Why it is returned' }, VoidIncident: { reason: 'Why it is void' }, FailDispute: { reason: 'Why it failed' }, CheckIncident: { reason: 'Why it must be reworked' },
       SuperviseIncident: { note: 'What is expected' }, FulfilDispute: { note: 'How that is known' }, EvaluateIncident: { note: 'In their words' }, SuspendIncident: { reason: 'Why it is suspended' }, TransferIncident: { reason: 'Why it is transferred' }, AssessDispute: { reason: 'Grounds' },
     },
   },
@@ -88,7 +89,7 @@ export const desk: SameKeys<typeof zh> = {
     missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
   },
   keys: {
-    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', find: 'search all incidents, past ones too', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', terminal: 'nearest terminal and its trail; again for the next', help: 'this help', back: 'back / close',
+    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', terminal: 'nearest terminal and its trail; again for the next', help: 'this help', back: 'back / close',
   },
   walls: {
     open: 'Walls', title: 'Send to a wall', what: 'To be sent: {{what}}', nothing: 'Choose a line of the queue first, then a wall', forHow: 'For', minutes: '{{count}} min', none: 'No wall is paired yet. Open /wall?name=NAME on its machine.', online: 'online', silent: 'silent {{t}}', steered: 'sent by {{by}}, {{t}} left', waiting: 'waits for approval',

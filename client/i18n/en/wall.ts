@@ -23,7 +23,7 @@ export const wall: SameKeys<typeof zh> = {
     overview: 'Overview', workload: 'Open work', deadlines: 'Deadlines', resolution: 'Disputes resolved', disputes: 'Open disputes', coverage: 'Staff on shift', visits: 'Grids visited', district: 'District',
     next: 'next: {{scene}}', steered: 'Steered here', locked: 'View locked', lockedBy: 'sent by {{by}} ·',
   },
-  alarm: { title: 'P1 alarm', more: '{{count}} more P1', since: 'Running for', due: 'Due in', overdue: 'Overdue by', state: 'State' },
+  alarm: { title: 'P1 alarm', more: '{{count}} more P1', since: 'Running for', due: 'Due in', overdue: 'Overdue by', state: 'State', called: 'Called' },
   alerts: {
     title: 'Alerts',
     unseen: '{{count}} unseen',
@@ -31,6 +31,7 @@ export const wall: SameKeys<typeof zh> = {
     none: 'No alert is standing',
     noneBody: 'Last update {{at}}',
     running: 'running for',
+    aside: '{{count}} set aside',
   },
   ticker: { title: 'Incidents', today: '{{count}} today', none: 'No incidents yet' },
   duty: { on: 'on duty', officer: 'officer {{code}}', nobody: 'nobody on duty', and: ', ' },

@@ -2,7 +2,7 @@ export const common = {
   product: '一览',
   seat: '席 {{n}}',
   centre: '{{city}}社会治理指挥中心',
-  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', work: '待办', leader: '领导', field: '现场' },
+  pages: { wall: '大屏', desk: '值班席', leader: '领导', field: '现场' },
   loading: '正在载入…',
   failure: {
     title: '这一页出错了',
@@ -14,6 +14,8 @@ export const common = {
   severity: { '1': '一般', '2': '较大', '3': '重大', '4': '特别重大' },
   priority: { P1: '一级', P2: '二级', P3: '三级' },
   alertState: { raised: '待知悉', acknowledged: '已知悉', confirmed: '已处置', cleared: '已解除' },
+  alert: { returned: '事由已消除,待知悉', called: '已催 {{to}}', told: '{{who}}({{seats}})', toldNobody: '{{who}}(无人在岗)' },
+  rung: { secondSeat: '第二席', shiftLeader: '值班长', centreLeader: '中心领导', deputy: '分管领导' },
   incidentState: {
     reported: '已上报', refused: '不予受理', accepted: '已受理', dispatched: '已派遣', handling: '处置中', handled: '待核查', closed: '已结案', voided: '已作废', suspended: '已挂账', evaluated: '已评价', appraised: '已考核', merged: '已合并',
   },
@@ -24,6 +26,5 @@ export const common = {
   level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' },
   exercise: '演练',
   synthetic: '示意',
-  endedArea: '（已撤销）',
   unlocated: '位置待核',
 } as const;

@@ -10,11 +10,12 @@ export const desk = {
   queue: {
     title: '队列', search: '搜索 标题、地点、编号、单位', clear: '清除', alerts: '告警', work: '在办事件', none: '没有待办',
     noneFound: '没有符合“{{q}}”的事项', allQuiet: '没有未处置的告警', newAlerts: '{{count}} 条新告警', newLines: '{{count}} 条新事项', gone: '已离开',
-    folded: '{{name}} ×{{count}}', unfold: '展开', fold: '收起', owner: '承办', loading: '正在取得在办事项…',
+    aside: '搁置与静默 ×{{count}}', shelved: '搁置,剩 {{left}}', suppressed: '抑制,剩 {{left}}', outOfService: '停用,剩 {{left}}', folded: '{{name}} ×{{count}}', unfold: '展开', fold: '收起', owner: '承办', loading: '正在取得在办事项…',
   },
   filter: { all: '全部', toAccept: '待受理', inHand: '处置中', toCheck: '待核查', overdue: '超时' },
   clock: { waiting: '已等 {{t}}', left: '剩余 {{t}}', over: '超时 {{t}}', none: '无时限' },
   sheet: {
+    lapses: '确认过期', shelved: '搁置', suppressed: '抑制', outOfService: '停用', called: '已催办',
     more: '更多操作 ({{count}})', waiting: '未反馈', until: '至 {{at}}', risk: '风险', agent: '信访代理人',
     evidence: '附件', photo: '附件 {{n}}', document: '文件 {{n}}',
     title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
@@ -32,7 +33,7 @@ export const desk = {
     IncidentMerged: '合并', IncidentUnmerged: '拆分', RepeatJoined: '并入重复件', RepeatLeft: '拆出重复件', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
     DisputeMediated: '开始调解', DisputeFulfilled: '协议履行', DisputeReferred: '诉调对接', DisputeAssessed: '风险评估', MeetingConvened: '召开联席会议', MeetingConcluded: '会议结论',
     AgentAppointed: '指定代理人', AgentReportedBack: '回告当事人', GridVisited: '走访', SeatTaken: '到席', SeatLeft: '离席', PolicyAdopted: '采用规则',
-    PastIncidentsLoaded: '历史导入', AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
+    PastIncidentsLoaded: '历史导入', AlertRaised: '告警', AlertAcknowledged: '确认知悉', AlertConfirmed: '已处置', AlertCleared: '解除', AlertUnacknowledged: '撤销确认', AcknowledgementLapsed: '确认过期', AlertCauseGone: '事由消除', AlertRecurred: '事由重现', AlertShelved: '搁置', AlertUnshelved: '搁置结束', AlertSuppressed: '规则静默', AlertRestored: '恢复告警', AlertEscalated: '逐级催办', RuleSuppressed: '规则静默', RuleRestored: '规则恢复', ShiftOpened: '上岗', ShiftClosed: '下岗', WallPaired: '大屏配对', WallRenamed: '大屏改名', WallRevoked: '大屏撤销', WallSteered: '上墙', WallReleased: '收回', WallFellSilent: '大屏失联', WallReturned: '大屏恢复',
   },
   why: { nearest: '“{{kind}}”由{{area}}负责的单位办理', placeUnknown: '“{{kind}}”，位置不明，转市级单位', byHand: '人工指派' },
   stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
@@ -46,7 +47,7 @@ export const desk = {
     admin: '管理员', dutyOfficer: '值班员', dispatcher: '调度员', handler: '部门经办', leader: '领导', gridWorker: '网格员', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', technician: '技术员', system: '系统',
   },
   do: {
-    AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
+    AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置告警', UnshelveAlert: '取消搁置', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
     HandleIncident: '处置反馈', CheckIncident: '核查', VoidIncident: '作废', InvestigateDispute: '排查登记', SettleDispute: '调解成功', FailDispute: '调解不成',
     PlaceIncident: '定位', TransferIncident: '转办', AssistIncident: '协办反馈', RequestExtension: '申请延期', ExtendDeadline: '批准延期', RefuseExtension: '不同意延期', SuspendIncident: '挂账', ResumeIncident: '恢复办理',
     EvaluateIncident: '回访评价', AppraiseIncident: '考核', SuperviseIncident: '督办', EscalateIncident: '上提一级', MergeIncident: '合并', UnmergeIncident: '拆分', ReopenIncident: '重开', MoveToPolicy: '适用新规则',
@@ -66,7 +67,7 @@ export const desk = {
       agenda: '议题', at: '开会时间', outcome: '会议结论', agent: '代理人（工号）', told: '告知内容', into: '并入哪个事件', area: '所在区域', assisting: '协办单位',
     },
     of: {
-      ConfirmAlert: { note: '做了什么' }, ClearAlert: { reason: '解除理由' }, RefuseIncident: { reason: '不予受理理由' }, ReturnIncident: { reason: '退回理由' }, VoidIncident: { reason: '作废理由' }, FailDispute: { reason: '不成原因' }, CheckIncident: { reason: '返工理由' },
+      ConfirmAlert: { note: '做了什么' }, ClearAlert: { reason: '解除理由' }, UnacknowledgeAlert: { reason: '撤销理由' }, ShelveAlert: { reason: '搁置理由', until: '何时恢复' }, RefuseIncident: { reason: '不予受理理由' }, ReturnIncident: { reason: '退回理由' }, VoidIncident: { reason: '作废理由' }, FailDispute: { reason: '不成原因' }, CheckIncident: { reason: '返工理由' },
       SuperviseIncident: { note: '督办要求' }, FulfilDispute: { note: '怎样得知已履行' }, EvaluateIncident: { note: '评价原话' }, SuspendIncident: { reason: '挂账理由' }, TransferIncident: { reason: '转办理由' }, AssessDispute: { reason: '评估依据' },
     },
   },
@@ -85,7 +86,7 @@ export const desk = {
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
   },
   keys: {
-    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
     open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',

@@ -20,7 +20,7 @@ export const wall = {
     overview: '全市总览', workload: '在办分布', deadlines: '时限', resolution: '调解成功率', disputes: '矛盾纠纷', coverage: '在班覆盖', visits: '走访覆盖', district: '区县',
     next: '接着:{{scene}}', steered: '有人操作', locked: '视图锁定', lockedBy: '由 {{by}} 上墙 · 余',
   },
-  alarm: { title: '一级告警', more: '另有 {{count}} 个一级告警', since: '已持续', due: '距时限', overdue: '已超时', state: '状态' },
+  alarm: { title: '一级告警', more: '另有 {{count}} 个一级告警', since: '已持续', due: '距时限', overdue: '已超时', state: '状态', called: '已催办' },
   alerts: {
     title: '告警',
     unseen: '待知悉 {{count}}',
@@ -28,6 +28,7 @@ export const wall = {
     none: '没有待处置的告警',
     noneBody: '最近一次更新 {{at}}',
     running: '已持续',
+    aside: '搁置 {{count}}',
   },
   ticker: { title: '事件动态', today: '今日 {{count}}', none: '还没有事件' },
   duty: { on: '值班', officer: '值班员 {{code}}', nobody: '无人在值班席', and: '、' },

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import type { TFunction } from 'i18next';
+import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import type { Names } from '../../stores/names.ts';
 import { clockText } from '../../ui/duration.ts';
 import { alertClock, incidentClock, type LineClock } from './model/lineClock.ts';
 import type { QueueEntry } from './model/queue.ts';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
+import { standingText } from '../../ui/standingText.ts';
 import { subjectText } from '../../ui/subjectText.ts';
 
 export interface LineWords {
@@ -43,16 +45,22 @@ export const QueueLine = memo(function QueueLine({ entry, id, gone, selected, no
 });
 
 function AlertCells({ alert, now, t, names }: { alert: AlertLine; now: number } & LineWords) {
-  const owner = alert.acknowledgedBy ? subjectText(t, alert.acknowledgedBy) : t(`alertState.${alert.state}`);
+  const unseen = isUnattended(alert);
   return (
     <>
-      <AlertGlyph priority={alert.priority} unseen={alert.state === 'raised'} label={t(`priority.${alert.priority}`)} />
+      <AlertGlyph priority={alert.priority} unseen={unseen} label={t(`priority.${alert.priority}`)} />
       <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b><span>{alert.title}</span></span>
       <span className="desk-line-where">{names.place(alert.area) || t('unlocated')}</span>
       <ClockCell clock={alertClock(alert, now)} t={t} />
-      <span className={`desk-line-owner${alert.state === 'raised' ? ' tone-attention' : ''}`}>{owner}</span>
+      <span className={`desk-line-owner${unseen ? ' tone-attention' : ''}`}>{ownerOf(alert, now, t)}</span>
     </>
   );
+}
+
+function ownerOf(alert: AlertLine, now: number, t: TFunction): string {
+  const aside = alert.shelved ?? alert.suppressed;
+  if (aside !== undefined) return t(`queue.${alert.shelved ? 'shelved' : alert.suppressed!.kind}`, { left: clockText(Math.max(0, aside.until - now)) });
+  return alert.acknowledgedBy ? subjectText(t, alert.acknowledgedBy) : standingText(alert, t);
 }
 
 function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; now: number } & LineWords) {
@@ -74,8 +82,8 @@ function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kin
   const worst = entry.alerts[0]!;
   return (
     <>
-      <AlertGlyph priority={worst.priority} unseen={worst.state === 'raised'} label={t(`priority.${worst.priority}`)} />
-      <span className="desk-line-what"><b>{t('queue.folded', { name: names.alertRule(entry.rule), count: entry.alerts.length })}</b></span>
+      <AlertGlyph priority={worst.priority} unseen={isUnattended(worst)} label={t(`priority.${worst.priority}`)} />
+      <span className="desk-line-what"><b>{groupTitle(entry, t, names)}</b></span>
       <span className="desk-line-where">{names.place(entry.area)}</span>
       <ClockCell clock={alertClock(worst, now)} t={t} />
       <span className="desk-line-owner">{entry.open ? t('queue.fold') : t('queue.unfold')} {entry.open ? '▴' : '▾'}</span>
@@ -83,10 +91,14 @@ function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kin
   );
 }
 
+export const groupTitle = ({ aside, rule, alerts: { length: count } }: Extract<QueueEntry, { kind: 'group' }>, t: TFunction, names: Names): string => (
+  aside ? t('queue.aside', { count }) : t('queue.folded', { name: names.alertRule(rule), count })
+);
+
 /** The sign says which way the clock runs; the words stand beside it for whoever cannot see. */
 const SIGNS: Readonly<Record<LineClock['kind'], string>> = { waiting: '', left: '−', over: '+', none: '' };
 
-export function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
+function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
   const text = clock.kind === 'none' ? '—' : clockText(clock.ms);
   return (
     <span className={`desk-line-clock figures tone-${clock.tone}`} title={t(`clock.${clock.kind}`, { t: text })}>

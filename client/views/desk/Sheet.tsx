@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import type { TFunction } from 'i18next';
-import type { Alert } from '../../../shared/alert.ts';
+import { isUnattended } from '../../../shared/alert.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import type { Asked } from '../../http/useAsked.ts';
@@ -11,11 +11,13 @@ import type { CityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
 import type { QueueEntry } from './model/queue.ts';
+import { groupTitle } from './QueueLine.tsx';
 import { alertClock } from './model/lineClock.ts';
 import { EvidenceList } from '../../ui/EvidenceList.tsx';
 import { Row } from './Row.tsx';
 import { StandingRows } from './StandingRows.tsx';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
+import { calledText, standingText } from '../../ui/standingText.ts';
 import { subjectText } from '../../ui/subjectText.ts';
 import { Trail } from './Trail.tsx';
 
@@ -45,7 +47,7 @@ interface SheetProps extends SheetWords {
 export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, alike, children, ...words }: SheetProps) {
   const { t, names } = words;
   if (!entry) return <section className="desk-sheet" aria-label={t('sheet.title')}><div className="desk-sheet-empty"><p>{t('sheet.empty')}</p><p>{t('sheet.emptyHint')}</p></div></section>;
-  const title = entry.kind === 'group' ? names.alertRule(entry.rule) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
+  const title = entry.kind === 'group' ? groupTitle(entry, t, names) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
   return (
     <section className="desk-sheet" aria-label={t('sheet.title')}>
       <header className="desk-sheet-head">
@@ -78,7 +80,7 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
   return (
     <section className="desk-alert" data-priority={alert.priority} data-state={alert.state} aria-label={t('queue.alerts')}>
       <p className="desk-alert-head">
-        <AlertGlyph priority={alert.priority} unseen={alert.state === 'raised'} label={t(`priority.${alert.priority}`)} />
+        <AlertGlyph priority={alert.priority} unseen={isUnattended(alert)} label={t(`priority.${alert.priority}`)} />
         <b>{t(`priority.${alert.priority}`)} · {names.alertRule(alert.rule)}</b>
         <span className={`figures tone-${clock.tone}`}>{clockText(clock.ms)}</span>
       </p>
@@ -86,8 +88,12 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
         {alone && <Row name={t('sheet.where')}>{names.path(alert.area) || t('unlocated')}</Row>}
         <Row name={t('sheet.raised')}><span className="figures">{time.clock(alert.raisedAt)}</span></Row>
         <Row name={t('sheet.seenBy')}>
-          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} · <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{t(`alertState.${alert.state}` satisfies `alertState.${Alert['state']}`)}</span>}
+          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} · <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{standingText(alert, t)}</span>}
         </Row>
+        {alert.until !== undefined && <Row name={t('sheet.lapses')}><span className="figures">{time.clock(alert.until)}</span></Row>}
+        {alert.shelved && <Row name={t('sheet.shelved')}>{subjectText(t, alert.shelved.by)} · {alert.shelved.reason} · <span className="figures">{time.clock(alert.shelved.until)}</span></Row>}
+        {alert.suppressed && <Row name={t(`sheet.${alert.suppressed.kind}`)}>{subjectText(t, alert.suppressed.by)} · {alert.suppressed.reason} · <span className="figures">{time.clock(alert.suppressed.until)}</span></Row>}
+        {alert.rungs?.map((rung) => <Row key={rung.rung} name={t('sheet.called')}><span className="figures">{time.clock(rung.at)}</span> · {calledText(rung, t, names)}</Row>)}
         {rule && <Row name={t('sheet.todo')}>{rule.action[say]}</Row>}
         {rule && <Row name={t('sheet.consequence')}>{rule.consequence[say]}</Row>}
       </dl>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isSetAside } from '../../../shared/alert.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import type { LineWords } from './QueueLine.tsx';
 
@@ -7,7 +8,7 @@ export function UrgentNews({ alerts, words: { t, names } }: { alerts: ReadonlyMa
   const known = useRef<ReadonlySet<string> | null>(null);
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const urgent = [...alerts.values()].filter((alert) => alert.priority === 'P1');
+    const urgent = [...alerts.values()].filter((alert) => alert.priority === 'P1' && !isSetAside(alert));
     const news = known.current === null ? [] : urgent.filter((alert) => !known.current!.has(alert.id));
     known.current = new Set(urgent.map((alert) => alert.id));
     const latest = news.at(-1);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import { AlarmSound, type SoundState, URGENT_EVERY_MS } from './model/alarmSound.ts';
 
@@ -14,7 +15,7 @@ export function useAlarmSound(alerts: ReadonlyMap<string, AlertLine>): SeatSound
   const sound = useRef<AlarmSound | null>(null);
   sound.current ??= new AlarmSound(() => new AudioContext(), () => redraw((n) => n + 1));
   const heard = useRef<Set<string> | null>(null);
-  const urgent = [...alerts.values()].some((alert) => alert.priority === 'P1' && alert.state === 'raised');
+  const urgent = [...alerts.values()].some((alert) => alert.priority === 'P1' && isUnattended(alert) && alert.goneAt === undefined);
 
   useEffect(() => {
     const unlock = () => { if (sound.current!.state === 'locked') void sound.current!.unlock(); };
@@ -27,10 +28,12 @@ export function useAlarmSound(alerts: ReadonlyMap<string, AlertLine>): SeatSound
   }, []);
 
   useEffect(() => {
-    const unseen = [...alerts.values()].filter((alert) => alert.state === 'raised');
+    const unseen = [...alerts.values()].filter(isUnattended);
     const known = heard.current;
-    heard.current = new Set(unseen.map((alert) => alert.id));
-    if (known !== null && unseen.some((alert) => alert.priority === 'P2' && !known.has(alert.id))) sound.current!.play('attention');
+    // Each rung of its ladder says it once more.
+    const saidOf = (alert: AlertLine) => `${alert.id} ${alert.rungs?.at(-1)?.at ?? ''}`;
+    heard.current = new Set(unseen.map(saidOf));
+    if (known !== null && unseen.some((alert) => alert.priority === 'P2' && !known.has(saidOf(alert)))) sound.current!.play('attention');
   }, [alerts]);
 
   const state = sound.current.state;

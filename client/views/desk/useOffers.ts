@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Role } from '../../../shared/access.ts';
-import { alertAllowedNow } from '../../../shared/loop.ts';
+import { alertAllowedNow } from '../../../shared/alertLoop.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import { useNameBook } from '../../stores/names.ts';
 import type { Offered } from './ActionBar.tsx';
@@ -15,7 +15,7 @@ export function useOffers(alert: AlertLine | undefined, allowed: readonly string
   const policy = useNameBook((book) => book.policy);
   return useMemo(() => {
     const latching = alert === undefined ? false : policy?.alertRules.find((rule) => rule.code === alert.rule)?.latching ?? alert.priority === 'P1';
-    const ofAlert = alert === undefined ? [] : actionsOf(alertAllowedNow({ state: alert.state, latching }, role)).map((action): Offered => ({ action, to: 'alert' }));
+    const ofAlert = alert === undefined ? [] : actionsOf(alertAllowedNow({ state: alert.state, latching, shelved: alert.shelved }, role)).map((action): Offered => ({ action, to: 'alert' }));
     const ofIncident = actionsOf(allowed ?? []).map((action): Offered => ({ action, to: 'incident' }));
     const all = [...ofAlert, ...ofIncident];
     return (['forward', 'aside', 'more'] as const).flatMap((way) => all.filter((one) => one.action.way === way));

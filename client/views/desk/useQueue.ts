@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { isSetAside } from '../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import type { Names } from '../../stores/names.ts';
 import { type HeldOrder, NO_ORDER, nextOrder } from './model/heldOrder.ts';
@@ -44,7 +45,7 @@ export function useQueue({ alerts, incidents }: Lines, wish: QueueWish, names: N
     const waitingAlerts = next.waiting.filter((key) => !key.startsWith('incident:')).length;
     return {
       rows, keys: next.keys, entryOf: (key: string) => truth.byKey.get(key) ?? last.current.get(key), waitingAlerts, waitingLines: next.waiting.length - waitingAlerts,
-      alertCount: alerts.size, workCount: truth.workCount,
+      alertCount: [...alerts.values()].filter((alert) => !isSetAside(alert)).length, workCount: truth.workCount,
     };
     // `known` is what the last drawing had: reading it again would make this never rest.
   }, [next, truth, alerts]);

@@ -7,7 +7,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { AlertGlyph } from '../../ui/SeverityGlyph.tsx';
-import { subjectText } from '../../ui/subjectText.ts';
+import { standingText } from '../../ui/standingText.ts';
 import { isWithin } from './focus.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { useFittingRows } from './useFittingRows.ts';
@@ -25,10 +25,12 @@ export function AlertsPanel({ focus }: { focus: string | null }) {
   const alerts = focus === null ? all : all.filter((alert) => isWithin(alert.area, focus));
   const unseen = alerts.filter((alert) => alert.state === 'raised').length;
   const shown = alerts.slice(0, rows);
+  const aside = useCentre((centre) => centre.alerts.size) - all.length;
   return (
     <section className="wall-panel wall-alerts" aria-label={t('alerts.title')}>
       <PanelHead title={t('alerts.title')} count={ready ? alerts.length : null} countTone={unseen > 0 ? 'alarm' : 'muted'}>
         {unseen > 0 && <span className="tone-alarm">{t('alerts.unseen', { count: unseen })}</span>}
+        {aside > 0 && <span>{t('alerts.aside', { count: aside })}</span>}
         {alerts.length > shown.length && <span>{t('alerts.more', { count: alerts.length - shown.length })}</span>}
       </PanelHead>
       <ol ref={list} className="wall-rows" aria-busy={!ready}>
@@ -53,7 +55,7 @@ function AlertRow({ alert, now }: { alert: AlertLine; now: number }) {
       <span className="row-title">{alert.title}</span>
       <span className={`figures row-clock tone-${tone}`} title={t('alerts.running')}>{clockText(now - alert.raisedAt)}</span>
       <span className="row-place">{alert.area === null ? t('unlocated') : names.place(alert.area)}</span>
-      <span className="row-state">{priority} · {t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${subjectText(t, alert.acknowledgedBy)}`}</span>
+      <span className="row-state">{priority} · {standingText(alert, t)}</span>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { isSetAside } from '../../../shared/alert.ts';
 import { OPEN_STATES } from '../../../shared/incident.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import type { CityMap } from '../../map/CityMap.ts';
@@ -29,9 +30,10 @@ export function followFacts(map: CityMap, tie: (thread: Thread) => void): () => 
   let { marks, focus } = groundOf(useScenes.getState());
   const draw = (state: CentreState, fresh: readonly IncidentLine[]) => wallProbe.frame(() => {
     for (const line of fresh) born.set(line.id, positions.now());
-    const alerted = new Set([...state.alerts.values()].map(({ incident }) => incident));
+    const standing = [...state.alerts.values()].filter((alert) => !isSetAside(alert));
+    const alerted = new Set(standing.map(({ incident }) => incident));
     const open = [...state.incidents.values()].filter((line) => OPEN_STATES.has(line.state) && isMarked(line, marks, alerted.has(line.id), state.serverTime));
-    fillMarks(map.living.marks, open, [...state.alerts.values()], {
+    fillMarks(map.living.marks, open, standing, {
       glyph: (line) => glyphOf(line, lineageOf(line.category)),
       bornAt: (id) => born.get(id),
       secondOf: (time) => positions.now() - (state.serverTime - time) / 1000,
@@ -106,14 +108,14 @@ function pageSpotOf(map: CityMap, { lon, lat }: { readonly lon?: number; readonl
   return { x: box.left + x, y: box.top + y };
 }
 
-/** From the place of an alert up to the tier that hears of it now: its township, or its district while townships are not named yet. */
+/** From the place of an alert up to the centre that its ladder called last, or at first to its township; to its district where those have no place on the map yet. */
 function arcOf(map: CityMap, alert: AlertLine): Thread {
   return {
     tone: alert.priority === 'P1' ? palette.alarm : palette.attention,
     rise: 0.7,
     from: () => pageSpotOf(map, alert),
     to: () => {
-      const tier = map.anchorOf(alert.area?.slice(0, 9) ?? '') ?? map.anchorOf(alert.area?.slice(0, 6) ?? '');
+      const tier = map.anchorOf(alert.rungs?.at(-1)?.area ?? alert.area?.slice(0, 9) ?? '') ?? map.anchorOf(alert.area?.slice(0, 6) ?? '');
       return tier === null ? null : pageSpotOf(map, { lon: tier[0], lat: tier[1] });
     },
   };

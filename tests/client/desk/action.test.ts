@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIncidentOrder } from '../../../server/commands/orderSchemas.ts';
-import { alertAllowedNow, INCIDENT_LOOP } from '../../../shared/loop.ts';
+import { ALERT_LOOP, alertAllowedNow } from '../../../shared/alertLoop.ts';
+import { INCIDENT_LOOP } from '../../../shared/loop.ts';
 import { actionsOf, missing, orderOf } from '../../../client/views/desk/model/action.ts';
 import { answered, IDLE, isBusy, mayRepeat, shown } from '../../../client/views/desk/model/orderFlow.ts';
 
@@ -11,7 +12,9 @@ describe('[DESK8] only what is allowed is offered, the way forward first', () =>
   it('every command of the loop has its action', () => {
     const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
     expect(actionsOf(commands)).toHaveLength(commands.length);
-    expect(actionsOf(alertAllowedNow({ state: 'raised', latching: false }, 'dutyOfficer')).map((action) => action.type)).toEqual(['AcknowledgeAlert', 'ConfirmAlert', 'ClearAlert']);
+    expect(actionsOf(alertAllowedNow({ state: 'raised', latching: false }, 'dutyOfficer')).map((action) => action.type)).toEqual(['AcknowledgeAlert', 'ConfirmAlert', 'ClearAlert', 'ShelveAlert']);
+    const ofAlerts = ALERT_LOOP.map((step) => step.command);
+    expect(actionsOf(ofAlerts)).toHaveLength(ofAlerts.length);
   });
   it('accepting stands before refusing and voiding', () => {
     expect(actionsOf(['VoidIncident', 'RefuseIncident', 'AcceptIncident']).map((action) => action.type)).toEqual(['AcceptIncident', 'RefuseIncident', 'VoidIncident']);

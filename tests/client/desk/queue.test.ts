@@ -41,6 +41,18 @@ describe('[DESK2] a flood is folded by cause and district, the worst never', () 
   });
 });
 
+describe('[DESK2b] what is shelved or silenced is never out of sight, and never in the way', () => {
+  const shelved = { at: 0, until: 9, by: 'seat-1', reason: '核实' };
+  const aside = [alert('s', { priority: 'P1', shelved }), alert('q', { suppressed: { kind: 'outOfService', until: 9, by: 'seat-1', reason: '检修' } })];
+  it('it shares one line below all that stands', () => {
+    expect(alertsIn([...aside, alert('a', { priority: 'P3' })])).toEqual(['alert:a', 'group:aside']);
+    expect(alertsIn(aside, ['group:aside'])).toEqual(['group:aside', 'alert:s', 'alert:q']);
+  });
+  it('without any there is no such line', () => {
+    expect(alertsIn([alert('a')])).toEqual(['alert:a']);
+  });
+});
+
 describe('[DESK3] the work list goes by due time', () => {
   const keys = (incidents: IncidentLine[], filter: Parameters<typeof incidentEntries>[1] = 'all') => incidentEntries(incidents, filter).map((entry) => entry.key.slice(9));
   it('the nearest due time first, what has none last', () => {

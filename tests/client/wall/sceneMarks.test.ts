@@ -35,9 +35,16 @@ describe('a scene marks', () => {
 
 describe('an arc to the tier above', () => {
   const ids = (before: ReturnType<typeof standing>, after: ReturnType<typeof standing>) => rungs(before, after, NOW).map(({ id }) => id);
-  it('is for an alert raised now, and for one that climbs while nobody has acknowledged it', () => {
+  const rung = (n: number, times = 1) => ({ rung: n, times, at: NOW + n * 1_000 + times, to: 'shiftLeader' as const, area: '330203', seats: [] });
+  it('is for an alert raised now, and for one whose ladder calls while nobody has acknowledged it', () => {
     expect(ids(standing(), standing(alert('a')))).toEqual(['a']);
-    expect(ids(standing(alert('a')), standing(alert('a', { version: 2 })))).toEqual(['a']);
+    expect(ids(standing(alert('a')), standing(alert('a', { version: 2, rungs: [rung(1)] })))).toEqual(['a']);
+    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1), rung(2)] })))).toEqual(['a']);
+    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1, 2)] })))).toEqual(['a']);
+  });
+  it('is not for one that only changed, or that is set aside', () => {
+    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1)], goneAt: NOW })))).toEqual([]);
+    expect(ids(standing(), standing(alert('a', { shelved: { at: NOW, until: NOW + 1, by: 'seat-1', reason: '核实' } })))).toEqual([]);
   });
   it('is not for one that is acknowledged, that was caught up on, or that did not change', () => {
     expect(ids(standing(alert('a')), standing(alert('a', { version: 2, state: 'acknowledged' })))).toEqual([]);

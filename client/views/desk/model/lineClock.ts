@@ -1,3 +1,4 @@
+import { isUnattended } from '../../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
 import { WARNING_SHARE } from './dueBar.ts';
 
@@ -10,7 +11,7 @@ export interface LineClock {
 
 /** An alert nobody has seen burns in its priority's colour; one that somebody has, rests. */
 export function alertClock(alert: AlertLine, now: number): LineClock {
-  const tone = alert.state !== 'raised' ? 'muted' : alert.priority === 'P1' ? 'alarm' : 'attention';
+  const tone = !isUnattended(alert) ? 'muted' : alert.priority === 'P1' ? 'alarm' : 'attention';
   return { kind: 'waiting', ms: Math.max(0, now - alert.raisedAt), tone };
 }
 

@@ -1,3 +1,4 @@
+import { isSetAside } from '../../../../shared/alert.ts';
 import { OPEN_STATES } from '../../../../shared/incident.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
 
@@ -5,7 +6,7 @@ import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.t
 export type QueueEntry =
   | { readonly kind: 'alert'; readonly key: string; readonly alert: AlertLine }
   /** Alerts of one rule in one district, folded: a flood must not bury the worst. */
-  | { readonly kind: 'group'; readonly key: string; readonly rule: string; readonly area: string; readonly alerts: readonly AlertLine[]; readonly open: boolean }
+  | { readonly kind: 'group'; readonly key: string; readonly rule: string; readonly area: string; readonly alerts: readonly AlertLine[]; readonly open: boolean; readonly aside?: true }
   | { readonly kind: 'incident'; readonly key: string; readonly incident: IncidentLine };
 
 export type WorkFilter = 'all' | 'toAccept' | 'inHand' | 'toCheck' | 'overdue';
@@ -14,9 +15,23 @@ export const WORK_FILTERS: readonly WorkFilter[] = ['all', 'toAccept', 'inHand',
 /** From this many on, alerts of one rule and district share a line. */
 export const FOLD_FROM = 4;
 
-/** Standing alerts, worst on top: priority, then what nobody has seen, then the longest waiting. */
+/** What is shelved or silenced, whatever it is: one line, always there while there is any. */
+const ASIDE = 'group:aside';
+
+/** Standing alerts, worst on top: priority, then what nobody has seen, then the longest waiting. Below them what is set aside. */
 export function alertEntries(alerts: Iterable<AlertLine>, unfolded: ReadonlySet<string>): QueueEntry[] {
-  const sorted = [...alerts].sort(byUrgency);
+  const all = [...alerts].sort(byUrgency);
+  return [...standingEntries(all.filter((alert) => !isSetAside(alert)), unfolded), ...asideEntries(all.filter(isSetAside), unfolded)];
+}
+
+function asideEntries(alerts: readonly AlertLine[], unfolded: ReadonlySet<string>): QueueEntry[] {
+  if (alerts.length === 0) return [];
+  const open = unfolded.has(ASIDE);
+  const lines = open ? alerts.map((alert): QueueEntry => ({ kind: 'alert', key: `alert:${alert.id}`, alert })) : [];
+  return [{ kind: 'group', key: ASIDE, rule: '', area: '', alerts, open, aside: true }, ...lines];
+}
+
+function standingEntries(sorted: readonly AlertLine[], unfolded: ReadonlySet<string>): QueueEntry[] {
   const groups = new Map<string, AlertLine[]>();
   for (const alert of sorted) {
     const group = groups.get(groupKey(alert));

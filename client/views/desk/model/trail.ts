@@ -67,7 +67,18 @@ export function trailLine(fact: Fact): TrailLine {
     case 'DisputeFailed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertRaised': return { ...head, words: fact.data.title, tone: 'alarm' };
     case 'AlertConfirmed': return { ...head, words: fact.data.note, tone: 'settled' };
-    case 'AlertCleared': return { ...head, words: fact.data.reason, tone: 'settled' };
+    case 'AlertCleared':
+    case 'AlertCauseGone': return { ...head, words: fact.data.reason, tone: 'settled' };
+    case 'AlertUnacknowledged':
+    case 'AlertShelved':
+    case 'AlertSuppressed':
+    case 'RuleSuppressed': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'AlertEscalated': return { ...head, words: fact.data.seats.join('、'), tone: 'alarm' };
+    case 'AcknowledgementLapsed':
+    case 'AlertRecurred': return { ...head, tone: 'alarm' };
+    case 'AlertUnshelved':
+    case 'AlertRestored':
+    case 'RuleRestored': return { ...head, tone: 'normal' };
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
     case 'WallPaired':

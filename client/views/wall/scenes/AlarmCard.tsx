@@ -3,7 +3,7 @@ import { useNameBook, useNames } from '../../../stores/names.ts';
 import { useCentre } from '../../../stores/useCentre.ts';
 import { clockText } from '../../../ui/duration.ts';
 import { AlertGlyph } from '../../../ui/SeverityGlyph.tsx';
-import { subjectText } from '../../../ui/subjectText.ts';
+import { calledText, standingText } from '../../../ui/standingText.ts';
 import { ALARM_TURN_MS, ALARM_TURN_WAITED_MS, leftOf } from './sceneEngine.ts';
 import { useScenes } from './useScenes.ts';
 
@@ -18,6 +18,7 @@ export function AlarmCard() {
   const rule = useNameBook((book) => book.policy?.alertRules.find(({ code }) => code === alert?.rule));
   if (state.alarm === null || alert === undefined) return null;
   const unseen = alert.state === 'raised';
+  const rung = unseen ? alert.rungs?.at(-1) : undefined;
   const left = leftOf(state) ?? 0;
   const whole = state.waiting.length > 0 ? ALARM_TURN_WAITED_MS : ALARM_TURN_MS;
   return (
@@ -32,7 +33,8 @@ export function AlarmCard() {
       <dl aria-live="off">
         <div><dt>{t('alarm.since')}</dt><dd className="figures tone-alarm">{clockText(now - alert.raisedAt)}</dd></div>
         {dueAt !== undefined && <div><dt>{t(dueAt >= now ? 'alarm.due' : 'alarm.overdue')}</dt><dd className={`figures ${dueAt >= now ? '' : 'tone-attention'}`}>{clockText(Math.abs(dueAt - now))}</dd></div>}
-        <div><dt>{t('alarm.state')}</dt><dd className={unseen ? 'tone-alarm' : ''}>{t(`alertState.${alert.state}`)}{alert.acknowledgedBy === undefined ? '' : ` ${subjectText(t, alert.acknowledgedBy)}`}</dd></div>
+        <div><dt>{t('alarm.state')}</dt><dd className={unseen ? 'tone-alarm' : ''}>{standingText(alert, t)}</dd></div>
+        {rung !== undefined && <div><dt>{t('alarm.called')}</dt><dd className="tone-alarm">{calledText(rung, t, names)}</dd></div>}
       </dl>
       {rule !== undefined && <p className="alarm-action">{rule.action[language === 'en' ? 'en' : 'zh']}</p>}
       <b className="alarm-left" style={{ width: `${Math.max(0, (100 * left) / whole).toFixed(1)}%` }} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isSetAside } from '../../../../shared/alert.ts';
 import type { AlertLine } from '../../../../shared/wire/messages.ts';
 import { selectChildFigures } from '../../../stores/centreSelectors.ts';
 import type { CentreState } from '../../../stores/centreState.ts';
@@ -32,7 +33,7 @@ export function openingOf(search: string, at: number): SceneState {
 }
 
 export const callsOf = (alerts: ReadonlyMap<string, AlertLine>): AlarmCall[] =>
-  [...alerts.values()].filter(({ priority }) => priority === 'P1').map(({ id, raisedAt, state }) => ({ id, raisedAt, acknowledged: state === 'acknowledged' }));
+  [...alerts.values()].filter((alert) => alert.priority === 'P1' && !isSetAside(alert)).map(({ id, raisedAt, state }) => ({ id, raisedAt, acknowledged: state === 'acknowledged' }));
 
 /** Runs the engine for as long as the wall hangs: its clock, its alarms, the areas of its room, and whoever touches it. */
 export function startScenes(search: string): () => void {
