@@ -89,7 +89,7 @@ export const desk: SameKeys<typeof zh> = {
     missing: { channel: 'Choose a channel', category: 'Choose a category', title: 'Say what it is', place: 'Click a place or choose an area' }, failed: 'The report was not taken',
   },
   keys: {
-    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', terminal: 'nearest terminal and its trail; again for the next', help: 'this help', back: 'back / close',
+    title: 'Keys', open: 'Keys', close: 'Close', move: 'move', enter: 'open / unfold', acknowledge: 'acknowledge the selected alert', confirm: 'acted on, with a note', actions: 'carry out what is offered', search: 'search', find: 'search all incidents, past ones too', report: 'report by phone', showNew: 'show what is new', sound: 'mute / unmute', walls: 'send to a wall, see to walls', terminal: 'nearest terminal and its trail; again for the next', help: 'this help', back: 'back / close',
   },
   walls: {
     open: 'Walls', title: 'Send to a wall', what: 'To be sent: {{what}}', nothing: 'Choose a line of the queue first, then a wall', forHow: 'For', minutes: '{{count}} min', none: 'No wall is paired yet. Open /wall?name=NAME on its machine.', online: 'online', silent: 'silent {{t}}', steered: 'sent by {{by}}, {{t}} left', waiting: 'waits for approval',

@@ -2,7 +2,7 @@ export const common = {
   product: '一览',
   seat: '席 {{n}}',
   centre: '{{city}}社会治理指挥中心',
-  pages: { wall: '大屏', desk: '值班席', leader: '领导', field: '现场' },
+  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', work: '待办', leader: '领导', field: '现场' },
   loading: '正在载入…',
   failure: {
     title: '这一页出错了',
@@ -26,5 +26,6 @@ export const common = {
   level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' },
   exercise: '演练',
   synthetic: '示意',
+  endedArea: '（已撤销）',
   unlocated: '位置待核',
 } as const;

@@ -86,7 +86,7 @@ export const desk = {
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
   },
   keys: {
-    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
     open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',

@@ -98,7 +98,7 @@ export const groupTitle = ({ aside, rule, alerts: { length: count } }: Extract<Q
 /** The sign says which way the clock runs; the words stand beside it for whoever cannot see. */
 const SIGNS: Readonly<Record<LineClock['kind'], string>> = { waiting: '', left: '−', over: '+', none: '' };
 
-function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
+export function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
   const text = clock.kind === 'none' ? '—' : clockText(clock.ms);
   return (
     <span className={`desk-line-clock figures tone-${clock.tone}`} title={t(`clock.${clock.kind}`, { t: text })}>
