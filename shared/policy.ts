@@ -1,7 +1,8 @@
 import type { Priority } from './alert.ts';
 import type { AreaLevel } from './area.ts';
-import type { DisputeKind, MediationBody } from './dispute.ts';
+import type { DisputeKind, MediationBody, RiskLevel } from './dispute.ts';
 import type { DutyShift } from './duty.ts';
+import type { DueStage } from './fact.ts';
 import type { AlertCare, Ladder } from './ladder.ts';
 import type { Severity } from './severity.ts';
 import type { VisitPlan } from './visit.ts';
@@ -109,11 +110,40 @@ export interface Unit {
   readonly area: string;
 }
 
+/** Found in more terminals or incidents at once, it is one alert of their area: so there are never more than that of one rule. */
+interface Grouped {
+  readonly groupAbove: number;
+}
+
+/** What calls for a person. The first four are of one fact each; the others last, and are looked at every few seconds. */
 export type AlertTrigger =
   | { readonly on: 'reported'; readonly channel?: string; readonly minSeverity?: Severity; readonly category?: string }
-  | { readonly on: 'missed'; readonly stage: 'accept' | 'handle'; readonly minSeverity?: Severity }
-  /** Part of the centre itself that is not heard of any more. */
-  | { readonly on: 'silent'; readonly what: 'wall' };
+  /** A due time is called near, as the policy's warning says. */
+  | { readonly on: 'near'; readonly stage: DueStage; readonly minSeverity?: Severity }
+  | { readonly on: 'missed'; readonly stage: DueStage; readonly minSeverity?: Severity }
+  /** A person set the risk of a dispute. */
+  | { readonly on: 'assessed'; readonly risk: RiskLevel }
+  /** An open incident that nobody has placed yet. */
+  | ({ readonly on: 'unplaced' } & Grouped)
+  /** A wall that fell silent; how long that is stands with the walls. */
+  | { readonly on: 'silent'; readonly what: 'wall' }
+  /** Nothing heard of a terminal on shift, or of any in a district; its `onDelay` says how long that is. */
+  | ({ readonly on: 'silent'; readonly what: 'terminal' | 'district' } & Grouped)
+  /** No report by a channel for longer than the city's reports explain: at most one false alarm in so many days. */
+  | { readonly on: 'silent'; readonly what: 'channel'; readonly falseAlarmDays: number }
+  /** A terminal on shift farther from its home grid than so many metres. */
+  | ({ readonly on: 'outside'; readonly metres: number } & Grouped)
+  /** So many open reports of the last hours that tell of one matter. */
+  | { readonly on: 'alike'; readonly reports: number; readonly hours: number }
+  /**
+   * Reports of a kind in an area of that level within so many minutes, beyond what its hour and weekday explain: `least` of them at
+   * least, and in the whole city at most one false alarm in so many days.
+   */
+  | { readonly on: 'surge'; readonly level: AreaLevel; readonly minutes: number; readonly least: number; readonly falseAlarmDays: number }
+  /** A part of the centre itself is broken. */
+  | { readonly on: 'fault'; readonly what: 'storage' }
+  /** The clock of a terminal on shift is ahead of the centre's by more than so many seconds. */
+  | ({ readonly on: 'drift'; readonly seconds: number } & Grouped);
 
 /** ISA-18.2: every alert rule has an owner, a consequence and an action. */
 export interface AlertRule {
@@ -124,6 +154,12 @@ export interface AlertRule {
   readonly owner: string;
   readonly consequence: Label;
   readonly action: Label;
+  /** By when the action is to be taken, from the raising on; absent: rules from before it was asked for. */
+  readonly due?: Limit;
+  /** Seconds that it must last before it is raised; absent: 0. */
+  readonly onDelay?: number;
+  /** Seconds that its cause must be gone before it leaves by itself; absent: 0. */
+  readonly offDelay?: number;
   /** A latching alert stands until a person confirms it, whatever becomes of its cause. */
   readonly latching: boolean;
 }

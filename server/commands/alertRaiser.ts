@@ -36,9 +36,9 @@ const BY: Actor = { role: 'system', subject: 'alertRaiser' };
 const PAGE = 1_000;
 const RETRY_MS = 1_000;
 const TRIES = 4;
-/** How far before the last fact a start looks again. The raiser follows within a second, so what a kill cut off lies in here. */
+/** How far before the last fact a start looks again. The raiser follows within a second, and no rule waits longer than ten minutes, so what a kill cut off lies in here. */
 const LOOK_BACK_FACTS = 20_000;
-const LOOK_BACK_MS = 10 * 60_000;
+const LOOK_BACK_MS = 20 * 60_000;
 /** A live fact comes seconds after the one before. Facts so much older than that are history that was loaded, and what they called for is long over. */
 const OLDEST_LIVE_MS = 60 * 60_000;
 
@@ -50,6 +50,9 @@ const OLDEST_LIVE_MS = 60 * 60_000;
 export function createAlertRaiser({ journal, view, walls, policies, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
   /** Standing alerts by their source: an incident, or a wall. */
   const standing = new Map<string, Set<string>>();
+  /** Facts whose alert waits for its rule's on-delay, and since when causes are gone whose rule has an off-delay. */
+  const waiting = new Map<number, () => void>();
+  const goneSince = new Map<string, number>();
   let position = 0;
   /** When nothing was left to follow, ms. Facts of a long fault of storage are as live after it as they were before. */
   let caughtUpAt = 0;
@@ -66,11 +69,31 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     if (alert === undefined || view.alert(alert.id) !== undefined) return;
     const same = standingOf(alert);
     if (same !== undefined && same.goneAt === undefined) return;
+    // Whoever was called for the thing itself need not be told that its time runs out.
+    if (fact.type === 'DeadlineNear' && standing.has(alert.source)) return;
+    if (alert.raisedAt > clock.now()) return raiseLater(fact, alert.raisedAt);
     if (same !== undefined) return recur(same, fact);
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
     await journal.append({
       stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: [{ type: 'AlertRaised', data: alert }], once,
     });
+  }
+
+  /** It is looked at once more then: what is over by that time calls nobody. */
+  function raiseLater(fact: Fact, at: number): void {
+    waiting.get(fact.seq)?.();
+    waiting.set(fact.seq, clock.wakeAt(at, () => {
+      waiting.delete(fact.seq);
+      raise(fact).catch((error: unknown) => {
+        tellFault(error);
+        if (!stopped) raiseLater(fact, clock.now() + RETRY_MS);
+      });
+    }));
+  }
+
+  function tellFault(error: unknown): void {
+    if (!saidFault && !stopped) onFault('alerts could not be raised; they are tried again', error);
+    saidFault = true;
   }
 
   /** One active alert per rule and source. */
@@ -96,14 +119,36 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
       return wall === undefined || wall.state === 'silent' ? undefined : wall.state;
     }
     const incident = view.incident(source);
-    return incident !== undefined && isCauseGone(rule.trigger, incident.state) ? incident.state : undefined;
+    return incident !== undefined && isCauseGone(rule.trigger, incident) ? incident.state : undefined;
+  }
+
+  /** Whether its cause has been gone for as long as its rule asks; else it is looked at again then. */
+  function isGoneLongEnough({ id, rule: code }: Pick<Alert, 'id' | 'rule'>): boolean {
+    const offDelay = policies.inForce(clock.now()).alertRules.find((rule) => rule.code === code)?.offDelay ?? 0;
+    const since = goneSince.get(id) ?? clock.now();
+    const leavesAt = since + offDelay * 1_000;
+    if (clock.now() >= leavesAt) return true;
+    if (!goneSince.has(id)) clearLater(id, leavesAt);
+    goneSince.set(id, since);
+    return false;
+  }
+
+  function clearLater(id: string, at: number): void {
+    clock.wakeAt(at, () => {
+      if (stopped) return;
+      clearIfGone(id).catch((error: unknown) => {
+        tellFault(error);
+        clearLater(id, clock.now() + RETRY_MS);
+      });
+    });
   }
 
   async function clearIfGone(id: string): Promise<void> {
     let alert = view.alert(id);
     for (let tries = 0; tries < TRIES && alert !== undefined && isStanding(alert); tries++) {
       const now = goneTo(alert);
-      if (now === undefined) return;
+      if (now === undefined) return void goneSince.delete(id);
+      if (!isGoneLongEnough(alert)) return;
       const gone = causeGone(alert, policies.inForce(clock.now()), `事由已消除 / its cause is gone: ${now}`);
       if (gone === undefined) return;
       // What is gone may come back and go again; an alert is cleared but once.
@@ -140,6 +185,7 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     const ids = standing.get(alert.source);
     ids?.delete(id);
     if (ids?.size === 0) standing.delete(alert.source);
+    goneSince.delete(id);
   }
 
   async function followAll(facts: readonly Fact[], oldest: number): Promise<void> {
@@ -161,11 +207,8 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
       caughtUpAt = clock.now();
       saidFault = false;
     } catch (error) {
-      if (!stopped) {
-        if (!saidFault) onFault('alerts could not be raised; they are tried again', error);
-        saidFault = true;
-        cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
-      }
+      tellFault(error);
+      if (!stopped) cancelRetry = clock.wakeAt(clock.now() + RETRY_MS, () => void run());
     }
     running = false;
   }
@@ -198,6 +241,8 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     stop() {
       stopped = true;
       cancelRetry();
+      for (const cancel of waiting.values()) cancel();
+      waiting.clear();
       unfollow();
     },
   };

@@ -1,6 +1,6 @@
 import type { RaisedAlert } from '../../shared/alert.ts';
-import type { Fact } from '../../shared/fact.ts';
-import { OPEN_STATES, type Incident, type IncidentState } from '../../shared/incident.ts';
+import { assertNever, type DueStage, type Fact, type FactOf } from '../../shared/fact.ts';
+import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
 import type { AlertRule, AlertTrigger, Policy } from '../../shared/policy.ts';
 import type { Severity } from '../../shared/severity.ts';
 import type { Wall } from '../../shared/wall.ts';
@@ -9,19 +9,24 @@ import { indexOf } from './policyIndex.ts';
 
 /** As much of the incident as a rule looks at. */
 type Subject = Pick<Incident, 'id' | 'channel' | 'category' | 'severity' | 'title' | 'area' | 'lon' | 'lat' | 'exercise'>;
+/** Facts that may call a person by themselves. */
+type Cause = FactOf<'IncidentReported' | 'DeadlineNear' | 'DeadlineMissed' | 'DisputeAssessed'>;
+const CAUSES: ReadonlySet<string> = new Set<Cause['type']>(['IncidentReported', 'DeadlineNear', 'DeadlineMissed', 'DisputeAssessed']);
+const isCause = (fact: Fact): fact is Cause => CAUSES.has(fact.type);
 
 /**
  * The alert that a fact calls for, if any. Of several rules that fit, only the worst speaks: a person can act on one thing once,
  * and ISA-18.2 calls the others redundant. `incident` is the state after the fact, or later: what is over by then needs nobody,
- * unless the rule latches. A fact of that kind happens once to an incident, so a rule has one alert per source.
+ * unless the rule latches. It is raised when what happened has lasted as long as the rule's `onDelay`: until `raisedAt` has come,
+ * ask again.
  */
 export function raiseAlert(fact: Fact, incident: Incident | undefined, policy: Policy): RaisedAlert | undefined {
-  if (fact.type !== 'IncidentReported' && fact.type !== 'DeadlineMissed') return undefined;
+  if (!isCause(fact)) return undefined;
   const subject: Subject | undefined = fact.type === 'IncidentReported' ? fact.data : incident;
   if (subject === undefined) return undefined;
   const rule = worst(policy.alertRules.filter(({ trigger }) => triggers(trigger, fact, subject, policy)));
   if (rule === undefined) return undefined;
-  if (!rule.latching && incident !== undefined && isCauseGone(rule.trigger, incident.state)) return undefined;
+  if (!rule.latching && incident !== undefined && isCauseGone(rule.trigger, incident)) return undefined;
   return {
     id: alertId(rule.code, subject.id, fact.seq),
     rule: rule.code,
@@ -31,7 +36,7 @@ export function raiseAlert(fact: Fact, incident: Incident | undefined, policy: P
     area: subject.area,
     ...(subject.lon !== undefined && subject.lat !== undefined && { lon: subject.lon, lat: subject.lat }),
     title: subject.title,
-    raisedAt: fact.at,
+    raisedAt: fact.at + (rule.onDelay ?? 0) * 1_000,
     exercise: subject.exercise,
   };
 }
@@ -42,25 +47,61 @@ export function raiseWallAlert(fact: Fact, wall: Wall | undefined, policy: Polic
   const rule = policy.alertRules.find(({ trigger }) => trigger.on === 'silent' && trigger.what === 'wall');
   if (rule === undefined) return undefined;
   return {
-    id: alertId(rule.code, wall.id, fact.seq), rule: rule.code, priority: rule.priority, source: wall.id, area: wall.area, title: wall.name, raisedAt: fact.at,
+    id: alertId(rule.code, wall.id, fact.seq), rule: rule.code, priority: rule.priority, source: wall.id, area: wall.area, title: wall.name, raisedAt: fact.at + (rule.onDelay ?? 0) * 1_000,
     // A wall is a real one, whatever it shows.
     exercise: false,
   };
 }
 
 /** Whether what an alert about an incident warned of has passed, so that it may leave by itself (unless it latches). */
-export function isCauseGone(trigger: AlertTrigger, state: IncidentState): boolean {
-  const accepted = trigger.on === 'missed' && trigger.stage === 'accept' && state !== 'reported';
-  return accepted || state === 'handled' || !OPEN_STATES.has(state);
+export function isCauseGone(trigger: AlertTrigger, incident: Pick<Incident, 'state' | 'missed' | 'near' | 'risk' | 'mediation'>): boolean {
+  const { state, missed, near, risk } = incident;
+  switch (trigger.on) {
+    case 'reported':
+      return isDone('handle', incident);
+    case 'near':
+      // What was missed is another alert's, and a due time that was moved is called near anew.
+      return isDone(trigger.stage, incident) || missed[trigger.stage] || near === undefined;
+    case 'missed':
+      return isDone(trigger.stage, incident);
+    case 'assessed':
+      return risk?.level !== trigger.risk || !OPEN_STATES.has(state);
+    default:
+      return false;
+  }
 }
 
-function triggers(trigger: AlertTrigger, fact: Fact, subject: Subject, policy: Policy): boolean {
-  if (trigger.on === 'silent') return false;
-  if (!isSevereEnough(subject.severity, trigger.minSeverity)) return false;
-  if (trigger.on === 'missed') return fact.type === 'DeadlineMissed' && fact.data.stage === trigger.stage;
-  return fact.type === 'IncidentReported'
-    && (trigger.channel === undefined || trigger.channel === subject.channel)
-    && (trigger.category === undefined || indexOf(policy).isWithin(subject.category, trigger.category));
+/** Whether what a stage asks for is done, or nobody asks for it any more. */
+function isDone(stage: DueStage, { state, mediation }: Pick<Incident, 'state' | 'mediation'>): boolean {
+  switch (stage) {
+    case 'accept':
+      return state !== 'reported';
+    case 'handle':
+      return state === 'handled' || !OPEN_STATES.has(state);
+    case 'close':
+      return state !== 'handled';
+    case 'fulfil':
+      return mediation?.stage !== 'settled' || state === 'voided' || state === 'merged';
+    default:
+      return assertNever(stage);
+  }
+}
+
+function triggers(trigger: AlertTrigger, fact: Cause, subject: Subject, policy: Policy): boolean {
+  switch (trigger.on) {
+    case 'reported':
+      return fact.type === 'IncidentReported' && isSevereEnough(subject.severity, trigger.minSeverity)
+        && (trigger.channel === undefined || trigger.channel === subject.channel)
+        && (trigger.category === undefined || indexOf(policy).isWithin(subject.category, trigger.category));
+    case 'near':
+      return fact.type === 'DeadlineNear' && fact.data.stage === trigger.stage && isSevereEnough(subject.severity, trigger.minSeverity);
+    case 'missed':
+      return fact.type === 'DeadlineMissed' && fact.data.stage === trigger.stage && isSevereEnough(subject.severity, trigger.minSeverity);
+    case 'assessed':
+      return fact.type === 'DisputeAssessed' && fact.data.risk === trigger.risk;
+    default:
+      return false;
+  }
 }
 
 const isSevereEnough = (severity: Severity, least: Severity | undefined): boolean => least === undefined || severity >= least;

@@ -1,14 +1,13 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { DISPUTE_KINDS } from '../../shared/dispute.ts';
 import { effectiveAt } from '../../shared/effectiveAt.ts';
-import type { Limit, LimitRow, PolicyDocument } from '../../shared/policy.ts';
+import type { LimitRow, PolicyDocument } from '../../shared/policy.ts';
 import { dayNamed, zoneOffset } from '../../shared/zone.ts';
 import { ladderMeaning } from './ladderMeaning.ts';
 import { overlappingShifts } from './overlappingShifts.ts';
+import { alertFaults } from './alertFaults.ts';
+import { fault, limitFaults } from './limitFaults.ts';
 import type { PolicyError } from './policyFault.ts';
-import type { LimitGiven } from './policySchema.ts';
-
-const fault = (field: string, rule: string, says: string): PolicyError => ({ field, rule, says });
 
 /** What a schema cannot say: that names point at something, that every leaf has what it needs, and that the clocks can run. */
 export function* policyMeaning(policy: PolicyDocument, tree: AreaTree | undefined): Generator<PolicyError> {
@@ -36,12 +35,6 @@ function* twice(list: string, rows: readonly { readonly code: string }[]): Gener
     if (seen.has(code)) yield fault(`${list}[${i}].code`, 'twice', `${code} stands twice`);
     seen.add(code);
   }
-}
-
-function* limitFaults(path: string, limit: Limit): Generator<PolicyError> {
-  const { clock, minutes, days }: LimitGiven = limit;
-  if ((minutes === undefined) === (days === undefined)) yield fault(path, 'minutesOrDays', 'must have either minutes or days');
-  else if (days !== undefined && clock !== 'workingTime') yield fault(`${path}.days`, 'daysAreWorkingDays', 'are working days: the clock must be workingTime');
 }
 
 function* categoryFaults({ categories, departments, evidence = [] }: PolicyDocument): Generator<PolicyError> {
@@ -112,21 +105,6 @@ function* mediationFaults({ mediation }: PolicyDocument): Generator<PolicyError>
   yield* twice('mediation', mediation.map(({ body }) => ({ code: body })));
   for (const kind of DISPUTE_KINDS) {
     if (!mediation.some(({ kinds }) => kinds.includes(kind))) yield fault('mediation', 'kindWithoutBody', `has no body for disputes of kind ${kind}`);
-  }
-}
-
-function* alertFaults({ alertRules, channels, categories }: PolicyDocument): Generator<PolicyError> {
-  for (const [i, { trigger }] of alertRules.entries()) {
-    const path = `alertRules[${i}].trigger`;
-    const { on, stage, channel, category, what, minSeverity } = trigger as { on: string; stage?: string; channel?: string; category?: string; what?: string; minSeverity?: number };
-    if (on === 'missed' && stage === undefined) yield fault(`${path}.stage`, 'required', 'is missing: a missed due time is one of accept, handle');
-    if (on === 'missed' && (channel !== undefined || category !== undefined)) yield fault(path, 'onlyForReports', 'may have a channel or a category only for reports');
-    if (on === 'reported' && stage !== undefined) yield fault(`${path}.stage`, 'onlyForMissed', 'is only for missed due times');
-    if (on === 'silent' && what === undefined) yield fault(`${path}.what`, 'required', 'is missing: what falls silent is one of wall');
-    if (on === 'silent' && (stage ?? channel ?? category ?? minSeverity) !== undefined) yield fault(path, 'onlyWhat', 'of something that falls silent has only what');
-    if (on !== 'silent' && what !== undefined) yield fault(`${path}.what`, 'onlyForSilent', 'is only for something that falls silent');
-    if (channel !== undefined && !channels.some(({ code }) => code === channel)) yield fault(`${path}.channel`, 'unknownChannel', `${channel} is no channel`);
-    if (category !== undefined && !categories.some(({ code }) => code === category)) yield fault(`${path}.category`, 'unknownCategory', `${category} is no category`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { AREA_LEVELS } from '../../shared/area.ts';
-import { DISPUTE_KINDS, MEDIATION_BODIES } from '../../shared/dispute.ts';
+import { DISPUTE_KINDS, MEDIATION_BODIES, RISK_LEVELS } from '../../shared/dispute.ts';
 import { APPRAISAL_TESTS } from '../../shared/policy.ts';
 import { AlertCareSchema, LadderSchema } from './ladderSchema.ts';
 
@@ -12,7 +12,6 @@ const Label = Type.Object({ zh: Sentence, en: Sentence }, closed);
 const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{3})?)?(Z|[+-]\\d{2}:\\d{2}))?$' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Severity = Type.Integer({ minimum: 1, maximum: 4 });
-const Stage = Type.Enum(['accept', 'handle']);
 
 /** `minutes` on either clock, or whole `days` in working time: exactly one of them. */
 const Limit = Type.Object({
@@ -70,14 +69,27 @@ const Department = Type.Object({
   code: Code, label: Label, levels: Type.Array(Type.Enum([...AREA_LEVELS])), desks: Type.Optional(Type.Array(Desk)),
 }, closed);
 
+/** Which of them belongs to which is told by `alertFaults`, so that a fault is named by its field. */
 const Trigger = Type.Object({
-  on: Type.Enum(['reported', 'missed', 'silent']),
-  what: Type.Optional(Type.Enum(['wall'])),
-  stage: Type.Optional(Stage),
+  on: Type.Enum(['reported', 'near', 'missed', 'assessed', 'unplaced', 'silent', 'outside', 'alike', 'surge', 'fault', 'drift']),
+  what: Type.Optional(Type.Enum(['wall', 'terminal', 'district', 'channel', 'storage'])),
+  stage: Type.Optional(Type.Enum(['accept', 'handle', 'close', 'fulfil'])),
   channel: Type.Optional(Code),
   category: Type.Optional(Code),
   minSeverity: Type.Optional(Severity),
+  risk: Type.Optional(Type.Enum([...RISK_LEVELS])),
+  groupAbove: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+  metres: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  seconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
+  reports: Type.Optional(Type.Integer({ minimum: 2, maximum: 1_000 })),
+  hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+  level: Type.Optional(Type.Enum([...AREA_LEVELS])),
+  minutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 1_440 })),
+  least: Type.Optional(Type.Integer({ minimum: 2, maximum: 10_000 })),
+  falseAlarmDays: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 3_650 })),
 }, closed);
+
+const Delay = Type.Integer({ minimum: 0, maximum: 86_400 });
 
 const AlertRule = Type.Object({
   code: Code,
@@ -88,6 +100,9 @@ const AlertRule = Type.Object({
   trigger: Trigger,
   consequence: Label,
   action: Label,
+  due: Type.Optional(Limit),
+  onDelay: Type.Optional(Delay),
+  offDelay: Type.Optional(Delay),
 }, closed);
 
 const Minute = Type.Integer({ minimum: 0, maximum: 1440 });

@@ -4,6 +4,7 @@ import { JournalDown } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { caller, DAY, HOUR, MINUTE, TUESDAY } from '../support/given.ts';
+import { smallPolicy } from '../support/smallCity.ts';
 import { createTestClock } from '../support/testClock.ts';
 import { order, reportOrder, startCentre, type TestCentre } from './testCentre.ts';
 
@@ -48,6 +49,71 @@ describe('alerts are raised', () => {
     const raised = await alerts();
     expect(raised).toHaveLength(500);
     expect(new Set(raised.map(({ data }) => (data as { source: string }).source)).size).toBe(500);
+  });
+});
+
+describe('a due time that is near', () => {
+  it('calls the dispatcher, and gives way to the alert that it was missed', async () => {
+    await report({});
+    await centre.clock.jump(25 * MINUTE);
+    await centre.quiet();
+    expect(await story()).toEqual(['acceptNear raised']);
+    await centre.clock.jump(6 * MINUTE);
+    await centre.quiet();
+    expect((await story()).toSorted()).toEqual(['AlertCleared', 'acceptMissed raised', 'acceptNear raised']);
+  });
+
+  it('calls nobody who was called for the incident itself', async () => {
+    await report(CALL);
+    await centre.clock.jump(150_000);
+    await centre.quiet();
+    expect(await story()).toEqual(['oneKeyCall raised']);
+  });
+});
+
+describe('a rule may ask that a thing last before it calls', () => {
+  const patient = { ...smallPolicy(), alertRules: smallPolicy().alertRules.map((rule) => (rule.code === 'severe' ? { ...rule, onDelay: 120, offDelay: 60 } : rule)) };
+  beforeEach(async () => {
+    await centre.stop();
+    centre = await startCentre({ policy: patient });
+  });
+  const end = (id: string) => centre.commands.commandIncident(id, order('VoidIncident', 1, { reason: '误报' }), caller('dispatcher'));
+
+  it('then it is raised when it has lasted so long', async () => {
+    await report(COLLAPSE);
+    await centre.clock.advance(119_000);
+    expect(await story()).toEqual([]);
+    await centre.clock.advance(2_000);
+    expect((await alerts())[0]).toMatchObject({ type: 'AlertRaised', at: TUESDAY + 120_000, data: { rule: 'severe', raisedAt: TUESDAY + 120_000 } });
+  });
+
+  it('and not at all when it is over by then', async () => {
+    const id = await report(COLLAPSE);
+    await end(id);
+    await centre.clock.advance(5 * MINUTE);
+    expect(await story()).toEqual([]);
+  });
+
+  it('also when the centre was down meanwhile, and once', async () => {
+    await report(COLLAPSE);
+    for (let restart = 0; restart < 3; restart++) {
+      await centre.stop();
+      await centre.clock.advance(MINUTE);
+      centre = await startCentre({ journal: centre.journal, clock: centre.clock, policy: patient });
+    }
+    expect(await story()).toEqual(['severe raised']);
+  });
+
+  it('and leaves when it has been gone so long', async () => {
+    const id = await report(COLLAPSE);
+    await centre.clock.advance(121_000);
+    const [alert] = centre.view.standingAlerts('3302');
+    await centre.commands.commandAlert(alert!.id, order('AcknowledgeAlert', 1), caller('dutyOfficer'));
+    await end(id);
+    await centre.clock.advance(59_000);
+    expect(await story()).toEqual(['severe raised', 'AlertAcknowledged']);
+    await centre.clock.advance(2_000);
+    expect(await story()).toEqual(['severe raised', 'AlertAcknowledged', 'AlertCleared']);
   });
 });
 

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isCauseGone, raiseAlert } from '../../server/domain/raiseAlert.ts';
-import type { CentreFact } from '../../shared/fact.ts';
-import { accepted, closed, dispatched, handled, incidentAfter, INCIDENT_ID, report, signedFor, TUESDAY, voided, written } from '../support/given.ts';
+import type { CentreFact, DueStage } from '../../shared/fact.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { AlertTrigger } from '../../shared/policy.ts';
+import { accepted, closed, DAY, dispatched, fulfilled, handled, incidentAfter, INCIDENT_ID, investigated, report, settled, signedFor, TUESDAY, voided, written } from '../support/given.ts';
 import { HAISHU_GRID, smallPolicy } from '../support/smallCity.ts';
 
 const policy = smallPolicy();
 const raisedBy = (...facts: CentreFact[]) => raiseAlert(written(`incident:${INCIDENT_ID}`, facts).at(-1)!, incidentAfter(...facts), policy);
-const missed = (stage: 'accept' | 'handle'): CentreFact => ({ type: 'DeadlineMissed', data: { stage, due: TUESDAY } });
+const missed = (stage: DueStage): CentreFact => ({ type: 'DeadlineMissed', data: { stage, due: TUESDAY } });
+const near = (stage: DueStage): CentreFact => ({ type: 'DeadlineNear', data: { stage, due: TUESDAY } });
+const assessed = (risk: 'blue' | 'yellow' | 'red'): CentreFact => ({ type: 'DisputeAssessed', data: { risk, reason: '人数较多' } });
+const dispute = report({ category: 'labourDispute', dispute: 'labour', severity: 2 });
+const triggerOf = (code: string): AlertTrigger => policy.alertRules.find((rule) => rule.code === code)!.trigger;
 
 describe('a report calls a person when', () => {
   it.each<[string, CentreFact, string | undefined, string | undefined]>([
@@ -36,6 +42,38 @@ describe('a missed deadline calls a person', () => {
   it('when handling of something larger is overdue', () => {
     expect(raisedBy(report({ severity: 2 }), accepted, missed('handle'))).toMatchObject({ rule: 'handleMissed', priority: 'P3' });
     expect(raisedBy(report({ severity: 1 }), accepted, missed('handle'))).toBeUndefined();
+  });
+});
+
+describe('a due time that is near or was missed calls a person', () => {
+  it.each<[string, readonly CentreFact[], string | undefined]>([
+    ['acceptance is near', [report(), near('accept')], 'acceptNear'],
+    ['acceptance is near, but it was accepted meanwhile', [report(), accepted, near('accept')], undefined],
+    ['handling of something grave is near', [report({ category: 'roadCollapse', severity: 3 }), accepted, near('handle')], 'handleNear'],
+    ['handling of rubbish is near', [report(), accepted, near('handle')], undefined],
+    ['closing is missed', [report({ severity: 2 }), accepted, dispatched, signedFor, handled, missed('close')], 'closeMissed'],
+    ['closing is near for something grave', [report({ severity: 3 }), accepted, dispatched, signedFor, handled, near('close')], 'closeNear'],
+    ['what parties promised is not kept', [dispute, accepted, dispatched, signedFor, investigated, settled, missed('fulfil')], 'fulfilMissed'],
+    ['what parties promised was kept meanwhile', [dispute, accepted, dispatched, signedFor, investigated, settled, fulfilled, missed('fulfil')], undefined],
+  ])('%s', (_, facts, rule) => {
+    expect(raisedBy(...facts)?.rule).toBe(rule);
+  });
+
+  it('a near due time is over when it was missed, met, or moved', () => {
+    const gone = (...facts: CentreFact[]) => isCauseGone(triggerOf('handleNear'), incidentAfter(report({ severity: 3 }), accepted, dispatched, near('handle'), ...facts));
+    expect(gone()).toBe(false);
+    expect(gone(missed('handle'))).toBe(true);
+    expect(gone(signedFor, handled)).toBe(true);
+    expect(gone({ type: 'DeadlineExtended', data: { reason: '待配件', due: { acceptBy: TUESDAY, handleBy: TUESDAY + 5 * DAY, estimated: false } } })).toBe(true);
+  });
+});
+
+describe('a red dispute calls a person', () => {
+  it('when somebody finds it red, and no longer when it is found to be yellow, or over', () => {
+    expect(raisedBy(dispute, accepted, assessed('red'))).toMatchObject({ rule: 'redDispute', priority: 'P2', source: INCIDENT_ID });
+    expect(raisedBy(dispute, accepted, assessed('yellow'))).toBeUndefined();
+    const gone = (...facts: CentreFact[]) => isCauseGone(triggerOf('redDispute'), incidentAfter(dispute, accepted, assessed('red'), ...facts));
+    expect([gone(), gone(assessed('yellow')), gone(voided)]).toEqual([false, true, true]);
   });
 });
 
@@ -74,6 +112,6 @@ describe('the cause is gone', () => {
     ['handleMissed', 'accepted', false], ['handleMissed', 'handling', false], ['handleMissed', 'handled', true],
     ['severe', 'dispatched', false], ['severe', 'handled', true], ['severe', 'closed', true], ['severe', 'voided', true],
   ] as const)('%s when %s: %s', (code, state, gone) => {
-    expect(isCauseGone(policy.alertRules.find((rule) => rule.code === code)!.trigger, state)).toBe(gone);
+    expect(isCauseGone(triggerOf(code), { ...incidentAfter(report()), state } as Incident)).toBe(gone);
   });
 });

@@ -38,8 +38,16 @@ describe('the policy that is shipped', () => {
     expect(policy.units.find(({ code }) => code === '330203-trafficPolice')?.label.zh).toBe('海曙区公安局交警部门');
   });
 
-  it('lets the calls for help latch, and nothing else', () => {
-    expect(policy.alertRules.filter(({ latching }) => latching).map(({ code }) => code)).toEqual(['oneKeyCall', 'workerSos']);
+  it('lets the calls for help latch, and a fault of storage, and nothing else', () => {
+    expect(policy.alertRules.filter(({ latching }) => latching).map(({ code }) => code)).toEqual(['oneKeyCall', 'workerSos', 'storageFault']);
+  });
+});
+
+describe('every alert rule of the policy shipped', () => {
+  it.each(smallPolicy().alertRules.map((rule) => [rule.code, rule] as const))('%s has an owner, an action, a due time and a consequence, in both languages', (_, { owner, action, due, consequence }) => {
+    expect(['dutyOfficer', 'dispatcher', 'technician']).toContain(owner);
+    expect(due).toMatchObject({ clock: expect.stringMatching(/^(?:roundTheClock|workingTime)$/) });
+    for (const { zh, en } of [action, consequence]) expect([/[一-龥]/.test(zh), /^[A-Z]/.test(en)]).toEqual([true, true]);
   });
 });
 
@@ -92,7 +100,12 @@ describe('a policy of one’s own', () => {
     ['a circle of categories', (p) => { p.categories[0]!['parent'] = 'gatheringCrowd'; }, 'categories[0].parent leads back to safety itself'],
     ['severity 5', (p) => { p.categories[1]!['severity'] = 5; }, 'categories[1].severity must be <= 4'],
     ['an alert for an unknown channel', (p) => { p.alertRules[0]!['trigger'] = { on: 'reported', channel: 'pigeon' }; }, 'alertRules[0].trigger.channel pigeon is no channel'],
-    ['an alert for an unknown stage', (p) => { p.alertRules[0]!['trigger'] = { on: 'missed' }; }, 'alertRules[0].trigger.stage is missing: a missed due time is one of accept, handle'],
+    ['an alert for an unknown stage', (p) => { p.alertRules[0]!['trigger'] = { on: 'missed' }; }, 'alertRules[0].trigger.stage is missing: a due time is one of accept, handle, close, fulfil'],
+    ['an alert on a surge without its false-alarm rate', (p) => { p.alertRules[0]!['trigger'] = { on: 'surge', level: 'township', minutes: 60, least: 6 }; }, 'alertRules[0].trigger.falseAlarmDays is missing: it must say in how many days one false alarm is borne with'],
+    ['an alert on a silent wall of some channel', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'wall', channel: 'grid' }; }, 'alertRules[0].trigger.channel is not for alerts on silent of a wall'],
+    ['storage that falls silent', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'storage' }; }, 'alertRules[0].trigger.what storage does not fall silent: it breaks'],
+    ['a promise that is near, for none is called so', (p) => { p.alertRules[0]!['trigger'] = { on: 'near', stage: 'fulfil' }; }, 'alertRules[0].trigger.stage fulfil is never called near'],
+    ['a report that may wait an hour for its alert', (p) => { p.alertRules[0]!['onDelay'] = 3600; }, 'alertRules[0].onDelay of something that happens must be <= 600'],
     ['hours that overlap', (p) => { p.workingHours['spans'] = [{ from: 480, to: 720 }, { from: 700, to: 900 }]; }, 'workingHours.spans[1] must begin after the one before and end after it begins'],
     ['the 30th of February', (p) => { p.calendar['holidays']!.push('2026-02-30'); }, 'calendar.holidays[56] 2026-02-30 is no day of the calendar'],
     ['a holiday that is worked', (p) => { p.calendar['makeUpWorkdays']!.push('2026-10-01'); }, 'calendar.makeUpWorkdays[19] 2026-10-01 is a holiday as well'],
