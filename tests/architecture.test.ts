@@ -38,6 +38,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // Tiles of a base map, from a file or a service: only those who are signed in are given any.
   'server/basemap': { may: ['server/http', 'server/access'] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
+  // Looks at what lasts: open incidents, positions, arrivals; what it finds becomes facts like all others.
+  'server/watch': { may: ['server/domain', 'server/projections'], types: [JOURNAL_PORT] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.
   'server/attachments': { may: ['server/commands', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.

@@ -1,0 +1,59 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { Policies } from '../../shared/policy.ts';
+import { zoneOffset } from '../../shared/zone.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { AlikeBook } from '../projections/alike/alikeBook.ts';
+import type { RunningLiveView } from '../projections/createLiveView.ts';
+import { AlertWatch } from './alertWatch.ts';
+import { ChannelSilence } from './channelSilence.ts';
+import { ClockDrift } from './clockDrift.ts';
+import { ManyAlike } from './manyAlike.ts';
+import { Silence } from './silence.ts';
+import { StorageWatch } from './storageWatch.ts';
+import { Strayed, type GridShapes } from './strayed.ts';
+import { Surges } from './surges.ts';
+import { HomeGrids, type WatchedPositions } from './terminalLasting.ts';
+import { Unplaced } from './unplaced.ts';
+
+export interface WatchParts {
+  readonly journal: Pick<Journal, 'append' | 'stats'>;
+  /** Folded up to the head already, as all that follows. */
+  readonly view: RunningLiveView;
+  readonly policies: Policies;
+  /** With the last known positions of before this start. */
+  readonly positions: WatchedPositions;
+  readonly alike: Pick<AlikeBook, 'like'>;
+  readonly shapes: GridShapes;
+  readonly clock: Clock;
+  /** The whole city plays: so is what is found among its terminals and its channels. */
+  readonly exercise: boolean;
+  readonly onFault: (sentence: string, error: unknown) => void;
+}
+
+/** Begins to look at all that lasts, by every detector there is. Returns what ends it. */
+export function openWatch({ journal, view, policies, positions, alike, shapes, clock, exercise, onFault }: WatchParts): () => void {
+  const { tree } = positions;
+  const root = tree.code[0]!;
+  const { columns } = view.incidents;
+  const offset = zoneOffset(policies.inForce(clock.now()).timeZone);
+  const homes = new HomeGrids(positions);
+  const unplaced = new Unplaced(view, root);
+  const many = new ManyAlike(view, alike);
+  const surges = new Surges({ view, columns, tree, policies, clock, offset, onFault });
+  const channels = new ChannelSilence({ view, columns, policies, clock, root, offset, exercise, onFault });
+  const known: readonly Incident[] = Array.from(view.incidents.records(), ({ incident }) => incident);
+  const unfollow = [unplaced, many, surges, channels].map((one) => one.follow(known));
+  const watch = new AlertWatch({
+    journal, view, policies, clock, onFault,
+    detectors: [
+      unplaced, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
+      new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root),
+    ],
+  });
+  watch.start();
+  return () => {
+    watch.stop();
+    for (const end of unfollow) end();
+  };
+}

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acknowledged, confirmed, report } from '../support/given.ts';
+import { inDistrict, tree, watchCentre, type Terminal, type WatchCentre } from './watchCentre.ts';
+
+let centre: WatchCentre;
+beforeEach(async () => {
+  centre = await watchCentre();
+  await centre.openShifts();
+});
+afterEach(() => centre.stop());
+
+const MINUTES = 60;
+const but = (...silent: readonly Terminal[]) => { const names = new Set(silent.map(({ name }) => name)); return ({ name }: Terminal) => !names.has(name); };
+const all = (): boolean => true;
+const nobody = (): boolean => false;
+const [lost, other] = inDistrict(3) as [Terminal, Terminal];
+
+describe('a terminal silent on shift', () => {
+  it('calls the duty officer after half an hour, once, and leaves by itself when it is heard of again', async () => {
+    await centre.pass(5 * MINUTES, all);
+    await centre.pass(29 * MINUTES, but(lost));
+    expect(await centre.story()).toEqual([]);
+    await centre.pass(2 * MINUTES, but(lost));
+    expect(await centre.alerts()).toMatchObject([{ by: { role: 'system', subject: 'alertWatch' }, data: { rule: 'terminalSilent', priority: 'P3', source: `terminal:${lost.name}`, title: lost.name, area: tree.code[tree.indexOf(lost.name.slice(2, 17))]!, lon: lost.lon, exercise: true } }]);
+    await centre.pass(3 * MINUTES, all);
+    expect(await centre.story()).toEqual([`terminalSilent terminal:${lost.name}`, `- terminalSilent terminal:${lost.name}`]);
+  });
+
+  it('is nobody’s concern once its holder has signed off', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.write(`terminal:${lost.name}`, 1, { type: 'ShiftClosed', data: { terminal: lost.name, reason: 'holder' } });
+    await centre.pass(40 * MINUTES, but(lost));
+    expect(await centre.story()).toEqual([]);
+  });
+
+  it('is not told twice when it was dealt with, however often the centre is restarted', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.pass(32 * MINUTES, but(lost));
+    const [raised] = await centre.alerts();
+    await centre.write(raised!.stream, 1, acknowledged, confirmed);
+    for (let restart = 0; restart < 3; restart++) {
+      centre = await centre.restart(20);
+      await centre.pass(33 * MINUTES, but(lost));
+    }
+    expect((await centre.story()).filter((line) => line.startsWith('terminalSilent'))).toHaveLength(1);
+    await centre.pass(5 * MINUTES, all);
+    await centre.pass(32 * MINUTES, but(lost));
+    expect((await centre.story()).filter((line) => line.startsWith('terminalSilent'))).toHaveLength(2);
+  });
+
+  it('stands on over a restart, and ends after it', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.pass(32 * MINUTES, but(lost));
+    centre = await centre.restart(10);
+    await centre.pass(2 * MINUTES, but(lost));
+    expect(await centre.story()).toEqual([`terminalSilent terminal:${lost.name}`]);
+    await centre.pass(2 * MINUTES, all);
+    expect(await centre.story()).toEqual([`terminalSilent terminal:${lost.name}`, `- terminalSilent terminal:${lost.name}`]);
+  });
+
+  it('is not blamed for what this server did not hear while it was down or asleep', async () => {
+    await centre.pass(MINUTES, all);
+    centre = await centre.restart(3 * 3600);
+    await centre.pass(20, nobody);
+    await centre.clock.jump(3 * 3600_000);
+    await centre.pass(2 * MINUTES, all);
+    expect(await centre.story()).toEqual([]);
+  });
+});
+
+describe('many at once', () => {
+  it('a township without a network is one alert', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.pass(33 * MINUTES, but(...inDistrict(3).slice(0, 10)));
+    expect(await centre.story()).toEqual(['terminalSilent area:330203000001']);
+  });
+
+  it('a district of which nothing is heard is one alert after three minutes, and its terminals none', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.pass(40 * MINUTES, but(...inDistrict(3)));
+    expect(await centre.story()).toEqual(['districtSilent area:330203']);
+    await centre.pass(MINUTES * 2, all);
+    expect((await centre.story()).at(-1)).toMatch(/^AlertCauseGone|^- /);
+  });
+
+  it('when all of a city’s terminals fall silent together it is one alert', async () => {
+    await centre.pass(MINUTES, all);
+    await centre.pass(60 * MINUTES, nobody);
+    expect(await centre.story()).toEqual(['districtSilent area:3302']);
+  });
+
+  it('by two nodes at once still one', async () => {
+    const second = await watchCentre({ journal: centre.journal, clock: centre.clock, before: centre.positions });
+    await centre.pass(33 * MINUTES, but(lost));
+    await second.stop();
+    expect((await centre.story()).filter((line) => line === `terminalSilent terminal:${lost.name}`)).toHaveLength(1);
+  });
+});
+
+describe('a worker outside the home grid', () => {
+  const away = (...gone: readonly Terminal[]) => ({ name, lon }: Terminal) => (gone.some((one) => one.name === name) ? { lon: lon + 0.035 } : true);
+
+  it('calls after twenty minutes; a step over the border does not', async () => {
+    await centre.pass(15 * MINUTES, away(lost));
+    await centre.pass(MINUTES, all);
+    await centre.pass(19 * MINUTES, away(lost));
+    expect(await centre.story()).toEqual([]);
+    await centre.pass(2 * MINUTES, away(lost));
+    expect(await centre.story()).toEqual([`outsideGrid terminal:${lost.name}`]);
+  });
+
+  it('and so does the neighbour’s side of the street not', async () => {
+    await centre.pass(30 * MINUTES, ({ lon }: Terminal) => ({ lon: lon + 0.006 }));
+    expect(await centre.story()).toEqual([]);
+  });
+
+  it('that all of a township went to is one alert', async () => {
+    await centre.pass(25 * MINUTES, away(...inDistrict(3).slice(0, 7)));
+    expect(await centre.story()).toEqual(['outsideGrid area:330203000001']);
+  });
+
+  it('is not told again after a restart', async () => {
+    await centre.pass(22 * MINUTES, away(lost));
+    const [raised] = await centre.alerts();
+    await centre.write(raised!.stream, 1, acknowledged, confirmed);
+    centre = await centre.restart(20);
+    await centre.pass(25 * MINUTES, away(lost));
+    expect((await centre.story()).filter((line) => line.startsWith('outsideGrid'))).toHaveLength(1);
+  });
+});
+
+it('a terminal whose clock is ahead calls the technician, and all of them at once only once', async () => {
+  await centre.pass(7 * MINUTES, ({ name }: Terminal) => ({ ahead: name === other.name ? 150_000 : 90_000 }));
+  expect(await centre.story()).toEqual([`clockDrift terminal:${other.name}`]);
+  await centre.pass(12 * MINUTES, () => ({ ahead: 150_000 }));
+  expect((await centre.story()).filter((line) => !line.startsWith('-')).slice(1)).toEqual(['clockDrift area:3302']);
+});
+
+describe('an incident that nobody has placed', () => {
+  const id = (n: number): string => `11111111-1111-4111-8111-${String(n).padStart(12, '0')}`;
+  const unplaced = (n: number) => report({ id: id(n), area: null, reportedAt: centre.clock.now(), title: '说不清在哪' });
+
+  it('calls the dispatcher after a quarter of an hour, until it is placed', async () => {
+    await centre.write(`incident:${id(1)}`, 0, unplaced(1));
+    await centre.pass(14 * MINUTES, all);
+    expect(await centre.story()).toEqual([]);
+    await centre.pass(2 * MINUTES, all);
+    expect(await centre.alerts()).toMatchObject([{ data: { rule: 'unplaced', incident: id(1), area: null, exercise: false } }]);
+    await centre.write(`incident:${id(1)}`, 1, { type: 'IncidentPlaced', data: { area: '330203', due: { acceptBy: 0, handleBy: 0, estimated: false } } });
+    await centre.pass(20, all);
+    expect((await centre.story()).at(-1)).toBe(`- unplaced ${id(1)}`);
+  });
+
+  it('stands as one line when there are many', async () => {
+    for (let n = 1; n <= 9; n++) await centre.write(`incident:${id(n)}`, 0, unplaced(n));
+    await centre.pass(16 * MINUTES, all);
+    expect(await centre.story()).toEqual(['unplaced unplaced']);
+  });
+});
+
+it('while nothing can be written it is said once and tried again', async () => {
+  await centre.stop();
+  let down = true;
+  const { journal, clock } = centre;
+  centre = await watchCentre({ journal: { ...journal, append: (entry) => (down ? Promise.reject(new Error('no disk')) : journal.append(entry)) }, clock, before: centre.positions });
+  await centre.pass(33 * MINUTES, but(lost));
+  expect([centre.faults.length, await centre.story()]).toEqual([1, []]);
+  down = false;
+  await centre.pass(10, but(lost));
+  expect(await centre.story()).toEqual([`terminalSilent terminal:${lost.name}`]);
+});
