@@ -16,6 +16,8 @@ export interface DoorDeps {
   readonly doorMeter: DoorMeter;
   /** The map, where there is one: then places outside the city and outside the caller's area are refused at the door. */
   readonly city?: DoorCity;
+  /** The whole city plays: so does who calls for help in it. Absent: it does not. */
+  readonly exercise?: boolean;
   /** A new UUID for a report that brought none. */
   readonly newId: () => string;
 }

@@ -17,6 +17,7 @@ const Position = Type.Object({
   lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }), at: Time,
   acc: Type.Optional(Type.Number({ description: 'Metres, 68 %; -1 unknown' })), speed: Type.Optional(Type.Number({ description: 'Metres a second; -1 unknown' })),
   heading: Type.Optional(Type.Number({ description: 'Degrees from north; -1 unknown' })), battery: Type.Optional(Type.Number({ description: '0 to 1; -1 unknown' })), crs: Crs,
+  alarm: Type.Optional(Type.String({ description: '`sos`: the holder calls for help; it becomes an incident, once for each press, wherever the fix ends' })),
 });
 const RefusedItem = Type.Object({ index: Type.Integer(), field: Type.String(), rule: Type.String(), message: Type.String() });
 

@@ -1,12 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
-import type { Fix } from '../../shared/terminal.ts';
 import { can } from '../access/can.ts';
-import { accept, terminalRule } from './accept.ts';
+import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
-import { callForHelp } from './callForHelp.ts';
-import type { HelpCall } from './callForHelp.ts';
+import { callForHelp, helpCall } from './callForHelp.ts';
 import { cityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { OSM_AND_SCHEMA } from './doorSchemas.ts';
@@ -18,7 +16,6 @@ import { takeJson } from '../http/jsonGuard.ts';
 import { FORM_NAMES, isMarkedInvalid, isSos, readForm } from './osmAndForm.ts';
 import type { OsmAndForm } from './osmAndForm.ts';
 import { takePhoneFix } from './phoneFix.ts';
-import { deviceTime } from '../http/times.ts';
 import { JSON_NAMES, readTraccarJson } from './traccarJson.ts';
 
 const DOOR = 'osmAnd';
@@ -87,17 +84,6 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   app.get('/osmand', { exposeHeadRoute: false, config: { changes: true }, schema: OSM_AND_SCHEMA }, take);
   app.post('/osmand', { schema: OSM_AND_SCHEMA }, take);
 };
-
-function helpCall(fix: Fix | FieldFault, reading: Reading, names: ReadingNames, now: number, caller: Caller): HelpCall {
-  const wrong = terminalRule(reading.terminal);
-  if (wrong !== undefined) throw DoorFault.invalid(names.terminal, wrong);
-  const terminal = reading.terminal as string;
-  if (caller.role === 'terminal' && terminal !== caller.terminal) throw DoorFault.forbidden(names.terminal, 'otherTerminal');
-  if (!(fix instanceof FieldFault)) return { terminal, at: fix.at, clockIsRight: fix.clock === undefined, lon: fix.lon, lat: fix.lat };
-  const at = deviceTime(reading.at);
-  // Without a time of its own the app's repeats within a minute count as one press.
-  return { terminal, at: Number.isNaN(at) ? Math.floor(now / 60_000) * 60_000 : at, clockIsRight: false };
-}
 
 function isJson(request: FastifyRequest): boolean {
   return request.headers['content-type']?.startsWith('application/json') ?? false;

@@ -5,6 +5,8 @@ import { can } from '../access/can.ts';
 import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
+import { callForHelp, helpCall } from './callForHelp.ts';
+import type { HelpCall } from './callForHelp.ts';
 import { cityFence } from './cityFence.ts';
 import type { CityFence } from './cityFence.ts';
 import type { DoorDeps } from './doorDeps.ts';
@@ -37,10 +39,10 @@ export interface RefusedItem {
 }
 
 /**
- * `POST /api/v1/positions`: one object or up to 1,000 of `{terminal, lon, lat, at, acc?, speed?, heading?, battery?, crs?}`.
- * Metres, metres a second, degrees, battery 0 to 1; `at` in seconds, milliseconds or ISO 8601. A terminal's own token may
- * leave `terminal` out. A bad item is refused by its index and the rest goes on; when there is no rest, it is a 400 that
- * names the first.
+ * `POST /api/v1/positions`: one object or up to 1,000 of `{terminal, lon, lat, at, acc?, speed?, heading?, battery?, crs?, alarm?}`.
+ * Metres, metres a second, degrees, battery 0 to 1; `at` in seconds, milliseconds or ISO 8601; `alarm: "sos"` calls for help, once for
+ * each press. A terminal's own token may leave `terminal` out. A bad item is refused by its index and the rest goes on; when there
+ * is no rest, it is a 400 that names the first.
  */
 export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
   const { access, clock, doorMeter } = deps;
@@ -59,8 +61,10 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
     const answer: BatchAnswer = { accepted: 0, late: 0, duplicate: 0, refused: [] };
     const waiting: Waiting[] = [];
     const faults: FieldFault[] = [];
+    const calls: HelpCall[] = [];
     for (let index = 0; index < items.length; index++) {
       const fix = readItem(items[index], caller, now, fence);
+      if (isCall(items[index])) calls.push(helpCall(fix, reading, NAMES, now, caller));
       if (fix instanceof FieldFault) {
         refuse(answer, index, fix);
         faults.push(fix);
@@ -70,8 +74,10 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
       if (taken === 'noShift') waiting.push({ index, fix });
       else count(answer, index, taken);
     }
+    // Help first: while it cannot be written down the phone is to send all of it again.
+    if (calls.length > 0) await Promise.all(calls.map((call) => callForHelp(DOOR, call, caller, deps)));
     if (waiting.length > 0) await signOn(waiting, caller, lane, answer);
-    if (faults.length === items.length && items.length > 0) throw allRefused(answer, faults, Array.isArray(request.body));
+    if (faults.length === items.length && items.length > 0 && calls.length === 0) throw allRefused(answer, faults, Array.isArray(request.body));
     // A lone phone, or a whole batch, that could not be signed on is to be sent again, not thrown away.
     if (answer.refused.length === items.length && waiting.length === items.length) rethrowFailure(waiting);
     const { accepted, late, duplicate, refused } = answer;
@@ -106,6 +112,9 @@ function refuseOtherTerminals(items: readonly unknown[], caller: Caller): void {
     if (typeof terminal === 'string' && terminal !== caller.terminal) throw DoorFault.forbidden('terminal', 'otherTerminal');
   }
 }
+
+/** `alarm: "sos"`: the holder calls for help. */
+const isCall = (item: unknown): boolean => (item as { alarm?: unknown } | null)?.alarm === 'sos';
 
 /** One for all items: it lives only while an item is read. */
 const reading: Reading = {

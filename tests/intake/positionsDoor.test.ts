@@ -24,6 +24,26 @@ const send = (payload: unknown, caller: Caller = GATEWAY, headers: Record<string
   });
 const item = (more: object = {}) => ({ terminal: 'T-1', ...PLACE, at: NOW, ...more });
 
+describe('a call for help among positions', () => {
+  test('becomes an incident with its place, once however often it is sent, and the fix is taken too', async () => {
+    for (let n = 0; n < 2; n++) expect((await send([item({ terminal: 'T-9' }), item({ alarm: 'sos' })])).statusCode).toBe(200);
+    expect(hall.reports).toMatchObject([{ category: 'sos', title: '人员求助 T-1', ...PLACE, occurredAt: NOW, once: { source: 'positions:sos', key: `T-1:${NOW}` } }]);
+    expect(hall.reports).toHaveLength(1);
+    expect(hall.fixes.map(({ terminal }) => terminal)).toContain('T-1');
+  });
+
+  test('is heard without a believable place', async () => {
+    expect((await send([item({ lon: 2.3, lat: 48.8, alarm: 'sos' })])).statusCode).toBe(200);
+    expect(hall.reports).toMatchObject([{ category: 'sos' }]);
+    expect(hall.reports[0]).not.toHaveProperty('lon');
+  });
+
+  test('is sent again while it cannot be written down', async () => {
+    hall.storage.failure = new JournalDown('no disk');
+    expect((await send([item({ alarm: 'sos' })])).statusCode).toBe(503);
+  });
+});
+
 describe('a batch of positions', () => {
   test('comes through with every field in base units', async () => {
     const answer = await send([item({ acc: 12, speed: 1.4, heading: 360, battery: 0.8 })]);
