@@ -31,7 +31,7 @@ describe('npx yilan', () => {
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
 
-  test.each<[string, string[], RegExp]>([
+  test.concurrent.each<[string, string[], RegExp]>([
     ['an unknown command', ['frobnicate'], /^There is no command "frobnicate"\.\n[^]*npx yilan <command>/],
     ['an unknown option', ['token', '--rolle', 'wall'], /'--rolle'[^]*npx yilan token --role R/],
     ['an option without its value', ['token', '--role'], /--role[^]*npx yilan token --role R/],
@@ -69,7 +69,7 @@ describe('npx yilan due', () => {
     expect(answer).toMatchObject({ area: '330203', category: 'exposedRubbish', handleEstimated: true, estimated: true });
   });
 
-  test.each([
+  test.concurrent.each([
     [['--channel', 'pigeon', '--at', '2026-02-13T16:00+08:00'], /--channel must be one of grid, /], [['--channel', 'inquiry', '--at', '2026-02-30T16:00Z'], /--at takes an ISO time with its zone/],
     [['--channel', 'inquiry', '--at', '2026-02-13T16:00Z', '--area', '9'], /--area 9: the city has no such area/],
   ])('%j is refused', async (args, says) => {
@@ -108,7 +108,7 @@ describe('npx yilan import-areas', () => {
     expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('holds the facts of the imported city C, and this start governs the demo city.')]);
   });
 
-  test.each<[string, (city: ReturnType<typeof smallImportContent>) => unknown, string]>([
+  test.concurrent.each<[string, (city: ReturnType<typeof smallImportContent>) => unknown, string]>([
     ['not JSON', () => '{"reference": ', 'this is not JSON'],
     ['another reference', (city) => ({ ...city, reference: 'EPSG:4490' }), '"reference" must say which coordinates these are'],
     ['a gap in the tree', (city) => ({ ...city, areas: city.areas.filter(({ code }) => code !== 'V1') }), 'V1'],
@@ -119,7 +119,7 @@ describe('npx yilan import-areas', () => {
     }, 'G12'],
   ])('%s: refused whole, with the place named', async (name, change, says) => {
     const dataDir = join(folder, `refused-${name}`);
-    const { code, out, err } = await runCli(['import-areas', smallImport(folder, change(smallImportContent()), 'bad.json')], { DATA_DIR: dataDir });
+    const { code, out, err } = await runCli(['import-areas', smallImport(folder, change(smallImportContent()), `${name}.json`)], { DATA_DIR: dataDir });
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(says);
     expect(err).toMatch(/Nothing was imported\.\n$/);

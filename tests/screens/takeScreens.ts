@@ -1,5 +1,6 @@
 // `npm run screens [-- WORD …]`: brings the demo city up in a folder of its own and takes the pictures under docs/screens, as a visitor
 // would see it; with words only those whose names have one of them, such as `disputes`, `3840x1080` or `-en`.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,12 +34,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function take({ name, role, page: path, width, height, query, keys = [] }: ScreenShot): Promise<void> {
+async function take({ name, role, page: path, width, height, query, keys = [], isAlarmed }: ScreenShot): Promise<void> {
   const link = (await runCli(['link', '--role', role, '--page', path], env)).out.trim();
   const { page, errors, strangers } = await watchedPage(browser, server.url, { viewport: { width, height } });
   await page.goto(link, { waitUntil: 'domcontentloaded' });
   await page.goto(`${server.url}/${path}${query}`, { waitUntil: 'domcontentloaded' });
   if (role === 'wall') await until(page, 'window.__yilan?.settled === true', LIMIT_MS);
+  if (isAlarmed) await callForHelp();
   // Software GL needs its time for every pixel.
   await page.waitForTimeout(PAGE_SETTLES_MS * Math.max(1, (width * height) / (1920 * 1080)));
   for (const key of keys) {
@@ -49,6 +51,14 @@ async function take({ name, role, page: path, width, height, query, keys = [] }:
   const said = [...errors, ...strangers, ...(isSound ? [] : ['it says that it is late'])];
   process.stdout.write(`  ${name}.jpg${said.length > 0 ? `  ${said.join(' | ')}` : ''}\n`);
   await page.context().close();
+}
+
+/** As somebody does who lives alone; the wall gives itself to it. */
+async function callForHelp(): Promise<void> {
+  const token = (await runCli(['token', '--role', 'dispatcher'], env)).out.trim();
+  const body = JSON.stringify({ id: randomUUID(), channel: 'oneKey', category: 'oneKeyHelp', title: '一键通呼叫', lon: 121.549, lat: 29.873, exercise: true });
+  const answer = await fetch(`${server.url}/api/v1/incidents`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body });
+  if (!answer.ok) throw new Error(`the call for help was refused: ${await answer.text()}`);
 }
 
 /** A machine that is busy draws late, and a wall says so; then once more. @returns whether the last picture is one of a wall that is in time */

@@ -41,7 +41,12 @@ export async function watchedPage(browser: Browser, origin: string, options: Bro
 /** Asks the page until it says yes. Playwright's own wait needs `eval`, which our content policy forbids. */
 export async function until(page: Page, question: string, limitMs = 60_000): Promise<void> {
   const end = performance.now() + limitMs;
-  while (!(await page.evaluate(question))) {
+  // A page that goes elsewhere at this moment says nothing yet.
+  const ask = () => page.evaluate(question).catch((error: unknown) => {
+    if (!String(error).includes('because of a navigation')) throw error;
+    return false;
+  });
+  while (!(await ask())) {
     if (performance.now() > end) throw new Error(`the page never came to: ${question}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

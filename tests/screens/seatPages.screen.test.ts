@@ -1,0 +1,195 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
+import { builtClient } from '../support/builtClient.ts';
+import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
+import { seriousFaults } from '../support/seriousFaults.ts';
+
+const UNIT = '330203-urbanManagement';
+const OFFICER = { role: 'dutyOfficer', subject: 'seat-2', area: '3302' } as const;
+const DISPATCHER = { role: 'dispatcher', subject: 'dispatch-4', area: '3302' } as const;
+const HANDLER = { role: 'handler', subject: 'handler-1', area: '330203', unit: UNIT } as const;
+
+let client: Awaited<ReturnType<typeof builtClient>>;
+let browser: Browser;
+let centre: TestCentre;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [client, browser] = await Promise.all([builtClient(), launchBrowser()]);
+  centre = await startCentre({ clientFolder: client.folder });
+});
+afterAll(async () => {
+  await browser?.close();
+  await centre?.stop();
+  await client?.remove();
+});
+afterEach(() => page?.context().close());
+
+async function open(caller: Parameters<TestCentre['centre']['access']['issueLink']>[0], address: string, size = { width: 1366, height: 768 }): Promise<void> {
+  watched = await watchedPage(browser, centre.url, { viewport: size, reducedMotion: 'reduce' });
+  page = watched.page;
+  await page.goto(centre.url + await centre.centre.access.issueLink(caller, new URL(address, centre.url).pathname.slice(1), 60_000));
+  if (address.includes('?')) await page.goto(centre.url + address);
+}
+const call = async (path: string, body?: object, subject = 'seat-9') => (await centre.call(body === undefined ? 'GET' : 'POST', `/api/v1${path}`, centre.token('admin', { subject }), body)).body;
+const report = (more: Record<string, unknown> = {}): Promise<{ id: string }> => call('/incidents', someReport(more));
+/** Goes on with it, step after step; each by whom it takes. */
+async function goOn(id: string, ...steps: readonly (readonly [type: string, fields?: object, subject?: string])[]): Promise<void> {
+  for (const [type, fields = {}, subject = 'seat-9'] of steps) {
+    const { incident } = await call(`/incidents/${id}`);
+    await call(`/incidents/${id}/commands`, { commandId: `${id}-${incident.version}`, expectedVersion: incident.version, type, ...fields }, subject);
+  }
+}
+const toUnit = [['AcceptIncident'], ['DispatchIncident', { unit: UNIT }]] as const;
+const handled = [...toUnit, ['HandleIncident', { result: '已清运' }, 'handler-2']] as const;
+const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 15_000);
+const gone = (selector: string) => until(page, `document.querySelector(${JSON.stringify(selector)}) === null`, 15_000);
+const address = () => page.evaluate('decodeURIComponent(location.search)') as Promise<string>;
+
+describe('[SEARCH5] a duty officer looks something up', () => {
+  it('an ended one is found by an address that was shared, and is judged with the reporter\'s word', async () => {
+    const { id } = await report({ title: '河道漂浮物' });
+    await goOn(id, ...handled, ['CheckIncident', { pass: true }]);
+    await open(OFFICER, '/search?q=漂浮&state=closed');
+    await sees('.search-count', '共 1 件');
+    expect(await page.evaluate("document.querySelector('.search-chips [aria-pressed=true]').textContent")).toBe('已结案');
+    await page.keyboard.press('j');
+    await sees('.desk-trail', '已清运');
+    expect(await address()).toContain(`id=${id}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('1');
+    await page.click('.desk-choice input[value=satisfied]');
+    await page.click('.desk-send');
+    await sees('.desk-trail', '满意');
+    // The list is what was asked about then; asked again it is no longer there.
+    await page.locator('.desk-rows').focus();
+    await page.keyboard.press('r');
+    await sees('.desk-queue-none', '没有符合条件的事件');
+    expect((await call(`/incidents/${id}`)).incident.state).toBe('evaluated');
+    expect([watched.errors, watched.strangers]).toEqual([[], []]);
+  });
+
+  it('words wait for a pause and stand in the address; a failure is said in words and mended with one press; X takes all filters away', async () => {
+    await report({ title: '夜市油烟扰民' });
+    await open(OFFICER, '/search');
+    await sees('.seat-line', '夜市油烟扰民');
+    await page.context().route('**/api/v1/incidents?*', (route) => route.abort('connectionreset'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('油烟');
+    await sees('.search-failed', '连不上中心');
+    await page.context().unroute('**/api/v1/incidents?*');
+    await page.click('.search-failed button');
+    await sees('.search-count', '共 1 件');
+    expect(await address()).toContain('q=油烟');
+    await page.selectOption('.search-filters select', 'cityOrder');
+    await until(page, "location.search.includes('category=cityOrder')");
+    await page.keyboard.press('Escape');
+    await page.locator('.search-count button').focus();
+    await page.keyboard.press('x');
+    await until(page, "location.search === '' && document.querySelector('[role=search] input').value === ''");
+  });
+});
+
+describe('[WORK3] a handler with a phone', () => {
+  it('signs for what was sent to the unit and handles it; then others check', async () => {
+    const { id } = await report({ title: '楼下暴露垃圾未清' });
+    await goOn(id, ...toUnit);
+    await open(HANDLER, '/work', { width: 390, height: 844 });
+    await sees('.work-groups [data-group=toSign]', '1');
+    await page.click('.seat-line');
+    await sees('.desk-action', '签收');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.click('.desk-action[data-type=SignForIncident]');
+    await sees('.desk-trail', '签收');
+    await page.click('.desk-action[data-type=HandleIncident]');
+    await page.fill('.desk-form textarea', '已清运并消杀');
+    await page.click('.desk-send');
+    await sees('.desk-trail', '已清运并消杀');
+    await page.click('.desk-sheet-head .desk-icon');
+    await sees('.work-groups [data-group=checkedByOthers]', '1');
+    await sees('.desk-head', '本人处置的,由他人核查');
+    expect((await call(`/incidents/${id}`)).incident).toMatchObject({ state: 'handled', handledBy: 'handler-1' });
+    expect(watched.errors).toEqual([]);
+  });
+
+  it('of another unit only what this one helps with, and what a check sent back first', async () => {
+    const [again, helped] = [await report({ title: '占道经营' }), await report({ title: '井盖缺失', category: 'manholeCover' })];
+    await goOn(again.id, ...handled, ['CheckIncident', { pass: false, reason: '未清' }]);
+    await goOn(helped.id, ['AcceptIncident'], ['DispatchIncident', { unit: '330203-waterConservancy', assisting: [UNIT] }]);
+    await open(HANDLER, '/work');
+    await sees('.desk-head', '协办');
+    const heads = await page.evaluate("[...document.querySelectorAll('.desk-head span:first-child')].map((one) => one.textContent)");
+    expect(heads).toEqual(expect.arrayContaining(['退回返工', '协办']));
+    expect((heads as string[])[0]).toBe('退回返工');
+    const listed = await Promise.all([call(`/incidents?assisting=${UNIT}`), call(`/incidents?unit=${UNIT}&state=dispatched,handling,handled,suspended`)]);
+    expect(await page.evaluate("document.querySelectorAll('.seat-line').length")).toBe(listed.reduce((sum, { total }) => sum + total, 0));
+  });
+});
+
+describe('[BOARD3] a dispatcher sees every stage', () => {
+  it('each count is the length of the centre\'s own list, for the city, an area and a department; the stages add up to what is open', async () => {
+    await report({ title: '位置不明', lon: undefined, lat: undefined });
+    const waits = await report({ title: '待配件' });
+    await goOn(waits.id, ...toUnit, ['SignForIncident'], ['RequestExtension', { handleBy: Date.now() + 9 * 86_400_000, reason: '待配件' }]);
+    await open(DISPATCHER, '/board');
+    for (const filter of ['', 'area=330203', 'area=330203&department=urbanManagement']) {
+      if (filter !== '') await page.goto(`${centre.url}/board?${filter}`);
+      await until(page, "document.querySelector('.board-list h2 b') !== null");
+      const open = (await call(`/incidents?state=open&${filter}`)).total;
+      await sees('.board-sums', `在办 ${open}`);
+      const shown = await page.evaluate("[...document.querySelectorAll('.board-list h2 a')].map((head) => [head.getAttribute('href').slice(8), Number(head.querySelector('b').textContent)])") as [string, number][];
+      expect(shown).toHaveLength(8);
+      for (const [asked, count] of shown) {
+        // What nobody placed lies in no district; the board of a district has none of it.
+        const { total } = asked.includes('area=none') && filter !== '' ? { total: 0 } : await call(`/incidents?${asked}`);
+        expect([asked, count]).toEqual([asked, total]);
+      }
+      expect(shown.filter(([asked]) => /state=\w+$/.test(asked)).reduce((sum, [, count]) => sum + count, 0)).toBe(open);
+      if (!filter.includes('department')) expect((await call(`/tallies?area=${filter.slice(5) || '3302'}`)).area.open).toBe(open);
+    }
+  });
+
+  it('goes on live, and an incident goes from column to column by keys', async () => {
+    await open(DISPATCHER, '/board');
+    await until(page, "document.querySelector('.board-list h2 b') !== null");
+    const { id } = await report({ title: '电梯困人', category: 'liftFault' });
+    await sees('[data-list=toAccept] .board-card', '电梯困人');
+    await page.click('[data-list=toAccept] .board-card:has-text("电梯困人")');
+    await sees('.desk-action', '受理');
+    await page.mouse.move(700, 20);
+    await page.keyboard.press('1');
+    await sees('[data-list=toDispatch] .board-card', '电梯困人');
+    await sees('.desk-trail', '受理');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await gone('.desk-sheet-body');
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowRight');
+    await until(page, "document.querySelector('.board-card[aria-selected=true]')?.closest('.board-list').dataset.list !== 'toAccept'");
+    expect((await call(`/incidents/${id}`)).incident.state).toBe('accepted');
+    expect(watched.errors).toEqual([]);
+  });
+});
+
+describe('[SEAT9] for everybody, and for nobody else', () => {
+  it.each([['search', OFFICER], ['board', DISPATCHER], ['work', HANDLER]] as const)('axe finds nothing serious on /%s in English either, with a sheet and the help', async (name, caller) => {
+    await open(caller, `/${name}?lang=en`);
+    await until(page, "document.querySelector('.seat-line, .board-card') !== null");
+    await page.keyboard.press('j');
+    await until(page, "document.querySelector('.desk-trail') !== null");
+    await page.keyboard.press('?');
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('who is not signed in, or has no such work, is told so', async () => {
+    watched = await watchedPage(browser, centre.url);
+    page = watched.page;
+    await page.goto(`${centre.url}/board`);
+    await sees('h1', '这一页需要登录');
+    await page.context().close();
+    await open({ role: 'dutyOfficer', subject: 'seat-2', area: '3302' }, '/work');
+    await sees('.page-notice', '“值班员”不使用这一页');
+  });
+});
