@@ -53,6 +53,18 @@ describe('another system\'s past', () => {
     await view.stop();
   });
 
+  it('is found by how grave it was and by any of several states, also by a start that takes up what was kept', async () => {
+    const { load, open } = centre();
+    await load(Array.from({ length: 24 }, (_, n) => JSON.stringify({ ...pastLine(n), severity: 1 + (n % 4) })));
+    for (const view of [await open(), await open()]) {
+      const { found, total } = await view.search.page({ ...EVERYTHING, severities: [3, 4], anyOf: stateMark('closed') | stateMark('voided') }, 50);
+      expect([total, new Set(found.map(({ incident }) => incident.severity))]).toEqual([12, new Set([3, 4])]);
+      expect((await view.search.page({ ...EVERYTHING, severities: [4], anyOf: stateMark('handled') }, 1)).total).toBe(0);
+      await view.keep();
+      await view.stop();
+    }
+  });
+
   it('has its sheet under the id that the list gives it', async () => {
     const { load, open } = centre();
     await load(lines(12));

@@ -18,12 +18,13 @@ export const desk: SameKeys<typeof zh> = {
   filter: { all: 'All', toAccept: 'To accept', inHand: 'In hand', toCheck: 'To check', overdue: 'Overdue' },
   clock: { waiting: 'waiting {{t}}', left: '{{t}} left', over: '{{t}} late', none: 'no limit' },
   sheet: {
+    owner: 'Owner', actBy: 'Act within', within: '{{n}} min', withinWorking: '{{n}} min of working time', withinDays: '{{n}} working days',
     lapses: 'Runs out', shelved: 'Shelved', suppressed: 'Suppressed', outOfService: 'Out of service', called: 'Called',
     more: 'More ({{count}})', waiting: 'not yet', until: 'until {{at}}', risk: 'Risk', agent: 'Petition agent',
     evidence: 'Files', photo: 'File {{n}}', document: 'Document {{n}}',
     title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
     clocks: 'Clocks', trail: 'Trail', actions: 'You can now', noActions: 'Nothing for this seat to do now', loading: 'Fetching details…', failed: 'The details did not come', again: 'Try again', group: '{{count}} of one cause and district', groupHint: 'Enter unfolds; deal with each',
-    cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
+    cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', noTrail: 'It came from another system; nothing is told of its way here', ended: 'This has left the queue', close: 'Close details', related: 'Incident',
   },
   due: {
     accept: 'Accept', handle: 'Handle', close: 'Check', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',

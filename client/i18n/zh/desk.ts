@@ -15,12 +15,13 @@ export const desk = {
   filter: { all: '全部', toAccept: '待受理', inHand: '处置中', toCheck: '待核查', overdue: '超时' },
   clock: { waiting: '已等 {{t}}', left: '剩余 {{t}}', over: '超时 {{t}}', none: '无时限' },
   sheet: {
+    owner: '负责', actBy: '时限', within: '{{n}} 分钟内', withinWorking: '工作时间 {{n}} 分钟内', withinDays: '{{n}} 个工作日内',
     lapses: '确认过期', shelved: '搁置', suppressed: '抑制', outOfService: '停用', called: '已催办',
     more: '更多操作 ({{count}})', waiting: '未反馈', until: '至 {{at}}', risk: '风险', agent: '信访代理人',
     evidence: '附件', photo: '附件 {{n}}', document: '文件 {{n}}',
     title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
     clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次', group: '同因同区 {{count}} 条', groupHint: '按 Enter 展开,逐条处置',
-    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
+    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', noTrail: '由其他系统转入,这里没有经过', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
   },
   due: {
     accept: '受理', handle: '处置', close: '核查', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',

@@ -24,7 +24,7 @@ interface BoardColumnProps {
   readonly onSelect: (list: BoardList, id: string) => void;
 }
 
-export const CARD_HEIGHT = 92;
+const CARD_HEIGHT = 100;
 const cardId = (list: BoardList, id: string): string => `card-${list}-${id}`;
 
 /** One list of the board: its name and count open the same list in the search; cards below, the next due on top. */

@@ -48,7 +48,7 @@ export function Strip({ words: { t, names }, language, caller, load, sound, link
       </dl>
       <SoundControl sound={sound} t={t} />
       <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
-      <button type="button" className="desk-button" onClick={onFind} aria-keyshortcuts="F"><FileSearch size={16} aria-hidden="true" />{t('pages.search')} <kbd aria-hidden="true">F</kbd></button>
+      <button type="button" className="desk-button desk-find" onClick={onFind} aria-keyshortcuts="F"><FileSearch size={16} aria-hidden="true" /><span>{t('pages.search')}</span> <kbd aria-hidden="true">F</kbd></button>
       {onWalls && <button type="button" className="desk-button desk-walls-open" onClick={onWalls} aria-keyshortcuts="W"><MonitorUp size={16} aria-hidden="true" />{t('walls.open')}{waitingWalls > 0 && <b className="figures" title={t('walls.waitingCount', { count: waitingWalls })}>{waitingWalls}</b>} <kbd aria-hidden="true">W</kbd></button>}
       <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
       <LinkClock link={link} now={now} time={time} t={t} />

@@ -9,6 +9,8 @@ import { whenText } from './whenText.ts';
 
 /** What happened, newest first, as a vertical line of facts: what, who, when. */
 export function Trail({ trail, now, t, names, time, language }: { trail: readonly Fact[]; now: number; t: TFunction; names: Names; time: CityTime; language: Language }) {
+  // Another system's past: nobody here decided it.
+  if (trail.length === 0) return <p className="desk-muted">{t('sheet.noTrail')}</p>;
   return (
     <ol className="desk-trail">
       {trail.map(trailLine).reverse().map((line) => (

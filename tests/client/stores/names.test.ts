@@ -24,6 +24,10 @@ describe('names', () => {
     expect(en.place('330205005001003')).toBe('Jiangbei·孔浦街道');
   });
   it('tell the whole path where there is room', () => expect(zh.path('330205005001')).toBe('江北区·孔浦街道·白沙社区'));
+  it('an area that has ended keeps its name and says when', () => {
+    const [ended] = areasOf({ areas: [{ code: '330205006', name: '旧街道', level: 'township', parent: '330205', until: '2026-10-01' }] }).values();
+    expect(ended).toEqual({ code: '330205006', name: '旧街道', level: 'township', parent: '330205', until: '2026-10-01' });
+  });
   it('tell the city by its own name', () => expect(zh.place('3302')).toBe('宁波市'));
   it('take channels, categories, units and rules from the policy, in both languages', () => {
     expect([zh.channel('hotline'), zh.category('streetVendor'), zh.unit('u1'), zh.alertRule('oneKeyCall')]).toEqual(['81890 热线', '占道经营', '执法局', '一键通呼叫']);
