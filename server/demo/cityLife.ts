@@ -4,7 +4,7 @@ import type { Random } from '../../shared/random.ts';
 import { Agenda } from './agenda.ts';
 import { NoAnswer, type Answer, type DoorClient } from './doorClient.ts';
 import type { Beat } from './fleet.ts';
-import type { Troubles } from './troubles.ts';
+import type { Trouble, Troubles } from './troubles.ts';
 
 /** Tokens of the demo city's staff. The one who checks is never the one who handled. */
 export interface StaffTokens {
@@ -24,6 +24,8 @@ interface Case {
   /** When it is to be handled, ms; where that is known. */
   readonly handleBy?: number | undefined;
 }
+
+export interface Place { readonly lon: number; readonly lat: number }
 
 const MINUTE = 60_000;
 const TICK_MS = 200;
@@ -116,13 +118,26 @@ export class CityLife {
       this.counts.reported++;
       return;
     }
-    const report = { id: random.uuid(), channel: trouble.channel, category: trouble.category, title: trouble.title, ...place, exercise: true };
+    await this.tell(trouble, place);
+  }
+
+  /** Somebody reports it. `wait`: when the dispatcher comes to it, ms; absent: as usual. */
+  async tell(trouble: Trouble, place: Place, wait?: number): Promise<void> {
+    const report = { id: this.random.uuid(), channel: trouble.channel, category: trouble.category, title: trouble.title, ...place, exercise: true };
     const answer = await this.ask(() => this.door.post('/api/v1/incidents', this.tokens.dispatcher, report));
     if (answer?.status !== 201) return;
     this.counts.reported++;
     const { id, version, state } = answer.body as Case;
     const isDispute = this.policy.categories.some((one) => one.code === trouble.category && one.dispute !== undefined);
-    this.later(this.acceptDelay(trouble.channel), { id, version, state, mediation: isDispute ? 'registered' : undefined });
+    this.later(wait ?? this.acceptDelay(trouble.channel), { id, version, state, mediation: isDispute ? 'registered' : undefined });
+  }
+
+  /** Somebody reports what cannot be found on the map; so long later the dispatcher knows where it is. */
+  async tellSomewhere(trouble: Trouble, place: Place, wait: number): Promise<void> {
+    const answer = await this.ask(() => this.door.post('/api/v1/incidents', this.tokens.dispatcher, { id: this.random.uuid(), channel: trouble.channel, category: trouble.category, title: trouble.title, exercise: true }));
+    if (answer?.status !== 201) return;
+    const { id, version, state } = answer.body as Case;
+    this.agenda.add(this.now() + wait, () => void this.command({ id, version, state }, this.tokens.dispatcher, { type: 'PlaceIncident', ...place }).then((one) => this.thenLater(one, MINUTE)));
   }
 
   /** One-key calls and alarms are answered in seconds; the rest when the dispatcher comes to it. */

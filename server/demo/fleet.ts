@@ -18,6 +18,11 @@ const REST_MS = 12 * 60_000;
 /** A radio hole or a basement: silent for minutes, uploads afterwards. */
 const MEAN_BETWEEN_GAPS_MS = 10 * 3_600_000;
 const MEAN_GAP_MS = 9 * 60_000;
+/** No hole is deeper: who is out of reach for longer than half an hour is missed, and that is a mishap of its own. */
+const LONGEST_GAP_MS = 26 * 60_000;
+/** Who is called away rides there and back at this pace, m/s, and stays so far away, m. */
+const STRAY_PACE = 5;
+const STRAY_METRES = 3_000;
 const HOURS_OF_BATTERY = 11;
 
 /** What a terminal does with the fix it has: sends it, keeps it for later, or has none. */
@@ -47,6 +52,9 @@ export class Fleet {
   private readonly shiftPhase: Float64Array;
   private readonly gapFrom: Float64Array;
   private readonly gapTo: Float64Array;
+  private readonly strayFrom: Float64Array;
+  private readonly strayTo: Float64Array;
+  private readonly aheadUntil: Float64Array;
 
   constructor(size: number, private readonly beats: readonly Beat[], private readonly random: Random, now: number) {
     this.size = size;
@@ -54,6 +62,7 @@ export class Fleet {
     const doubles = () => new Float64Array(size);
     [this.lon, this.lat, this.staysUntil, this.lastStep, this.shiftPhase, this.gapFrom, this.gapTo] =
       [doubles(), doubles(), doubles(), doubles(), doubles(), doubles(), doubles()];
+    [this.strayFrom, this.strayTo, this.aheadUntil] = [doubles(), doubles(), doubles()];
     [this.speed, this.heading, this.battery, this.accuracy, this.east, this.north, this.goalEast, this.goalNorth, this.pace, this.noiseEast, this.noiseNorth] =
       [floats(), floats(), floats(), floats(), floats(), floats(), floats(), floats(), floats(), floats(), floats()];
     for (let i = 0; i < size; i++) this.settle(i, now);
@@ -76,12 +85,34 @@ export class Fleet {
     this.drain(i, seconds);
     if (this.battery[i]! <= 0.01) return 'rests';
     this.walk(i, now, seconds);
-    this.measure(i);
+    this.measure(i, now);
     return this.isInGap(i, now) ? 'keeps' : 'sends';
   }
 
   isResting(i: number, now: number): boolean {
     return (now + this.shiftPhase[i]!) % (CREW_MS + REST_MS) > CREW_MS;
+  }
+
+  /** Out of reach until then. */
+  hush(i: number, from: number, to: number): void {
+    this.gapFrom[i] = from;
+    this.gapTo[i] = to;
+  }
+
+  /** Called away from the own grid, and back by then. */
+  stray(i: number, from: number, to: number): void {
+    this.strayFrom[i] = from;
+    this.strayTo[i] = to;
+  }
+
+  /** With a clock that runs ahead, until it is set. */
+  setAhead(i: number, until: number): void {
+    this.aheadUntil[i] = until;
+  }
+
+  /** What the phone's own clock says. */
+  clockOf(i: number, now: number): number {
+    return now < this.aheadUntil[i]! ? now + 4 * 60_000 : now;
   }
 
   private settle(i: number, now: number): void {
@@ -94,10 +125,10 @@ export class Fleet {
     this.accuracy[i] = 4 + 8 * random.next();
     this.shiftPhase[i] = random.next() * (CREW_MS + REST_MS);
     this.gapFrom[i] = now + random.exponential(MEAN_BETWEEN_GAPS_MS);
-    this.gapTo[i] = this.gapFrom[i]! + random.exponential(MEAN_GAP_MS);
+    this.gapTo[i] = this.gapFrom[i]! + Math.min(LONGEST_GAP_MS, random.exponential(MEAN_GAP_MS));
     this.lastStep[i] = now;
     this.aim(i);
-    this.measure(i);
+    this.measure(i, now);
   }
 
   private aim(i: number): void {
@@ -132,7 +163,7 @@ export class Fleet {
   }
 
   /** What the receiver says: a slowly wandering error, as GPS has it, and none while the phone knows that it lies still. */
-  private measure(i: number): void {
+  private measure(i: number, now: number): void {
     const sigma = this.accuracy[i]! * 0.25;
     if (this.speed[i]! > 0) {
       this.noiseEast[i] = 0.92 * this.noiseEast[i]! + 0.39 * sigma * this.random.normal();
@@ -140,7 +171,8 @@ export class Fleet {
     }
     const beat = this.beatOf(i);
     this.lat[i] = beat.lat + (this.north[i]! + this.noiseNorth[i]!) / METRES_PER_DEGREE;
-    this.lon[i] = beat.lon + (this.east[i]! + this.noiseEast[i]!) / (METRES_PER_DEGREE * Math.cos(beat.lat * Math.PI / 180));
+    const away = Math.min(STRAY_METRES, Math.max(0, STRAY_PACE * Math.min(now - this.strayFrom[i]!, this.strayTo[i]! - now) / 1_000));
+    this.lon[i] = beat.lon + (this.east[i]! + this.noiseEast[i]! + away) / (METRES_PER_DEGREE * Math.cos(beat.lat * Math.PI / 180));
   }
 
   private drain(i: number, seconds: number): void {
@@ -153,7 +185,7 @@ export class Fleet {
     if (now < this.gapFrom[i]!) return false;
     if (now < this.gapTo[i]!) return true;
     this.gapFrom[i] = now + this.random.exponential(MEAN_BETWEEN_GAPS_MS);
-    this.gapTo[i] = this.gapFrom[i]! + this.random.exponential(MEAN_GAP_MS);
+    this.gapTo[i] = this.gapFrom[i]! + Math.min(LONGEST_GAP_MS, this.random.exponential(MEAN_GAP_MS));
     return false;
   }
 }

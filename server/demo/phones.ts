@@ -85,7 +85,7 @@ export class Phones {
     if (doing === 'rests') return;
     const terminal = fleet.nameOf(i);
     const fix = {
-      terminal, at: now, lon: round(fleet.lon[i]!, 6), lat: round(fleet.lat[i]!, 6), acc: round(fleet.accuracy[i]!, 1),
+      terminal, at: fleet.clockOf(i, now), lon: round(fleet.lon[i]!, 6), lat: round(fleet.lat[i]!, 6), acc: round(fleet.accuracy[i]!, 1),
       speed: round(fleet.speed[i]!, 1), heading: Math.round(fleet.heading[i]!) % 360, battery: round(Math.max(0, fleet.battery[i]!), 2),
     };
     if (doing === 'keeps') return this.keep(fix);

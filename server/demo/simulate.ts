@@ -5,6 +5,7 @@ import { CityLife } from './cityLife.ts';
 import { DoorClient, NoAnswer } from './doorClient.ts';
 import { Fleet } from './fleet.ts';
 import { beatsOf, type ListedArea } from './beats.ts';
+import { Mishaps } from './mishaps.ts';
 import { Phones } from './phones.ts';
 import type { SimulatorTokens } from './simulatorTokens.ts';
 import { Troubles } from './troubles.ts';
@@ -44,9 +45,10 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
     const random = seededRandom(seed + 1);
     const life = new CityLife(door, tokens, tokens.partner, new Troubles(policy, random), beats, policy, random, now, GAP_MS / rate);
     const visitors = new Visitors(door, tokens.gateway, beats.slice(0, terminals), seededRandom(seed + 2), now, zoneOffset(policy.timeZone));
+    const mishaps = new Mishaps(fleet, life, door, tokens.gateway, beats, seededRandom(seed + 3), now);
     const duty = holdSeat(door, tokens.dutyOfficer);
     process.stdout.write(`  Simulator: ${terminals} terminals, an incident every ${(GAP_MS / rate / 1000).toFixed(1)} s; marked as an exercise.\n`);
-    await Promise.all([phones.run(ending.signal), life.run(ending.signal), visitors.run(ending.signal), duty]);
+    await Promise.all([phones.run(ending.signal), life.run(ending.signal), visitors.run(ending.signal), mishaps.run(ending.signal), duty]);
     return 0;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;

@@ -10,6 +10,7 @@ import type { SuppressionBook } from '../projections/suppressionBook.ts';
 import type { TrackLog } from '../projections/trackLog.ts';
 import type { StreamMeter } from '../stream/streamMeter.ts';
 import { readYourWrites } from '../http/readYourWrites.ts';
+import { alertRulesQuery } from './alertRulesQuery.ts';
 import { alertsQuery } from './alertsQuery.ts';
 import { alikeQuery } from './alikeQuery.ts';
 import { agreementsQuery } from './agreementsQuery.ts';
@@ -55,6 +56,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(meQuery, { access });
   await app.register(areasQuery, { access, city });
   await app.register(policyQuery, { access, policies, clock });
+  await app.register(alertRulesQuery, { access, policies, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
     await scope.register(incidentsQuery, { access, view, journal, tree, policies, clock });

@@ -1,7 +1,10 @@
-import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
+import type { Incident, IncidentState } from '../../shared/incident.ts';
 import type { AlertRule } from '../../shared/policy.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Condition, Detector } from './condition.ts';
+
+/** States in which it can still be placed. */
+const PLACEABLE: ReadonlySet<IncidentState> = new Set(['reported', 'accepted', 'dispatched', 'handling']);
 
 /** Open incidents that nobody has placed yet; more than so many that have waited too long are told as one. */
 export class Unplaced implements Detector {
@@ -40,7 +43,7 @@ export class Unplaced implements Detector {
   }
 
   #see({ id, state, area }: Incident): void {
-    if (area === null && OPEN_STATES.has(state)) this.#waiting.add(id);
+    if (area === null && PLACEABLE.has(state)) this.#waiting.add(id);
     else this.#waiting.delete(id);
   }
 }

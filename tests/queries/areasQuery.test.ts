@@ -63,6 +63,22 @@ describe('GET /api/v1/policy', () => {
   });
 });
 
+describe('GET /api/v1/alerts/rules', () => {
+  it('says of each rule what raises it, who acts, by when, and what comes of it otherwise', async () => {
+    const { ask } = await centre();
+    const { status, body } = await ask('/api/v1/alerts/rules', 'dutyOfficer');
+    expect(status).toBe(200);
+    expect(body.version).toBe('ningbo-2026.1');
+    expect(body.items).toContainEqual({
+      code: 'terminalSilent', label: { zh: '在岗终端失联', en: 'Terminal silent on shift' }, priority: 'P3', owner: 'dutyOfficer', latching: false, onDelay: 1_800, offDelay: 60,
+      due: { clock: 'roundTheClock', minutes: 30 }, trigger: { on: 'silent', what: 'terminal', groupAbove: 6 },
+      action: { zh: '电话联系本人；连片失联时查网络', en: 'Call them; where many are silent at once look at the network' },
+      consequence: { zh: '在岗人员失去联系，可能遇险或脱岗', en: 'Somebody on duty is out of reach: in trouble, or not at work' },
+    });
+    for (const rule of body.items) expect(Object.keys(rule)).toEqual(expect.arrayContaining(['owner', 'action', 'due', 'consequence']));
+  });
+});
+
 describe('GET /api/v1/me', () => {
   it('says who is asking', async () => {
     const { ask } = await centre();

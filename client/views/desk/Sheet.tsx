@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import type { TFunction } from 'i18next';
-import { isUnattended } from '../../../shared/alert.ts';
+import { ROLES } from '../../../shared/access.ts';
+import { isStanding, isUnattended } from '../../../shared/alert.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import type { Asked } from '../../http/useAsked.ts';
@@ -12,6 +13,7 @@ import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
 import type { QueueEntry } from './model/queue.ts';
 import { groupTitle } from './QueueLine.tsx';
+import { actBy, type ActBy } from './model/actBy.ts';
 import { alertClock } from './model/lineClock.ts';
 import { EvidenceList } from '../../ui/EvidenceList.tsx';
 import { Row } from './Row.tsx';
@@ -75,6 +77,7 @@ export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onCl
 
 function AlertPart({ alert, now, alone, t, names, time, language }: { alert: AlertLine; now: number; alone: boolean } & SheetWords) {
   const rule = useNameBook((book) => book.policy)?.alertRules.find((one) => one.code === alert.rule);
+  const owner = ROLES.find((role) => role === rule?.owner);
   const say = language === 'en' ? 'en' : 'zh';
   const clock = alertClock(alert, now);
   return (
@@ -95,9 +98,20 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
         {alert.suppressed && <Row name={t(`sheet.${alert.suppressed.kind}`)}>{subjectText(t, alert.suppressed.by)} · {alert.suppressed.reason} · <span className="figures">{time.clock(alert.suppressed.until)}</span></Row>}
         {alert.rungs?.map((rung) => <Row key={rung.rung} name={t('sheet.called')}><span className="figures">{time.clock(rung.at)}</span> · {calledText(rung, t, names)}</Row>)}
         {rule && <Row name={t('sheet.todo')}>{rule.action[say]}</Row>}
+        {rule?.due && <ActByRow by={actBy(rule.due, alert.raisedAt, now)} isStanding={isStanding(alert)} t={t} time={time} />}
+        {rule && <Row name={t('sheet.owner')}>{owner === undefined ? rule.owner : t(`role.${owner}`)}</Row>}
         {rule && <Row name={t('sheet.consequence')}>{rule.consequence[say]}</Row>}
       </dl>
     </section>
+  );
+}
+
+/** By when somebody is to have acted; the instant where it can be told without the city's working days. */
+function ActByRow({ by, isStanding: stands, t, time }: { by: ActBy; isStanding: boolean } & Pick<SheetWords, 't' | 'time'>) {
+  return (
+    <Row name={t('sheet.actBy')}>
+      <span className={stands && by.isLate ? 'tone-attention' : ''}>{t(`sheet.${by.words}`, { n: by.n })}{by.at !== undefined && <> · <span className="figures">{time.clock(by.at)}</span></>}</span>
+    </Row>
   );
 }
 
