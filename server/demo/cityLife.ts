@@ -30,6 +30,10 @@ export interface Place { readonly lon: number; readonly lat: number }
 const MINUTE = 60_000;
 const TICK_MS = 200;
 const AT_ONCE = 40;
+/** Answers waited for. A centre that answers no faster is asked no more: the staff come to the rest later. */
+const MOST_IN_FLIGHT = 64;
+/** More open work than that was not left by the demo. */
+const MOST_ADOPTED = 20_000;
 const SHARE_OPEN311 = 0.03;
 const SHARE_REFUSED = 0.01;
 const SHARE_FAILED_CHECK = 0.03;
@@ -50,7 +54,7 @@ export interface LifeCounts { reported: number; commands: number; refused: numbe
 export class CityLife {
   readonly counts: LifeCounts = { reported: 0, commands: 0, refused: 0, noAnswer: 0 };
   private readonly agenda = new Agenda<() => void>();
-  private readonly known = new Set<string>();
+  private inFlight = 0;
   /** Alerts from before are answered as if they came now: officers take over, they do not catch up. */
   private since = 0;
 
@@ -73,7 +77,7 @@ export class CityLife {
     this.scheduleArrival();
     this.scheduleAlertRound();
     while (!signal.aborted) {
-      for (let n = 0; n < AT_ONCE; n++) this.agenda.take(this.now())?.what();
+      for (let n = 0; n < AT_ONCE && this.inFlight < MOST_IN_FLIGHT; n++) this.agenda.take(this.now())?.what();
       await new Promise<void>((wake) => setTimeout(wake, TICK_MS));
     }
   }
@@ -81,21 +85,22 @@ export class CityLife {
   /** What yesterday left open is worked off at the pace at which new ones come. */
   private async adoptOpenIncidents(): Promise<void> {
     let cursor: string | undefined;
+    let adopted = 0;
     do {
       const query = new URLSearchParams({ state: 'open', limit: '200', ...(cursor && { cursor }) });
       const answer = await this.ask(() => this.door.get(`/api/v1/incidents?${query}`, this.tokens.dispatcher));
       if (answer?.status !== 200) return;
       const page = answer.body as { items: { id: string; version: number; state: IncidentState; dispute?: { stage: string } }[]; next: string | null };
       for (const one of page.items) {
-        this.known.add(one.id);
         const wait = (0.2 + this.random.next()) * this.gapMs * 1500;
         if (one.dispute !== undefined && this.random.next() < SHARE_ASSESSED) {
-          this.agenda.add(this.now() + this.random.exponential(MINUTE), () => void this.assess({ id: one.id, version: one.version, state: one.state }));
+          this.agenda.add(this.now() + this.random.exponential(15 * MINUTE), () => void this.assess({ id: one.id, version: one.version, state: one.state }));
         }
         this.agenda.add(this.now() + wait, () => void this.goOn({ id: one.id, version: one.version, state: one.state, mediation: one.dispute?.stage }));
       }
       cursor = page.next ?? undefined;
-    } while (cursor !== undefined && this.known.size < 20_000);
+      adopted += page.items.length;
+    } while (cursor !== undefined && adopted < MOST_ADOPTED);
   }
 
   private scheduleArrival(): void {
@@ -269,12 +274,15 @@ export class CityLife {
   }
 
   private async ask(send: () => Promise<Answer>): Promise<Answer | undefined> {
+    this.inFlight++;
     try {
       return await send();
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       this.counts.noAnswer++;
       return undefined;
+    } finally {
+      this.inFlight--;
     }
   }
 }
