@@ -64,7 +64,7 @@ function Count({ asked, search: { found, again, busy }, seat: { t, words } }: { 
       <b className="figures" title={is === 'atMost' ? t('atMostWhy') : undefined}>{t(is === 'atMost' ? 'atMost' : 'count', { count: groupDigits(count) })}</b>
       {next !== null && <span className="figures">{t('listed', { count: groupDigits(items.length) })}</span>}
       {leavesOutPast(asked) && <span>{t('withoutPast')}</span>}
-      {at > 0 && <span className="figures">{t('asOf', { at: words.time.clock(at) })}</span>}
+      {at > 0 && <span className="figures search-asof">{t('asOf', { at: words.time.clock(at) })}</span>}
       <button type="button" className="desk-button desk-quiet" disabled={busy} aria-keyshortcuts="R" onClick={again}>{t('again')} <kbd aria-hidden="true">R</kbd></button>
     </>
   );
