@@ -4,18 +4,21 @@ import { seededRandom } from '../../shared/random.ts';
 import { someReport } from './centre.ts';
 import { openScreen } from './screen.ts';
 import { freePort, runCli, ServerProcess } from './serverProcess.ts';
+import { checkLadders, SHORT_RUNGS, shortLadderPolicy, type Life } from './shortLadder.ts';
 
 const REPORTERS = 12;
 
 /**
  * Kills a server under load again and again, and then asks for what was promised: every acknowledged report is there, once;
  * reports whose answer was lost can be sent again without doubling; the recount is equal; one screen lived through all of it.
+ * Once a round somebody calls for help whom nobody acknowledges: each rung of its ladder calls, once, and never early.
  */
-export async function killRounds(rounds: number, dataDir: string, seed: number): Promise<{ acknowledged: number; resent: number }> {
+export async function killRounds(rounds: number, dataDir: string, seed: number, reporting = REPORTERS): Promise<{ acknowledged: number; resent: number; ladders: Awaited<ReturnType<typeof checkLadders>> }> {
   const random = seededRandom(seed);
   const port = await freePort();
-  const env = { DATA_DIR: dataDir, PORT: String(port) };
+  const env = { DATA_DIR: dataDir, PORT: String(port), YILAN_POLICY: shortLadderPolicy(dataDir) };
   let server = await ServerProcess.start(port, env);
+  const lives: Life[] = [{ from: Date.now(), until: Infinity }];
   const token = async (role: string) => (await runCli(['token', '--role', role, '--ttl', '1d'], env)).out.trim();
   const [reporter, wall, reader] = [await token('gridWorker'), await token('wall'), await token('dispatcher')];
   const screen = openScreen(server.url, wall, false);
@@ -39,7 +42,9 @@ export async function killRounds(rounds: number, dataDir: string, seed: number):
   let resent = 0;
   for (let round = 0; round < rounds; round++) {
     let killed = false;
-    const reporters = Array.from({ length: REPORTERS }, async () => {
+    const call = someReport({ id: randomUUID(), channel: 'oneKey', category: 'oneKeyHelp', title: '一键通呼叫' });
+    if (!(await send(call))) unanswered.set(call.id as string, call);
+    const reporters = Array.from({ length: reporting }, async () => {
       while (!killed) {
         const report = someReport({ id: randomUUID() });
         if (!(await send(report))) unanswered.set(report.id as string, report);
@@ -47,9 +52,11 @@ export async function killRounds(rounds: number, dataDir: string, seed: number):
     });
     await new Promise((wake) => setTimeout(wake, 200 + random.next() * 900));
     killed = true;
+    lives.at(-1)!.until = Date.now();
     await server.end('SIGKILL');
     await Promise.all(reporters);
     server = await ServerProcess.start(port, env);
+    lives.push({ from: Date.now(), until: Infinity });
     for (const [id, report] of unanswered) {
       expect(await send(report), `a report whose answer was lost is taken when sent again (${id})`).toBe(true);
       unanswered.delete(id);
@@ -68,6 +75,12 @@ export async function killRounds(rounds: number, dataDir: string, seed: number):
   const known = new Set(stored);
   expect({ lost: [...acknowledged].filter((id) => !known.has(id)), neverPromised: stored.filter((id) => !acknowledged.has(id)) }).toEqual({ lost: [], neverPromised: [] });
 
+  const officer = await token('dutyOfficer');
+  const ask = async (path: string): Promise<unknown> => (await fetch(server.url + path, { headers: { authorization: `Bearer ${officer}` } })).json();
+  await new Promise((wake) => setTimeout(wake, lives.at(-1)!.from + SHORT_RUNGS.at(-1)! * 1_000 + 1_000 - Date.now()));
+  const ladders = await checkLadders(ask, lives);
+  expect(ladders.alerts).toBeGreaterThanOrEqual(rounds);
+
   const fresh = openScreen(server.url, wall, false);
   await fresh.until('a snapshot', (state) => state.epoch !== null);
   await screen.until('the head', (state) => state.link.state === 'live' && state.to === fresh.state.to, 20_000);
@@ -79,5 +92,5 @@ export async function killRounds(rounds: number, dataDir: string, seed: number):
   const { code, ms } = await server.end('SIGINT');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(5_000);
-  return { acknowledged: acknowledged.size, resent };
+  return { acknowledged: acknowledged.size, resent, ladders };
 }
