@@ -58,7 +58,6 @@ function* formFaults(path: string, trigger: AlertTrigger): Generator<PolicyError
   for (const field of Object.keys(trigger)) {
     if (field !== 'on' && !form.needs.includes(field) && !form.may.includes(field)) yield fault(`${path}.${field}`, 'notForThis', `is not for alerts on ${on}${on === 'silent' ? ` of a ${what}` : ''}`);
   }
-  if (on === 'near' && trigger.stage === 'fulfil') yield fault(`${path}.stage`, 'neverNear', 'fulfil is never called near');
   const unfit = on === 'silent' ? what === 'storage' : on === 'fault' && what !== undefined && what !== 'storage';
   if (unfit) yield fault(`${path}.what`, 'unknownValue', `${what} does not ${on === 'silent' ? 'fall silent: it breaks' : 'break: it falls silent'}`);
 }

@@ -28,6 +28,9 @@ export function isLasting({ on, ...more }: AlertRule['trigger']): boolean {
   switch (on) {
     case 'unplaced': case 'outside': case 'alike': case 'surge': case 'fault': case 'drift':
       return true;
+    case 'near':
+      // Of an agreement nothing is written down when it comes near.
+      return (more as { stage?: string }).stage === 'fulfil';
     case 'silent':
       // A wall's silence is a fact of its own.
       return (more as { what?: string }).what !== 'wall';

@@ -9,6 +9,7 @@ import { AlertWatch } from './alertWatch.ts';
 import { ChannelSilence } from './channelSilence.ts';
 import { ClockDrift } from './clockDrift.ts';
 import { ManyAlike } from './manyAlike.ts';
+import { Promises } from './promises.ts';
 import { Silence } from './silence.ts';
 import { StorageWatch } from './storageWatch.ts';
 import { Strayed, type GridShapes } from './strayed.ts';
@@ -39,15 +40,16 @@ export function openWatch({ journal, view, policies, positions, alike, shapes, c
   const offset = zoneOffset(policies.inForce(clock.now()).timeZone);
   const homes = new HomeGrids(positions);
   const unplaced = new Unplaced(view, root);
+  const promises = new Promises(view, policies);
   const many = new ManyAlike(view, alike);
   const surges = new Surges({ view, columns, tree, policies, clock, offset, onFault });
   const channels = new ChannelSilence({ view, columns, policies, clock, root, offset, exercise, onFault });
   const known: readonly Incident[] = Array.from(view.incidents.records(), ({ incident }) => incident);
-  const unfollow = [unplaced, many, surges, channels].map((one) => one.follow(known));
+  const unfollow = [unplaced, promises, many, surges, channels].map((one) => one.follow(known));
   const watch = new AlertWatch({
     journal, view, policies, clock, onFault,
     detectors: [
-      unplaced, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
+      unplaced, promises, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
       new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root),
     ],
   });

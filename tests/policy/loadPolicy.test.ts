@@ -104,7 +104,6 @@ describe('a policy of one’s own', () => {
     ['an alert on a surge without its false-alarm rate', (p) => { p.alertRules[0]!['trigger'] = { on: 'surge', level: 'township', minutes: 60, least: 6 }; }, 'alertRules[0].trigger.falseAlarmDays is missing: it must say in how many days one false alarm is borne with'],
     ['an alert on a silent wall of some channel', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'wall', channel: 'grid' }; }, 'alertRules[0].trigger.channel is not for alerts on silent of a wall'],
     ['storage that falls silent', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'storage' }; }, 'alertRules[0].trigger.what storage does not fall silent: it breaks'],
-    ['a promise that is near, for none is called so', (p) => { p.alertRules[0]!['trigger'] = { on: 'near', stage: 'fulfil' }; }, 'alertRules[0].trigger.stage fulfil is never called near'],
     ['a report that may wait an hour for its alert', (p) => { p.alertRules[0]!['onDelay'] = 3600; }, 'alertRules[0].onDelay of something that happens must be <= 600'],
     ['hours that overlap', (p) => { p.workingHours['spans'] = [{ from: 480, to: 720 }, { from: 700, to: 900 }]; }, 'workingHours.spans[1] must begin after the one before and end after it begins'],
     ['the 30th of February', (p) => { p.calendar['holidays']!.push('2026-02-30'); }, 'calendar.holidays[56] 2026-02-30 is no day of the calendar'],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acknowledged, confirmed, report } from '../support/given.ts';
+import type { Journal } from '../../server/journal/journal.ts';
+import { accepted, acknowledged, closed, confirmed, dispatched, fulfilled, handled, INCIDENT_ID, investigated, report, signedFor } from '../support/given.ts';
 import { inDistrict, tree, watchCentre, type Terminal, type WatchCentre } from './watchCentre.ts';
 
 let centre: WatchCentre;
@@ -156,6 +157,38 @@ describe('an incident that nobody has placed', () => {
     await centre.pass(16 * MINUTES, all);
     expect(await centre.story()).toEqual(['unplaced unplaced']);
   });
+});
+
+it('an agreement calls in the last fifth of its time, until it is kept', async () => {
+  const stream = `incident:${INCIDENT_ID}`;
+  const DAY = 24 * 60 * MINUTES;
+  await centre.write(stream, 0, report({ category: 'labourDispute', dispute: 'labour', severity: 2 }), accepted, dispatched, signedFor, investigated);
+  await centre.write(stream, 5, { type: 'DisputeSettled', data: { agreement: '分期付清', fulfilBy: centre.clock.now() + 10 * DAY * 1_000 } }, handled, closed);
+  await centre.clock.jump((8 * DAY - 60) * 1_000);
+  await centre.clock.advance(10_000);
+  expect(await centre.story()).toEqual([]);
+  await centre.clock.advance(60_000);
+  expect(await centre.alerts()).toMatchObject([{ data: { rule: 'fulfilNear', incident: INCIDENT_ID, priority: 'P3' } }]);
+  await centre.write(stream, 8, fulfilled);
+  await centre.clock.advance(10_000);
+  expect((await centre.story()).at(-1)).toBe(`- fulfilNear promise:${INCIDENT_ID}`);
+});
+
+it('a fault of storage is told as soon as it can be, also when it is over, and stands until a person confirms it', async () => {
+  await centre.stop();
+  const storage: { fault?: string } = {};
+  const { journal, clock } = centre;
+  const down: Pick<Journal, 'append'> = { append: (entry) => (storage.fault === undefined ? journal.append(entry) : Promise.reject(new Error('no disk'))) };
+  centre = await watchCentre({ journal: { ...journal, ...down }, clock, storage });
+  await clock.advance(60_000);
+  storage.fault = 'no space left';
+  await clock.advance(40_000);
+  expect(await centre.story()).toEqual([]);
+  delete storage.fault;
+  await clock.advance(5_000);
+  expect(await centre.alerts()).toMatchObject([{ data: { rule: 'storageFault', priority: 'P2', source: 'storage', title: '数据库 35 秒无法写入', exercise: false } }]);
+  await clock.advance(600_000);
+  expect(centre.view.standingAlerts('3302')).toHaveLength(1);
 });
 
 it('while nothing can be written it is said once and tried again', async () => {

@@ -5,12 +5,13 @@ import { createPositionBook, type RunningPositionBook } from '../../server/proje
 import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { AlertWatch } from '../../server/watch/alertWatch.ts';
 import { ClockDrift } from '../../server/watch/clockDrift.ts';
+import { Promises } from '../../server/watch/promises.ts';
 import { Silence } from '../../server/watch/silence.ts';
+import { StorageWatch } from '../../server/watch/storageWatch.ts';
 import { Strayed } from '../../server/watch/strayed.ts';
 import { HomeGrids } from '../../server/watch/terminalLasting.ts';
 import { Unplaced } from '../../server/watch/unplaced.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
-import type { Detector } from '../../server/watch/condition.ts';
 import { areaTree, type Area } from '../../shared/area.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import { actor, TUESDAY } from '../support/given.ts';
@@ -91,7 +92,8 @@ interface Options {
   readonly journal?: Journal;
   readonly clock?: TestClock;
   readonly before?: RunningPositionBook;
-  readonly detectors?: (parts: { view: RunningLiveView; clock: TestClock }) => readonly Detector[];
+  /** What the journal says of its storage. */
+  readonly storage?: { fault?: string };
 }
 
 export async function watchCentre(options: Options = {}): Promise<WatchCentre> {
@@ -110,12 +112,13 @@ export async function watchCentre(options: Options = {}): Promise<WatchCentre> {
   });
   const homes = new HomeGrids(positions);
   const unplaced = new Unplaced(view, '3302');
-  const unfollow = unplaced.follow(Array.from(view.incidents.records(), ({ incident }) => incident));
+  const promises = new Promises(view, policies);
+  const unfollow = [unplaced, promises].map((one) => one.follow(Array.from(view.incidents.records(), ({ incident }) => incident)));
   const watch = new AlertWatch({
     journal, view, policies, clock, onFault: (sentence) => faults.push(sentence),
     detectors: [
-      new Silence(positions, homes, true, clock.now()), new Strayed(positions, homes, city, true), new ClockDrift(positions, homes, true), unplaced,
-      ...options.detectors?.({ view, clock }) ?? [],
+      new Silence(positions, homes, true, clock.now()), new Strayed(positions, homes, city, true), new ClockDrift(positions, homes, true), unplaced, promises,
+      new StorageWatch(() => options.storage ?? {}, '3302'),
     ],
   });
   watch.start();
@@ -154,7 +157,7 @@ export async function watchCentre(options: Options = {}): Promise<WatchCentre> {
     },
     async stop() {
       watch.stop();
-      unfollow();
+      for (const end of unfollow) end();
       await view.stop();
     },
     async restart(seconds) {
