@@ -23,6 +23,11 @@ import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
+import { guardedPost } from './notices/guardedPost.ts';
+import { NoticeBook } from './notices/noticeBook.ts';
+import { NoticePost } from './notices/noticePost.ts';
+import { noticesRoutes } from './notices/noticesRoutes.ts';
+import type { NoticeTarget } from './notices/noticeTarget.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
 import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
@@ -60,6 +65,8 @@ export interface CentreParts {
   readonly archive?: { readonly store: Archive; readonly snapshots: SnapshotStore };
   /** Where last known positions are kept over a restart; absent: nowhere. */
   readonly positionsFile?: string;
+  /** Who is told outside; absent: nobody. */
+  readonly notices?: readonly NoticeTarget[];
   readonly once: OnceBook;
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
@@ -100,9 +107,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const walls = new WallBook();
   const seats = new SeatBook(tree);
   const suppressions = new SuppressionBook(tree);
+  const notices = new NoticeBook();
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -131,6 +139,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     seats: (area) => seats.over(tree.indexOf(area)).map(({ seat }) => seat),
   });
 
+  const noticePost = new NoticePost({
+    journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
+  });
+
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
   await serveQueries(app, { access, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
@@ -142,6 +154,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
   const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
   await app.register(policyRoutes, { access, desk: new PolicyDesk({ book: policies, open: openIncidents, tree, clock }) });
+  await app.register(noticesRoutes, { access, book: notices, post: noticePost, view, tree });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
@@ -168,6 +181,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       }
       await alertRaiser.start();
       deadlineClock.start();
+      noticePost.start();
       alertClock.start();
       wallWatch.start();
       keeper.start();
@@ -182,6 +196,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       wallWatch.stop();
       keeper.stop();
       alertClock.stop();
+      noticePost.stop();
       deadlineClock.stop();
       alertRaiser.stop();
       stream.close();

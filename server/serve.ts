@@ -16,6 +16,7 @@ import { keepUrl } from './centreUrl.ts';
 import { claimCity } from './cityClaim.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
+import { readTargets, TargetsFault, type NoticeTarget } from './notices/noticeTarget.ts';
 import { loadPast } from './demo/pastLoader.ts';
 import { SimulatorProcess } from './demo/simulatorProcess.ts';
 import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
@@ -65,6 +66,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 async function open(config: Config, say: (line: string) => void, opened: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<Running> {
   const clock = systemClock;
   checkPages();
+  const notices = config.noticesFile === undefined ? [] : targetsOf(config.noticesFile);
   const { city, imported } = await loadGovernedCity(config);
   const demo = isDemo(config, imported);
 
@@ -102,7 +104,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const baseMap = await openBaseMap(config, clock, say);
   if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
-    journal, archive: { store: archive, snapshots }, city, policies: policies.book, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise,
@@ -173,4 +175,14 @@ async function sayLinks({ access }: Centre, base: string, tree: AreaTree, say: (
   say(`  现场 field   ${await link('field', { role: 'gridWorker', subject: 'worker-1', terminal: 'T-field-1' }, township)}`);
   say('');
   say('More: npx yilan link --role dutyOfficer --page desk. Ctrl-C ends everything.');
+}
+
+/** @throws CannotStart with what is wrong with the file */
+function targetsOf(path: string): readonly NoticeTarget[] {
+  try {
+    return readTargets(path);
+  } catch (error) {
+    if (!(error instanceof TargetsFault)) throw error;
+    throw new CannotStart(`${error.message}\nCorrect the file, or leave YILAN_NOTICES empty, and nobody outside is told.`, { cause: error });
+  }
 }

@@ -8,7 +8,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -115,6 +115,19 @@ export type SuppressionFact =
   /** `due`: its time was over; absent: a person took it back. */
   | { readonly type: 'RuleRestored'; readonly data: { readonly due?: number } };
 
+/** On the stream `notice:<seq>/<target>`: how it ended to tell somebody outside of the rung that called at that seq. */
+export type NoticeFact =
+  | { readonly type: 'NoticeSent'; readonly data: NoticeTold }
+  | { readonly type: 'NoticeGivenUp'; readonly data: NoticeTold & { readonly fault: string } };
+
+interface NoticeTold {
+  /** Seq of the `AlertEscalated`. */
+  readonly call: number;
+  readonly alert: string;
+  readonly target: string;
+  readonly tries: number;
+}
+
 export type ShiftFact =
   | { readonly type: 'ShiftOpened'; readonly data: { readonly terminal: string; readonly by: 'holder' | 'firstFix' } }
   | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } };
@@ -164,7 +177,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

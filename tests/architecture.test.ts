@@ -37,6 +37,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // Doors, decisions and a watch of the centre's own screens; what happens to them is facts like all others.
   // Tiles of a base map, from a file or a service: only those who are signed in are given any.
   'server/basemap': { may: ['server/http', 'server/access'] },
+  // Tells those outside what a ladder calls for; what becomes of it is facts like all others.
+  'server/notices': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // Looks at what lasts: open incidents, positions, arrivals; what it finds becomes facts like all others.
   'server/watch': { may: ['server/domain', 'server/projections'], types: [JOURNAL_PORT] },

@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/access.ts';
 
 /** What is asked for, as the centre would say it. Orders about incidents and alerts are not among them: the table in shared/loop.ts says who gives those. */
-export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'appraise' | 'readTerminals' | 'keepWalls' | 'govern';
+export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'appraise' | 'readTerminals' | 'keepWalls' | 'readNotices' | 'govern';
 
 const STAFF: readonly Role[] = ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker'];
 
@@ -21,6 +21,8 @@ const MAY: Readonly<Record<Action, ReadonlySet<Role>>> = {
   readTerminals: new Set(['admin', 'dutyOfficer', 'dispatcher', 'leader', 'wall']),
   // Lets walls in and out, and sends views to them.
   keepWalls: new Set(['admin', 'dutyOfficer', 'dispatcher']),
+  // Who was told outside, and who could not be.
+  readNotices: new Set(['admin', 'dutyOfficer', 'dispatcher', 'leader', 'technician']),
   // Looks at policies before they are adopted.
   govern: new Set(['admin']),
 };

@@ -74,6 +74,8 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AlertSuppressed':
     case 'RuleSuppressed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertEscalated': return { ...head, words: fact.data.seats.join('、'), tone: 'alarm' };
+    case 'NoticeSent': return { ...head, words: fact.data.target, tone: 'normal' };
+    case 'NoticeGivenUp': return { ...head, words: `${fact.data.target}: ${fact.data.fault}`, tone: 'attention' };
     case 'AcknowledgementLapsed':
     case 'AlertRecurred': return { ...head, tone: 'alarm' };
     case 'AlertUnshelved':

@@ -1,0 +1,56 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { Type } from 'typebox';
+import type { AreaTree } from '../../shared/area.ts';
+import { reaches } from '../../shared/access.ts';
+import type { Access } from '../access/access.ts';
+import { can } from '../access/can.ts';
+import { answerFault } from '../http/answerFault.ts';
+import { asDocumented } from '../http/asDocumented.ts';
+import { DoorFault } from '../http/doorFault.ts';
+import { FaultSchema } from '../http/faultSchema.ts';
+import type { LiveView } from '../projections/liveView.ts';
+import type { NoticeBook } from './noticeBook.ts';
+import type { NoticePost } from './noticePost.ts';
+
+export interface NoticesRoutesDeps {
+  readonly access: Pick<Access, 'admit'>;
+  readonly book: NoticeBook;
+  readonly post: NoticePost;
+  readonly view: Pick<LiveView, 'alert'>;
+  readonly tree: AreaTree;
+}
+
+const Ms = (description: string) => Type.Integer({ description: `${description}, ms since 1970 UTC` });
+const Target = Type.Object({
+  code: Type.String(), kind: Type.String(), host: Type.String({ description: 'Never more of the URL: it may hold a key' }),
+  waiting: Type.Integer(), paused: Type.Boolean({ description: 'It failed five times in a row, and is tried once a minute' }),
+});
+const Line = Type.Object({
+  alert: Type.String(), rung: Type.Integer(), times: Type.Integer(), to: Type.String(), calledAt: Ms('When the rung called'), target: Type.String(),
+  state: Type.Enum(['waiting', 'sent', 'givenUp']), tries: Type.Integer(), at: Ms('When it ended, or is tried next'), fault: Type.Optional(Type.String({ description: 'What went wrong the last time' })),
+});
+const MOST = 200;
+
+/** `GET /api/v1/notices`: who is told outside, and the newest 200 notices with how they ended. */
+export const noticesRoutes: FastifyPluginAsync<NoticesRoutesDeps> = async (app, { access, book, post, view, tree }) => {
+  asDocumented(app);
+  app.setErrorHandler(answerFault);
+  app.get('/api/v1/notices', {
+    schema: {
+      tags: ['alerts'], summary: 'Notices to those outside, and how they ended',
+      response: { 200: Type.Object({ targets: Type.Array(Target), items: Type.Array(Line) }), 401: FaultSchema, 403: FaultSchema },
+    },
+  }, async (request) => {
+    const caller = access.admit(request);
+    if (!can(caller, 'readNotices')) throw DoorFault.forbidden('role', 'role');
+    const targets = post.lines.map(({ target: { code, kind, url }, waiting, breaker }) => ({ code, kind, host: new URL(url).host, waiting: waiting.length, paused: breaker.isOpen }));
+    const items = book.calls().reverse().filter(({ alert }) => reaches(caller, view.alert(alert)?.area ?? tree.code[0]!, tree)).flatMap(({ seq, alert, at: calledAt, rung: { rung, times, to } }) => post.lines.flatMap((line) => {
+      const head = { alert, rung, times, to, calledAt, target: line.target.code };
+      const end = book.endOf(seq, line.target.code);
+      if (end !== undefined) return [{ ...head, state: end.fault === undefined ? 'sent' : 'givenUp', tries: end.tries, at: end.at, ...(end.fault !== undefined && { fault: end.fault }) }];
+      const waits = line.waiting.find((one) => one.seq === seq);
+      return waits === undefined ? [] : [{ ...head, state: 'waiting', tries: waits.tries, at: waits.nextAt, ...(waits.fault !== undefined && { fault: waits.fault }) }];
+    }));
+    return { targets, items: items.slice(0, MOST) };
+  });
+};
