@@ -47,9 +47,9 @@ export function Strip({ words: { t, names }, language, caller, load, sound, link
         <div data-flood={load > FLOOD_ABOVE}><dt>{t('strip.load')}</dt><dd><span className="figures">{load}</span>{load > FLOOD_ABOVE && <b>{t('strip.flood')}</b>}</dd></div>
       </dl>
       <SoundControl sound={sound} t={t} />
-      <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" />{t('report.open')} <kbd aria-hidden="true">R</kbd></button>
-      <button type="button" className="desk-button desk-find" onClick={onFind} aria-keyshortcuts="F"><FileSearch size={16} aria-hidden="true" /><span>{t('pages.search')}</span> <kbd aria-hidden="true">F</kbd></button>
-      {onWalls && <button type="button" className="desk-button desk-walls-open" onClick={onWalls} aria-keyshortcuts="W"><MonitorUp size={16} aria-hidden="true" />{t('walls.open')}{waitingWalls > 0 && <b className="figures" title={t('walls.waitingCount', { count: waitingWalls })}>{waitingWalls}</b>} <kbd aria-hidden="true">W</kbd></button>}
+      <button type="button" className="desk-button" onClick={onReport} aria-keyshortcuts="R"><PhoneIncoming size={16} aria-hidden="true" /><span className="desk-word">{t('report.open')}</span> <kbd aria-hidden="true">R</kbd></button>
+      <button type="button" className="desk-button" onClick={onFind} aria-keyshortcuts="F"><FileSearch size={16} aria-hidden="true" /><span className="desk-word">{t('pages.search')}</span> <kbd aria-hidden="true">F</kbd></button>
+      {onWalls && <button type="button" className="desk-button desk-walls-open" onClick={onWalls} aria-keyshortcuts="W"><MonitorUp size={16} aria-hidden="true" /><span className="desk-word">{t('walls.open')}</span>{waitingWalls > 0 && <b className="figures" title={t('walls.waitingCount', { count: waitingWalls })}>{waitingWalls}</b>} <kbd aria-hidden="true">W</kbd></button>}
       <button type="button" className="desk-button desk-quiet" onClick={onHelp} aria-keyshortcuts="?" aria-label={t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
       <LinkClock link={link} now={now} time={time} t={t} />
     </header>
