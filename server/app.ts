@@ -132,7 +132,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     doors: () => doorMeter.lastAt(), seats: (node) => seats.over(node), newChain: () => randomInt(1, 2 ** 32), trustForwarded: parts.publicUrl !== undefined, onFault,
   });
   const root = tree.code[0]!;
-  const alertRaiser = createAlertRaiser({ journal, view, walls, policies, root, clock, onFault });
+  const alertRaiser = createAlertRaiser({ journal, view, walls, suppressions, policies, root, clock, onFault });
   const deadlineClock = createDeadlineClock({ journal, view, clock, onFault });
   const alertClock = createAlertClock({
     journal, view, suppressions, policies, tree, clock, onFault, ...(parts.steady && { steady: parts.steady }),
@@ -187,7 +187,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       keeper.start();
       unfollowWalls = followWalls(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
-      endWatch = openWatch({ journal, view, policies, positions, alike, shapes: city, clock, exercise: parts.exercise, onFault });
+      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();

@@ -5,7 +5,7 @@ import type { Fact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { wallOfStream, type Wall } from '../../shared/wall.ts';
-import { causeGone } from '../domain/alertCare.ts';
+import { causeGone, raising, type Silences } from '../domain/alertCare.ts';
 import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, LiveView } from '../projections/liveView.ts';
@@ -16,6 +16,8 @@ export interface AlertRaiserDeps {
   readonly view: Pick<LiveView, 'watermark' | 'incident' | 'alert' | 'standingAlerts' | 'onChange'>;
   /** Folded as far as the view; absent: a centre without walls. */
   readonly walls?: { get(id: string): Wall | undefined };
+  /** Rules that say nothing now, folded as far as the view; absent: all are heard. */
+  readonly suppressions?: Silences;
   readonly policies: Policies;
   /** Code of the whole city. */
   readonly root: string;
@@ -47,7 +49,7 @@ const OLDEST_LIVE_MS = 60 * 60_000;
  * An alert's id and its once-key come from the fact that caused it, so a restart, a re-scan or ten nodes at once raise each
  * exactly once, and none is lost: the position moves on only after the append.
  */
-export function createAlertRaiser({ journal, view, walls, policies, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
+export function createAlertRaiser({ journal, view, walls, suppressions, policies, root, clock, onFault = () => {} }: AlertRaiserDeps): AlertRaiser {
   /** Standing alerts by their source: an incident, or a wall. */
   const standing = new Map<string, Set<string>>();
   /** Facts whose alert waits for its rule's on-delay, and since when causes are gone whose rule has an off-delay. */
@@ -75,7 +77,7 @@ export function createAlertRaiser({ journal, view, walls, policies, root, clock,
     if (same !== undefined) return recur(same, fact);
     const once = { source: `alert:${alert.rule}`, key: `${alert.source}:${fact.seq}` };
     await journal.append({
-      stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: [{ type: 'AlertRaised', data: alert }], once,
+      stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: raising(alert, suppressions), once,
     });
   }
 

@@ -1,7 +1,8 @@
-import type { Alert } from '../../shared/alert.ts';
+import type { Alert, RaisedAlert, Suppression } from '../../shared/alert.ts';
 import type { CentreFact } from '../../shared/fact.ts';
 import type { AlertCare } from '../../shared/ladder.ts';
 import type { Policy } from '../../shared/policy.ts';
+import { markOf } from '../../shared/suppression.ts';
 
 const MINUTE = 60_000;
 
@@ -12,6 +13,17 @@ export const careOf = ({ alertCare = [] }: Pick<Policy, 'alertCare'>, priority: 
 export function lapse(policy: Pick<Policy, 'alertCare'>, { priority }: Pick<Alert, 'priority'>, now: number): { readonly until?: number } {
   const { acknowledgedFor } = careOf(policy, priority);
   return acknowledgedFor === undefined ? {} : { until: now + acknowledgedFor * MINUTE };
+}
+
+/** What rules say nothing now, as far as an alert is concerned. */
+export interface Silences {
+  over(alert: Pick<Alert, 'rule' | 'source' | 'area'>): Suppression | undefined;
+}
+
+/** How an alert is raised: under a silence of its rule it is silent from the first moment. */
+export function raising(alert: RaisedAlert, silences: Silences | undefined): [CentreFact, ...CentreFact[]] {
+  const silence = silences?.over(alert);
+  return [{ type: 'AlertRaised', data: alert }, ...(silence === undefined ? [] : [{ type: 'AlertSuppressed', data: markOf(silence) } as const])];
 }
 
 /** As its rule says; an alert whose rule has left the policy latches if it is of the worst kind. */

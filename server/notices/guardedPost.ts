@@ -30,16 +30,17 @@ export async function guardedPost({ url, headers, body }: Message, allowPrivate:
   const closed = allowPrivate ? undefined : found.find(({ address }) => !isPublicAddress(address));
   if (closed !== undefined) throw new ClosedTarget(`${host} leads to ${closed.address}, which is no public address; allowPrivate lets it through`);
   const request = protocol === 'https:' ? tlsRequest : plainRequest;
-  return new Promise((done, fail) => {
+  const response = await new Promise<IncomingMessage>((done, fail) => {
     const asked = request({
       host, path: pathname + search, method: 'POST', signal, agent: false, headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'yilan' },
       ...(port !== '' && { port: Number(port) }),
       // Whatever the name leads to a moment later, this is the address that was looked at.
       lookup: (_, options, answer) => (options.all === true ? answer(null, [pinned]) : answer(null, pinned.address, pinned.family)),
-    }, (response) => { read(response).then(done, fail); });
+    }, done);
     asked.on('error', fail);
     asked.end(body);
   });
+  return read(response);
 }
 
 const rejectedBy = (signal: AbortSignal): Promise<never> => new Promise((_, fail) => {

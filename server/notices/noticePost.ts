@@ -101,5 +101,5 @@ export class NoticePost {
 function localOf(at: number, offset: number): string {
   const minutes = Math.abs(offset) / 60_000;
   const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
-  return `${new Date(at + offset).toISOString().slice(0, 19)}${offset < 0 || offset === 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return `${new Date(at + offset).toISOString().slice(0, 19)}${offset > 0 ? '+' : '-'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }

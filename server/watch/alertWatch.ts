@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/access.ts';
 import { isStanding, type Alert, type RaisedAlert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { AlertRule, Policies } from '../../shared/policy.ts';
-import { causeGone } from '../domain/alertCare.ts';
+import { causeGone, raising, type Silences } from '../domain/alertCare.ts';
 import { alertId } from '../domain/alertId.ts';
 import { turnEpisode, type Episode } from '../domain/episode.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -13,6 +13,8 @@ export interface AlertWatchDeps {
   readonly journal: Pick<Journal, 'append'>;
   /** Folded up to the head already. */
   readonly view: Pick<LiveView, 'alert' | 'onChange'> & { readonly alerts: { all(): Iterable<{ readonly alert: Alert }> } };
+  /** Rules that say nothing now, folded as far as the view; absent: all are heard. */
+  readonly suppressions?: Silences;
   readonly policies: Policies;
   readonly detectors: readonly Detector[];
   readonly clock: Clock;
@@ -125,7 +127,7 @@ export class AlertWatch {
       ...(lon !== undefined && lat !== undefined && { lon, lat }),
     };
     const appended = await journal.append({
-      stream: `alert:${alert.id}`, expectedVersion: 0, at: now, by: BY, facts: [{ type: 'AlertRaised', data: alert }],
+      stream: `alert:${alert.id}`, expectedVersion: 0, at: now, by: BY, facts: raising(alert, this.#deps.suppressions),
       once: { source: `alert:${rule.code}`, key: `${source}:after:${after}` },
     });
     // Another node may have been faster; then it is that one's.

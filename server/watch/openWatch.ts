@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { zoneOffset } from '../../shared/zone.ts';
+import type { Silences } from '../domain/alertCare.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
@@ -21,6 +22,8 @@ export interface WatchParts {
   readonly journal: Pick<Journal, 'append' | 'stats'>;
   /** Folded up to the head already, as all that follows. */
   readonly view: RunningLiveView;
+  /** Rules that say nothing now. */
+  readonly suppressions: Silences;
   readonly policies: Policies;
   /** With the last known positions of before this start. */
   readonly positions: WatchedPositions;
@@ -33,7 +36,7 @@ export interface WatchParts {
 }
 
 /** Begins to look at all that lasts, by every detector there is. Returns what ends it. */
-export function openWatch({ journal, view, policies, positions, alike, shapes, clock, exercise, onFault }: WatchParts): () => void {
+export function openWatch({ journal, view, suppressions, policies, positions, alike, shapes, clock, exercise, onFault }: WatchParts): () => void {
   const { tree } = positions;
   const root = tree.code[0]!;
   const { columns } = view.incidents;
@@ -47,7 +50,7 @@ export function openWatch({ journal, view, policies, positions, alike, shapes, c
   const known: readonly Incident[] = Array.from(view.incidents.records(), ({ incident }) => incident);
   const unfollow = [unplaced, promises, many, surges, channels].map((one) => one.follow(known));
   const watch = new AlertWatch({
-    journal, view, policies, clock, onFault,
+    journal, view, suppressions, policies, clock, onFault,
     detectors: [
       unplaced, promises, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
       new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root),

@@ -311,6 +311,9 @@ describe('[ALM5] a rule that is suppressed or out of service', () => {
     expect(await suppress()).toMatchObject({ outcome: 'done', suppression: { rule: 'severe', area: '3302', by: 'dutyOfficer-1' } });
     await report(COLLAPSE);
     expect(centre.view.standingAlerts('3302').map(({ suppressed }) => suppressed?.kind)).toEqual(['suppressed', 'suppressed']);
+    // What comes is silent from the first moment: no screen sees it loud.
+    const [, , second] = (await ofAlerts()).filter(({ type }) => type === 'AlertRaised' || type === 'AlertSuppressed');
+    expect((await ofAlerts()).find(({ seq }) => seq === second!.seq + 1)).toMatchObject({ type: 'AlertSuppressed', version: 2, by: { subject: 'alertRaiser' } });
     await centre.clock.advance(3 * HOUR + 5 * MINUTE);
     expect(centre.view.standingAlerts('3302').map(({ suppressed, state }) => [suppressed, state])).toEqual([[undefined, 'raised'], [undefined, 'raised']]);
     expect(await calls(centre, TUESDAY + 3 * HOUR)).toEqual([[300, 1, 1, 'secondSeat'], [300, 1, 1, 'secondSeat']]);

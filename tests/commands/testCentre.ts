@@ -57,7 +57,7 @@ export async function startCentre(options: TestCentreOptions = {}): Promise<Test
   await view.start();
   const commands = createCommands({ journal, policies, city, view, clock });
   const seen = options.systemJournal?.(journal) ?? journal;
-  const raiser = createAlertRaiser({ journal: seen, view, policies, root: '3302', clock, onFault });
+  const raiser = createAlertRaiser({ journal: seen, view, suppressions, policies, root: '3302', clock, onFault });
   const deadlines = createDeadlineClock({ journal: seen, view, clock, onFault });
   const alertClock = createAlertClock({
     journal: seen, view, suppressions, policies, tree: city.tree, clock, onFault, seats: (area) => seats.over(city.tree.indexOf(area)).map(({ seat }) => seat),

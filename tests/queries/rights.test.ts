@@ -7,7 +7,7 @@ import { centre, id } from './centre.ts';
 
 const QUESTIONS = [
   '/api/v1/me', '/api/v1/areas', '/api/v1/policy', '/api/v1/incidents', `/api/v1/incidents/${id(1)}`, '/api/v1/alerts', `/api/v1/alerts/${id(2)}`,
-  '/api/v1/tallies', '/api/v1/stats?measure=reported', '/api/v1/appraisal?by=unit', '/api/v1/disputes/agreements', '/api/v1/terminals', '/api/v1/terminals/T-1/track',
+  '/api/v1/tallies', '/api/v1/stats?measure=reported', '/api/v1/appraisal?by=unit', '/api/v1/disputes/agreements', '/api/v1/terminals', '/api/v1/terminals/T-1/track', '/api/v1/suppressions',
 ];
 
 describe('every question', () => {
