@@ -52,10 +52,14 @@ function AlertRow({ alert, now }: { alert: AlertLine; now: number }) {
   return (
     <li className={`alert-row alert-${alert.priority} ${unseen ? 'is-unseen' : ''}`}>
       <AlertGlyph priority={alert.priority} unseen={unseen} label={priority} />
-      <span className="row-title">{alert.title}</span>
-      <span className={`figures row-clock tone-${tone}`} title={t('alerts.running')}>{clockText(now - alert.raisedAt)}</span>
-      <span className="row-place">{alert.area === null ? t('unlocated') : names.place(alert.area)}</span>
-      <span className="row-state">{priority} · {standingText(alert, t)}</span>
+      <p className="row-line">
+        <span className="row-title">{alert.title}</span>
+        <span className={`figures row-clock tone-${tone}`} title={t('alerts.running')}>{clockText(now - alert.raisedAt)}</span>
+      </p>
+      <p className="row-line">
+        <span className="row-place">{alert.area === null ? t('unlocated') : names.place(alert.area)}</span>
+        <span className="row-state">{priority} · {standingText(alert, t)}</span>
+      </p>
     </li>
   );
 }

@@ -23,10 +23,14 @@ export function WorkRow({ line, now }: { line: IncidentLine; now: number }) {
   return (
     <li className={`work-row ${risk === 'red' ? 'is-red' : ''}`} data-incident={line.id}>
       {risk === 'red' || risk === 'yellow' ? <RiskFlag level={risk} label={t(`risk.${risk}`)} /> : <SeverityGlyph severity={line.severity} overdue={isLate} label={t(`severity.${line.severity}`)} />}
-      <span className="row-title">{line.title}</span>
-      <span className={`figures row-clock tone-${isLate ? 'attention' : dueAt !== undefined && dueAt - now < SOON_MS ? 'attention' : 'soft'}`}>{dueAt === undefined ? '' : `${isLate ? '+' : ''}${clockText(Math.abs(dueAt - now))}`}</span>
-      <span className="row-place">{dispute === undefined ? '' : `${t(`dispute.${dispute.kind}`)} · `}{line.area === null ? t('unlocated') : names.place(line.area)}</span>
-      <span className="row-state">{marks.join(' · ')}</span>
+      <p className="row-line">
+        <span className="row-title">{line.title}</span>
+        <span className={`figures row-clock tone-${isLate ? 'attention' : dueAt !== undefined && dueAt - now < SOON_MS ? 'attention' : 'soft'}`}>{dueAt === undefined ? '' : `${isLate ? '+' : ''}${clockText(Math.abs(dueAt - now))}`}</span>
+      </p>
+      <p className="row-line">
+        <span className="row-place">{dispute === undefined ? '' : `${t(`dispute.${dispute.kind}`)} · `}{line.area === null ? t('unlocated') : names.place(line.area)}</span>
+        <span className="row-state">{marks.join(' · ')}</span>
+      </p>
     </li>
   );
 }
