@@ -64,7 +64,7 @@ describe('GET /openapi.json', () => {
     const { body } = await ask('/openapi.json', 'nobody');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual([
-      '/api/v1/alerts', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/disputes/agreements', '/api/v1/incidents',
+      '/api/v1/alerts', '/api/v1/alerts/rules', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/disputes/agreements', '/api/v1/incidents',
       '/api/v1/incidents/{id}', '/api/v1/incidents/{id}/alike', '/api/v1/matters', '/api/v1/me', '/api/v1/policy',
       '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/terminals', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
     ]);
