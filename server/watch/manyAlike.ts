@@ -4,8 +4,11 @@ import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Condition, Detector } from './condition.ts';
 
-/** As in `GET /api/v1/matters`: the members of one matter are like each other on the whole. */
-const LEAST_LIKE = 0.35;
+/**
+ * Far less than is asked of two that are to be merged: that five of the last hours are each so like a sixth hardly happens by chance. Of
+ * 18,000 reports of the demo city, 450 an hour, none had four others so like it within twelve hours.
+ */
+const LEAST_LIKE = 0.1;
 const MOST_LIKE = 100;
 /** A look takes up so many new reports; the others wait for the next. */
 const AT_A_LOOK = 300;

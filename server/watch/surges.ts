@@ -71,7 +71,7 @@ export class Surges implements Detector {
         const label = policy.categories.find(({ code }) => code === scan.kinds[kind])?.label.zh ?? scan.kinds[kind]!;
         yield {
           source: `surge:${tree.code[node]!}:${scan.kinds[kind]!}${exercise ? ':exercise' : ''}`,
-          title: `${tree.name[node]!} ${label} ${rule.trigger.minutes} 分钟 ${count} 件，平常 ${usual < 10 ? usual.toFixed(1) : Math.round(usual)} 件`,
+          title: `${tree.name[node]!} ${label} ${rule.trigger.minutes} 分钟 ${count} 件，平常 ${usualText(usual)} 件`,
           area: tree.code[node]!, since, notBefore: since - rule.trigger.minutes * 60_000, exercise,
         };
       }
@@ -125,6 +125,8 @@ export class Surges implements Detector {
     return scan;
   }
 }
+
+const usualText = (usual: number): string => (usual < 0.1 ? '不到 0.1' : usual < 10 ? usual.toFixed(1) : String(Math.round(usual)));
 
 function take({ areas, kindOf, day, drill }: Scan, { node, category, exercise, at }: Arrival): void {
   const row = areas.rowOf[node]!;
