@@ -56,11 +56,12 @@ describe('an order over HTTP', () => {
     expect([status, body, headers['idempotent-replay']]).toEqual([200, first.body, 'true']);
   });
 
-  it('409: somebody was faster, and this is how it stands now', async () => {
+  it('409: somebody was faster: who, and this is how it stands now', async () => {
     await give(order('AcceptIncident', 1));
     const { status, body } = await give(order('AcceptIncident', 1));
     expect([status, body['rule']]).toEqual([409, 'staleVersion']);
     expect(body['state']).toMatchObject({ id, state: 'accepted', version: 2 });
+    expect(body).toMatchObject({ faster: { by: { role: 'dispatcher', subject: 'dispatcher-1' }, type: 'IncidentAccepted' }, say: { zh: 'dispatcher-1 已抢先操作，请按最新状态再决定。' } });
   });
 
   it('422: a rule says no, in both languages, and says what would do', async () => {
