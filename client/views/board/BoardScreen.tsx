@@ -5,12 +5,12 @@ import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { groupDigits } from '../../ui/number.ts';
-import { AreaPicker } from '../desk/AreaPicker.tsx';
-import type { SeatSheetLever } from '../desk/SeatSheet.tsx';
-import { useDeskKeys } from '../desk/useDeskKeys.ts';
-import { useHand } from '../desk/useHand.ts';
+import { AreaPicker } from '../sheet/AreaPicker.tsx';
+import type { SeatSheetLever } from '../sheet/SeatSheet.tsx';
+import { useSeatKeys } from '../seat/useSeatKeys.ts';
+import { useHand } from '../seat/useHand.ts';
 import { DepartmentSelect } from '../seat/DepartmentSelect.tsx';
-import { type SeatIntent, seatKeys } from '../seat/seatKey.ts';
+import { type SeatIntent, seatKeys } from '../seat/model/seatKey.ts';
 import { SeatShell } from '../seat/SeatShell.tsx';
 import { SelectedSheet } from '../seat/SelectedSheet.tsx';
 import { useHeldLists } from '../seat/useHeldLists.ts';
@@ -72,7 +72,7 @@ export default function BoardScreen() {
       case 'back': return sheet.current?.back() === true ? undefined : setAt(null);
     }
   };
-  useDeskKeys(act, readKey);
+  useSeatKeys(act, readKey);
 
   return (
     <SeatShell page="board" seat={seat} keys={KEYS} help={help} onHelp={setHelp} open={line !== undefined} head={

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { parentOfStatisticalCode } from '../../../shared/area.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import { useNameBook } from '../../stores/names.ts';
-import { departmentBook } from '../seat/departments.ts';
+import { departmentBook } from '../seat/model/departments.ts';
 import { isWithin } from './model/board.ts';
 
 /** What of the board is looked at; an empty text means all. It stands in the address. */

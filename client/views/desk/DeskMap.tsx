@@ -18,14 +18,10 @@ import { followPointer, type MapTip, type PointerHand } from './mapPointer.ts';
 import { MapTipBox } from './MapTip.tsx';
 import { MeasurePicker } from './MeasurePicker.tsx';
 import { type Nearby, nearby } from './model/nearby.ts';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
+import type { LonLat } from '../sheet/model/sheetTarget.ts';
 import { TerminalCard } from './TerminalCard.tsx';
 import { useTerminal } from './useTerminal.ts';
-
-export interface LonLat {
-  readonly lon: number;
-  readonly lat: number;
-}
 
 /** What keys do with the map. */
 export interface DeskMapLever {

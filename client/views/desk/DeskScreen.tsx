@@ -10,19 +10,20 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
-import { DeskMap, type DeskMapLever, type LonLat } from './DeskMap.tsx';
-import { KeyHelp } from './KeyHelp.tsx';
+import { DeskMap, type DeskMapLever } from './DeskMap.tsx';
+import type { LonLat } from '../sheet/model/sheetTarget.ts';
+import { KeyHelp } from '../seat/KeyHelp.tsx';
 import { type DeskIntent, deskIntent } from './model/deskKey.ts';
 import { AlarmLoad } from './model/alarmLoad.ts';
 import { EMPTY_DRAFT, type ReportDraft } from './model/reportDraft.ts';
 import { Queue } from './Queue.tsx';
 import { ReportForm } from './ReportForm.tsx';
-import { SeatSheet, type SeatSheetLever } from './SeatSheet.tsx';
+import { SeatSheet, type SeatSheetLever } from '../sheet/SeatSheet.tsx';
 import { Strip } from './Strip.tsx';
 import { UrgentNews } from './UrgentNews.tsx';
 import { useAlarmSound } from './useAlarmSound.ts';
-import { useDeskKeys } from './useDeskKeys.ts';
-import { useHand } from './useHand.ts';
+import { useSeatKeys } from '../seat/useSeatKeys.ts';
+import { useHand } from '../seat/useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
 import { openSearch } from '../seat/openSearch.ts';
 import { useSelection } from './useSelection.ts';
@@ -112,7 +113,7 @@ export default function DeskScreen() {
     if (wish.search !== '') return setWish((was) => ({ ...was, search: '' }));
     select(null);
   };
-  useDeskKeys(act, deskIntent);
+  useSeatKeys(act, deskIntent);
 
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (

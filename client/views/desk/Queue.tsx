@@ -2,10 +2,11 @@ import { Search } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { groupDigits } from '../../ui/number.ts';
 import { WORK_FILTERS, type WorkFilter } from './model/queue.ts';
-import { type LineWords, QueueLine } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
+import { QueueLine } from './QueueLine.tsx';
 import type { QueueView } from './useQueue.ts';
-import type { useHand } from './useHand.ts';
-import { VirtualRows } from './VirtualRows.tsx';
+import type { useHand } from '../seat/useHand.ts';
+import { VirtualRows } from '../seat/VirtualRows.tsx';
 
 interface QueueProps {
   readonly view: QueueView;

@@ -2,18 +2,14 @@ import { memo } from 'react';
 import type { TFunction } from 'i18next';
 import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
-import type { Names } from '../../stores/names.ts';
 import { clockText } from '../../ui/duration.ts';
-import { alertClock, incidentClock, type LineClock } from './model/lineClock.ts';
+import { ClockCell, type LineWords } from '../seat/ClockCell.tsx';
+import { alertClock, incidentClock } from '../seat/model/lineClock.ts';
+import { groupTitle } from '../sheet/groupTitle.ts';
 import type { QueueEntry } from './model/queue.ts';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { standingText } from '../../ui/standingText.ts';
 import { subjectText } from '../../ui/subjectText.ts';
-
-export interface LineWords {
-  readonly t: TFunction;
-  readonly names: Names;
-}
 
 interface QueueLineProps {
   readonly entry: QueueEntry;
@@ -88,22 +84,5 @@ function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kin
       <ClockCell clock={alertClock(worst, now)} t={t} />
       <span className="desk-line-owner">{entry.open ? t('queue.fold') : t('queue.unfold')} {entry.open ? '▴' : '▾'}</span>
     </>
-  );
-}
-
-export const groupTitle = ({ aside, rule, alerts: { length: count } }: Extract<QueueEntry, { kind: 'group' }>, t: TFunction, names: Names): string => (
-  aside ? t('queue.aside', { count }) : t('queue.folded', { name: names.alertRule(rule), count })
-);
-
-/** The sign says which way the clock runs; the words stand beside it for whoever cannot see. */
-const SIGNS: Readonly<Record<LineClock['kind'], string>> = { waiting: '', left: '−', over: '+', none: '' };
-
-export function ClockCell({ clock, t }: { clock: LineClock; t: TFunction }) {
-  const text = clock.kind === 'none' ? '—' : clockText(clock.ms);
-  return (
-    <span className={`desk-line-clock figures tone-${clock.tone}`} title={t(`clock.${clock.kind}`, { t: text })}>
-      <span aria-hidden="true">{SIGNS[clock.kind]}{text}</span>
-      <span className="visually-hidden">{t(`clock.${clock.kind}`, { t: text })}</span>
-    </span>
   );
 }

@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/language.ts';
 import { CHANNELS, DISTRICTS } from '../../stores/builtInNames.ts';
 import { type NamedArea, useNameBook } from '../../stores/names.ts';
 import { missingIn, type ReportDraft, reportOf } from './model/reportDraft.ts';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
 
 interface ReportFormProps {
   readonly words: LineWords;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Caller } from '../../../shared/access.ts';
 import { centre } from '../../http/centre.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
 
 /** Sitting down and getting up: walls show which seats are held. The button says what it would do, and waits until the centre has said so. */
 export function SeatHold({ caller, t }: { caller: Caller } & Pick<LineWords, 't'>) {

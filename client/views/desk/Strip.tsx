@@ -8,7 +8,7 @@ import { shiftAt } from '../../../shared/duty.ts';
 import { zoneOffset } from '../../../shared/zone.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { SeatHold } from './SeatHold.tsx';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
 import type { SeatSound } from './useAlarmSound.ts';
 import type { Language } from '../../i18n/language.ts';
 import { subjectText } from '../../ui/subjectText.ts';

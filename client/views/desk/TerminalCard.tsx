@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { ageText } from '../../ui/duration.ts';
 import { TerminalGlyph } from '../../ui/TerminalGlyph.tsx';
 import type { Followed } from '../map/terminalFollower.ts';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
 
 interface TerminalCardProps {
   readonly followed: Exclude<Followed, { state: 'none' }>;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { isSetAside } from '../../../shared/alert.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
-import type { LineWords } from './QueueLine.tsx';
+import type { LineWords } from '../seat/ClockCell.tsx';
 
 /** Says each new P1 aloud to a screen reader, once. */
 export function UrgentNews({ alerts, words: { t, names } }: { alerts: ReadonlyMap<string, AlertLine>; words: LineWords }) {

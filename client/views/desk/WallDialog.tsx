@@ -9,8 +9,8 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { clockText } from '../../ui/duration.ts';
 import { subjectText } from '../../ui/subjectText.ts';
 import type { QueueEntry } from './model/queue.ts';
-import { sheetTarget } from './model/sheetTarget.ts';
-import type { LineWords } from './QueueLine.tsx';
+import { sheetTarget } from '../sheet/model/sheetTarget.ts';
+import type { LineWords } from '../seat/ClockCell.tsx';
 
 interface WallDialogProps {
   readonly asked: Asked<Walls>;

@@ -2,8 +2,9 @@ import { useMemo, useRef } from 'react';
 import { isSetAside } from '../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import type { Names } from '../../stores/names.ts';
-import { type HeldOrder, NO_ORDER, nextOrder } from './model/heldOrder.ts';
-import { alertEntries, incidentEntries, matches, type QueueEntry, type WorkFilter } from './model/queue.ts';
+import { type HeldOrder, NO_ORDER, nextOrder } from '../seat/model/heldOrder.ts';
+import { matches } from '../../ui/matches.ts';
+import { alertEntries, incidentEntries, type QueueEntry, type WorkFilter } from './model/queue.ts';
 
 export interface QueueView {
   /** In the order shown; a ghost is the entry as it last was. */

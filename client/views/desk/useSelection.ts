@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import { isOpenState } from './model/queue.ts';
 import type { QueueEntry } from './model/queue.ts';
-import { afterLeaving, moved } from './model/selection.ts';
+import { afterLeaving, moved } from '../seat/model/selection.ts';
 
 export interface Selection {
   readonly key: string | null;

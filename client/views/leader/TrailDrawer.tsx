@@ -10,7 +10,7 @@ import { useAsked } from '../../http/useAsked.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import { Trail } from '../desk/Trail.tsx';
+import { Trail } from '../sheet/Trail.tsx';
 import { Failed } from './Failed.tsx';
 import { usePageWords } from './pageWords.ts';
 

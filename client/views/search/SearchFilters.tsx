@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useId } from 'react';
 import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
 import { INCIDENT_STATES } from '../../../shared/incident.ts';
 import { useNameBook } from '../../stores/names.ts';
-import { AreaPicker } from '../desk/AreaPicker.tsx';
+import { AreaPicker } from '../sheet/AreaPicker.tsx';
 import { DepartmentSelect } from '../seat/DepartmentSelect.tsx';
 import type { Seat } from '../seat/useSeat.ts';
 import { KindSelect } from './KindSelect.tsx';

@@ -4,10 +4,10 @@ import { Link2, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import { moved } from '../desk/model/selection.ts';
-import type { SeatSheetLever } from '../desk/SeatSheet.tsx';
-import { useDeskKeys } from '../desk/useDeskKeys.ts';
-import { type SeatIntent, seatKeys } from '../seat/seatKey.ts';
+import { moved } from '../seat/model/selection.ts';
+import type { SeatSheetLever } from '../sheet/SeatSheet.tsx';
+import { useSeatKeys } from '../seat/useSeatKeys.ts';
+import { type SeatIntent, seatKeys } from '../seat/model/seatKey.ts';
 import { SeatShell } from '../seat/SeatShell.tsx';
 import { SelectedSheet } from '../seat/SelectedSheet.tsx';
 import { useSeat } from '../seat/useSeat.ts';
@@ -71,7 +71,7 @@ export default function SearchScreen() {
         return setSelected(null);
     }
   };
-  useDeskKeys(act, readKey);
+  useSeatKeys(act, readKey);
 
   return (
     <SeatShell page="search" seat={seat} keys={KEYS} help={help} onHelp={setHelp} open={selected !== null} head={

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Label } from '../../../shared/policy.ts';
 import { useNameBook } from '../../stores/names.ts';
-import { departmentsOf } from './departments.ts';
+import { departmentsOf } from './model/departments.ts';
 
 export function DepartmentSelect({ id, value, any, say, onPick }: { id: string; value: string; any: string; say: (label: Label) => string; onPick: (code: string) => void }) {
   const policy = useNameBook((book) => book.policy);

@@ -3,8 +3,8 @@ import type { TFunction } from 'i18next';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
-import { incidentClock } from '../desk/model/lineClock.ts';
-import { ClockCell, type LineWords } from '../desk/QueueLine.tsx';
+import { incidentClock } from './model/lineClock.ts';
+import { ClockCell, type LineWords } from './ClockCell.tsx';
 
 export interface IncidentRowProps {
   readonly line: IncidentLine;

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
-import { KeyHelp } from '../desk/KeyHelp.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
 import { SeatHead } from './SeatHead.tsx';
 import { SEAT_PAGES, type SeatPage } from './seatPages.ts';
 import type { Seat } from './useSeat.ts';

@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
 import type { Role } from '../../../shared/access.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
-import { SeatSheet, type SeatSheetLever } from '../desk/SeatSheet.tsx';
-import type { SheetWords } from '../desk/Sheet.tsx';
+import { SeatSheet, type SeatSheetLever } from '../sheet/SeatSheet.tsx';
+import type { SheetWords } from '../sheet/Sheet.tsx';
 
 const nowhere = (): void => undefined;
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
-import { type HeldOrder, NO_ORDER, nextOrder } from '../desk/model/heldOrder.ts';
+import { type HeldOrder, NO_ORDER, nextOrder } from './model/heldOrder.ts';
 
 export interface HeldLine {
   readonly line: IncidentLine;

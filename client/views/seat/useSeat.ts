@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useNameBook, useNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
-import type { SheetWords } from '../desk/Sheet.tsx';
+import type { SheetWords } from '../sheet/Sheet.tsx';
 
 /** What every page of a seat begins with: its words, who sits there, the live state. */
 export interface Seat {

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { groupDigits } from '../../ui/number.ts';
-import { VirtualRows } from '../desk/VirtualRows.tsx';
+import { VirtualRows } from '../seat/VirtualRows.tsx';
 import { IncidentRow, rowId } from '../seat/IncidentRow.tsx';
-import type { SheetWords } from '../desk/Sheet.tsx';
+import type { SheetWords } from '../sheet/Sheet.tsx';
 import type { HeldList } from '../seat/useHeldLists.ts';
 import type { WorkGroup } from './model/workList.ts';
 

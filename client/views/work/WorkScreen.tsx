@@ -5,12 +5,12 @@ import { useMemo, useRef, useState } from 'react';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { groupDigits } from '../../ui/number.ts';
-import { matches } from '../desk/model/queue.ts';
-import { moved } from '../desk/model/selection.ts';
-import type { SeatSheetLever } from '../desk/SeatSheet.tsx';
-import { useDeskKeys } from '../desk/useDeskKeys.ts';
-import { useHand } from '../desk/useHand.ts';
-import { type SeatIntent, seatKeys } from '../seat/seatKey.ts';
+import { matches } from '../../ui/matches.ts';
+import { moved } from '../seat/model/selection.ts';
+import type { SeatSheetLever } from '../sheet/SeatSheet.tsx';
+import { useSeatKeys } from '../seat/useSeatKeys.ts';
+import { useHand } from '../seat/useHand.ts';
+import { type SeatIntent, seatKeys } from '../seat/model/seatKey.ts';
 import { SeatShell } from '../seat/SeatShell.tsx';
 import { SelectedSheet } from '../seat/SelectedSheet.tsx';
 import { useHeldLists } from '../seat/useHeldLists.ts';
@@ -69,7 +69,7 @@ export default function WorkScreen() {
         return setSelected(null);
     }
   };
-  useDeskKeys(act, readKey);
+  useSeatKeys(act, readKey);
 
   return (
     <SeatShell page="work" seat={seat} keys={KEYS} help={help} onHelp={setHelp} open={line !== undefined} head={

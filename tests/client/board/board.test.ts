@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BOARD_LISTS, boardOf, type BoardList, isWithin, movedCard } from '../../../client/views/board/model/board.ts';
-import { departmentBook, departmentsOf } from '../../../client/views/seat/departments.ts';
+import { departmentBook, departmentsOf } from '../../../client/views/seat/model/departments.ts';
 import { deskIntent } from '../../../client/views/desk/model/deskKey.ts';
-import { seatKeys } from '../../../client/views/seat/seatKey.ts';
+import { seatKeys } from '../../../client/views/seat/model/seatKey.ts';
 import { INCIDENT_STATES, OPEN_STATES } from '../../../shared/incident.ts';
 import { seededRandom } from '../../../shared/random.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';

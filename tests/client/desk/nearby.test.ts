@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FRESH, GONE } from '../../../shared/wire/slotColumns.ts';
 import { nearby } from '../../../client/views/desk/model/nearby.ts';
 import { mapPoints, pointAt } from '../../../client/views/desk/model/mapPoint.ts';
-import { unitChoice } from '../../../client/views/desk/model/unitChoice.ts';
+import { unitChoice } from '../../../client/views/sheet/model/unitChoice.ts';
 
 const PLACE = { lon: 121.55, lat: 29.87 };
 /** Terminals so many metres north of the place. */

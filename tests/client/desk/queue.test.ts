@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
-import { alertEntries, FOLD_FROM, incidentEntries, matches } from '../../../client/views/desk/model/queue.ts';
+import { matches } from '../../../client/ui/matches.ts';
+import { alertEntries, FOLD_FROM, incidentEntries } from '../../../client/views/desk/model/queue.ts';
 
 const alert = (id: string, some: Partial<AlertLine> = {}): AlertLine => ({
   id, version: 1, rule: 'handleMissed', priority: 'P2', state: 'raised', area: '330203001', title: id, raisedAt: 1000, exercise: true, ...some,

@@ -25,7 +25,7 @@ describe('[WORK1] a unit finds its work where it wants a hand', () => {
     ['what no unit has yet', { state: 'accepted', unit: undefined }, undefined],
     ['what is closed', { state: 'closed' }, undefined],
   ] as const)('%s', (_, given, group) => {
-    const { unit = undefined, ...more } = { unit: OURS as string | undefined, ...given };
+    const { unit, ...more } = { unit: OURS as string | undefined, ...given };
     const { unit: _own, ...bare } = line(more as Partial<IncidentLine>);
     expect(groupOf(unit === undefined ? bare : { ...bare, unit }, worker)).toBe(group);
   });

@@ -1,13 +1,10 @@
 import { isSetAside } from '../../../../shared/alert.ts';
 import { OPEN_STATES } from '../../../../shared/incident.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
+import type { SheetEntry } from '../../sheet/model/sheetEntry.ts';
 
-/** One line of the queue. `key` names it for as long as it stands, whatever its place. */
-export type QueueEntry =
-  | { readonly kind: 'alert'; readonly key: string; readonly alert: AlertLine }
-  /** Alerts of one rule in one district, folded: a flood must not bury the worst. */
-  | { readonly kind: 'group'; readonly key: string; readonly rule: string; readonly area: string; readonly alerts: readonly AlertLine[]; readonly open: boolean; readonly aside?: true }
-  | { readonly kind: 'incident'; readonly key: string; readonly incident: IncidentLine };
+/** One line of the queue. */
+export type QueueEntry = SheetEntry;
 
 export type WorkFilter = 'all' | 'toAccept' | 'inHand' | 'toCheck' | 'overdue';
 export const WORK_FILTERS: readonly WorkFilter[] = ['all', 'toAccept', 'inHand', 'toCheck', 'overdue'];
@@ -66,13 +63,6 @@ export function passes(incident: IncidentLine, filter: WorkFilter): boolean {
     case 'toCheck': return incident.state === 'handled';
     case 'overdue': return incident.overdue;
   }
-}
-
-/** Whether every word of the search stands somewhere in the texts of a line. */
-export function matches(search: string, texts: readonly (string | undefined)[]): boolean {
-  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const all = texts.filter((text) => text !== undefined).join('\n').toLowerCase();
-  return words.every((word) => all.includes(word));
 }
 
 /** Worse first; of equals the one that has waited longer. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { TFunction } from 'i18next';
 import type { Unit } from '../../../shared/policy.ts';
 import { type Names, useNameBook } from '../../stores/names.ts';
-import { matches } from './model/queue.ts';
+import { matches } from '../../ui/matches.ts';
 import { unitChoice } from './model/unitChoice.ts';
 
 interface UnitPickerProps {

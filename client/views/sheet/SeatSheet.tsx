@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Role } from '../../../shared/access.ts';
+import { OPEN_STATES } from '../../../shared/incident.ts';
 import { centre } from '../../http/centre.ts';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import type { Order, Sheet as SheetData } from '../../http/centreApi.ts';
@@ -8,11 +9,10 @@ import { useAsked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { ActionBar, type Offered } from './ActionBar.tsx';
 import { AlikeList } from './AlikeList.tsx';
-import type { LonLat } from './DeskMap.tsx';
 import { orderOf, type Told } from './model/action.ts';
 import { isBusy } from './model/orderFlow.ts';
-import { isOpenState, type QueueEntry } from './model/queue.ts';
-import { sheetTarget } from './model/sheetTarget.ts';
+import type { SheetEntry } from './model/sheetEntry.ts';
+import { type LonLat, sheetTarget } from './model/sheetTarget.ts';
 import { OrderNotice } from './OrderNotice.tsx';
 import { Sheet, type SheetWords } from './Sheet.tsx';
 import { useOffers } from './useOffers.ts';
@@ -29,7 +29,7 @@ export interface SeatSheetLever {
 
 interface SeatSheetProps {
   readonly ref: Ref<SeatSheetLever>;
-  readonly entry: QueueEntry | undefined;
+  readonly entry: SheetEntry | undefined;
   readonly role: Role;
   readonly now: number;
   readonly words: SheetWords;
@@ -115,7 +115,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
 /** Nothing is left to do with the incident. */
 const hasEnded = (line: IncidentLine | undefined, sheet: SheetData | undefined): boolean => {
   const now = line ?? sheet?.incident;
-  return now !== undefined && !isOpenState(now);
+  return now !== undefined && !OPEN_STATES.has(now.state);
 };
 
 const expected = (flow: { readonly step: 'failed'; readonly order: Order } | { readonly step: string }): number => ('order' in flow ? flow.order.expectedVersion : Infinity);

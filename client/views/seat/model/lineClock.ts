@@ -1,6 +1,6 @@
 import { isUnattended } from '../../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
-import { WARNING_SHARE } from './dueBar.ts';
+import { WARNING_SHARE } from '../../sheet/model/dueBar.ts';
 
 /** The clock at the end of a line: how long an alert has waited, or how long an incident has left. */
 export interface LineClock {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { actBy } from '../../../client/views/desk/model/actBy.ts';
+import { actBy } from '../../../client/views/sheet/model/actBy.ts';
 
 const RAISED = 1_795_000_000_000;
 

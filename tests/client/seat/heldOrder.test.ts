@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HAND_AWAY, HOLD_AFTER_POINTER_MS, isHeld, nextOrder, NO_ORDER } from '../../../client/views/desk/model/heldOrder.ts';
-import { afterLeaving, moved } from '../../../client/views/desk/model/selection.ts';
+import { HAND_AWAY, HOLD_AFTER_POINTER_MS, isHeld, nextOrder, NO_ORDER } from '../../../client/views/seat/model/heldOrder.ts';
+import { afterLeaving, moved } from '../../../client/views/seat/model/selection.ts';
 
 describe('[DESK5] nothing moves under a hand that is about to click', () => {
   const shown = nextOrder(NO_ORDER, ['a', 'b', 'c'], false);

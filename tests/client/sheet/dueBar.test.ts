@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../shared/incident.ts';
-import { dueBars } from '../../../client/views/desk/model/dueBar.ts';
+import { dueBars } from '../../../client/views/sheet/model/dueBar.ts';
 import { AlarmLoad, LOAD_WINDOW_MS } from '../../../client/views/desk/model/alarmLoad.ts';
 import { NOTHING_MISSED } from '../../../shared/lifecycle.ts';
-import { deskIntent, type KeyPress } from '../../../client/views/desk/model/deskKey.ts';
+import { deskIntent } from '../../../client/views/desk/model/deskKey.ts';
+import type { KeyPress } from '../../../client/views/seat/model/seatKey.ts';
 
 const report = {
   id: 'i', channel: 'grid', category: 'noise', title: 't', area: '330203', severity: 1 as const, reportedAt: 0, due: { acceptBy: 100, handleBy: 1000, estimated: false },

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { KeyPress } from './model/deskKey.ts';
+import type { KeyPress } from './model/seatKey.ts';
 
 /** A page's keys, wherever the focus is, unless the focus is where keys have a meaning of their own. `read` says what a key means, and stays the same. */
-export function useDeskKeys<Intent>(act: (intent: Intent) => void, read: (press: KeyPress) => Intent | null): void {
+export function useSeatKeys<Intent>(act: (intent: Intent) => void, read: (press: KeyPress) => Intent | null): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {

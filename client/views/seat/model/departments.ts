@@ -1,4 +1,4 @@
-import type { Label, Policy } from '../../../shared/policy.ts';
+import type { Label, Policy } from '../../../../shared/policy.ts';
 
 export interface DepartmentName {
   readonly code: string;

@@ -11,15 +11,15 @@ import { type Names, useNameBook } from '../../stores/names.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
-import type { QueueEntry } from './model/queue.ts';
-import { groupTitle } from './QueueLine.tsx';
+import { groupTitle } from './groupTitle.ts';
+import type { SheetEntry } from './model/sheetEntry.ts';
 import { actBy, type ActBy } from './model/actBy.ts';
-import { alertClock } from './model/lineClock.ts';
+import { alertClock } from '../seat/model/lineClock.ts';
 import { EvidenceList } from '../../ui/EvidenceList.tsx';
 import { Row } from './Row.tsx';
 import { StandingRows } from './StandingRows.tsx';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
-import { calledText, standingText } from '../../ui/standingText.ts';
+import { calledText } from '../../ui/standingText.ts';
 import { subjectText } from '../../ui/subjectText.ts';
 import { Trail } from './Trail.tsx';
 
@@ -31,7 +31,7 @@ export interface SheetWords {
 }
 
 interface SheetProps extends SheetWords {
-  readonly entry: QueueEntry | undefined;
+  readonly entry: SheetEntry | undefined;
   readonly alert: AlertLine | undefined;
   readonly asked: Asked<SheetData>;
   readonly hasIncident: boolean;
@@ -91,7 +91,7 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
         {alone && <Row name={t('sheet.where')}>{names.path(alert.area) || t('unlocated')}</Row>}
         <Row name={t('sheet.raised')}><span className="figures">{time.clock(alert.raisedAt)}</span></Row>
         <Row name={t('sheet.seenBy')}>
-          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} · <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{standingText(alert, t)}</span>}
+          {alert.acknowledgedBy && alert.acknowledgedAt ? <>{subjectText(t, alert.acknowledgedBy)} · <span className="figures">{time.clock(alert.acknowledgedAt)}</span></> : <span className="tone-attention">{t(alert.goneAt === undefined ? `alertState.${alert.state}` : 'alert.returned')}</span>}
         </Row>
         {alert.until !== undefined && <Row name={t('sheet.lapses')}><span className="figures">{time.clock(alert.until)}</span></Row>}
         {alert.shelved && <Row name={t('sheet.shelved')}>{subjectText(t, alert.shelved.by)} · {alert.shelved.reason} · <span className="figures">{time.clock(alert.shelved.until)}</span></Row>}

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkIncidentOrder } from '../../../server/commands/orderSchemas.ts';
 import { ALERT_LOOP, alertAllowedNow } from '../../../shared/alertLoop.ts';
 import { INCIDENT_LOOP } from '../../../shared/loop.ts';
-import { actionsOf, missing, orderOf } from '../../../client/views/desk/model/action.ts';
-import { answered, IDLE, isBusy, mayRepeat, shown } from '../../../client/views/desk/model/orderFlow.ts';
+import { actionsOf, missing, orderOf } from '../../../client/views/sheet/model/action.ts';
+import { answered, IDLE, isBusy, mayRepeat, shown } from '../../../client/views/sheet/model/orderFlow.ts';
 
 const one = (type: string) => actionsOf([type])[0]!;
 const order = (type: string) => ({ commandId: 'c', expectedVersion: 1, type });

@@ -1,5 +1,10 @@
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
-import type { QueueEntry } from './queue.ts';
+import type { SheetEntry } from './sheetEntry.ts';
+
+export interface LonLat {
+  readonly lon: number;
+  readonly lat: number;
+}
 
 /** What a line of the queue speaks of: where it is on the map, what the sheet fetches, what its version is. */
 export interface SheetTarget {
@@ -13,7 +18,7 @@ export interface SheetTarget {
   readonly place?: { readonly lon: number; readonly lat: number };
 }
 
-export function sheetTarget(entry: QueueEntry, incidents: ReadonlyMap<string, IncidentLine>): SheetTarget {
+export function sheetTarget(entry: SheetEntry, incidents: ReadonlyMap<string, IncidentLine>): SheetTarget {
   if (entry.kind === 'incident') return targetOfIncident(entry.key, entry.incident);
   const alert = entry.kind === 'alert' ? entry.alert : entry.alerts[0]!;
   const incident = alert.incident === undefined ? undefined : incidents.get(alert.incident);

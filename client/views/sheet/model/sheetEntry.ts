@@ -1,0 +1,8 @@
+import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
+
+/** What a sheet can be of. `key` names it for as long as it stands, whatever its place in a list. */
+export type SheetEntry =
+  | { readonly kind: 'alert'; readonly key: string; readonly alert: AlertLine }
+  /** Alerts of one rule in one district, folded: a flood must not bury the worst. */
+  | { readonly kind: 'group'; readonly key: string; readonly rule: string; readonly area: string; readonly alerts: readonly AlertLine[]; readonly open: boolean; readonly aside?: true }
+  | { readonly kind: 'incident'; readonly key: string; readonly incident: IncidentLine };
