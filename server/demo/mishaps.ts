@@ -54,11 +54,21 @@ export class Mishaps {
   ) {}
 
   async run(signal: AbortSignal): Promise<void> {
-    for (const kind of Object.keys(KINDS) as Kind[]) this.#plan(kind, this.now() + KINDS[kind][0] * (0.8 + 0.4 * this.random.next()));
+    this.begin();
     while (!signal.aborted) {
-      for (let next = this.#agenda.take(this.now()); next !== undefined; next = this.#agenda.take(this.now())) next.what();
+      this.play();
       await new Promise<void>((wake) => setTimeout(wake, TICK_MS));
     }
+  }
+
+  /** Plans the first of each kind. */
+  begin(): void {
+    for (const kind of Object.keys(KINDS) as Kind[]) this.#plan(kind, this.now() + KINDS[kind][0] * (0.8 + 0.4 * this.random.next()));
+  }
+
+  /** Lets happen what is due. */
+  play(): void {
+    for (let next = this.#agenda.take(this.now()); next !== undefined; next = this.#agenda.take(this.now())) next.what();
   }
 
   #plan(kind: Kind, at: number): void {
