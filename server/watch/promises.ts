@@ -2,6 +2,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { AlertRule, Policies } from '../../shared/policy.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Condition, Detector } from './condition.ts';
+import { followIncidents } from './followIncidents.ts';
 
 /** Settled, with a day by which it is to be kept. */
 type Promised = Incident & { readonly mediation: Extract<Incident['mediation'], { stage: 'settled' }> & { readonly fulfilBy: number } };
@@ -22,14 +23,7 @@ export class Promises implements Detector {
 
   /** Returns what ends it. */
   follow(known: Iterable<Incident>): () => void {
-    for (const incident of known) this.#see(incident);
-    return this.#view.onChange(({ incidents }) => {
-      for (const id of incidents) {
-        const incident = this.#view.incident(id);
-        if (incident === undefined) this.#open.delete(id);
-        else this.#see(incident);
-      }
-    });
+    return followIncidents(this.#view, known, (incident) => this.#see(incident), (id) => this.#open.delete(id));
   }
 
   *look({ trigger }: AlertRule, now: number): Generator<Condition> {

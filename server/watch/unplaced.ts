@@ -2,6 +2,7 @@ import type { Incident, IncidentState } from '../../shared/incident.ts';
 import type { AlertRule } from '../../shared/policy.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Condition, Detector } from './condition.ts';
+import { followIncidents } from './followIncidents.ts';
 
 /** States in which it can still be placed. */
 const PLACEABLE: ReadonlySet<IncidentState> = new Set(['reported', 'accepted', 'dispatched', 'handling']);
@@ -19,14 +20,7 @@ export class Unplaced implements Detector {
 
   /** Returns what ends it. */
   follow(known: Iterable<Incident>): () => void {
-    for (const incident of known) this.#see(incident);
-    return this.#view.onChange(({ incidents }) => {
-      for (const id of incidents) {
-        const incident = this.#view.incident(id);
-        if (incident === undefined) this.#waiting.delete(id);
-        else this.#see(incident);
-      }
-    });
+    return followIncidents(this.#view, known, (incident) => this.#see(incident), (id) => this.#waiting.delete(id));
   }
 
   *look({ trigger, onDelay = 0 }: AlertRule, now: number): Generator<Condition> {
