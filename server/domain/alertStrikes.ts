@@ -1,5 +1,5 @@
 import { isUnattended, type Alert, type Suppression } from '../../shared/alert.ts';
-import type { AreaTree } from '../../shared/area.ts';
+import { levelNumber, type AreaTree } from '../../shared/area.ts';
 import { workCalendarOf } from '../../shared/calendar.ts';
 import type { AlertFact } from '../../shared/fact.ts';
 import type { Ladder, Rung } from '../../shared/ladder.ts';
@@ -112,9 +112,8 @@ function escalated(alert: Alert, { rung, place, first, next, every }: Call, { tr
   };
 }
 
-/** The centre of a tier that answers for an area; the smallest one above where the area itself is wider. */
+/** The centre of a tier that answers for an area; the nearest wider one where the area is wider itself, the highest there is where the tree has no tier so high. */
 function tierOver(area: string | null, { level }: Rung, tree: AreaTree): string {
-  const node = area === null ? 0 : Math.max(0, tree.indexOf(area));
-  const path = tree.pathOf(node);
-  return tree.code[path.find((at) => tree.levelOf(at) === level) ?? node]!;
+  const path = tree.pathOf(area === null ? 0 : Math.max(0, tree.indexOf(area)));
+  return tree.code[path.findLast((at) => tree.level[at]! <= levelNumber(level)) ?? path[0]!]!;
 }
