@@ -45,7 +45,7 @@ export function isWhole(block: IncidentBlock, { marks, anyOf, timedBy, from, to,
 
 const isByReport = ({ columns }: IncidentBlock, timedBy: Marks): boolean => timesOf(columns, timedBy) === columns.reportedAt;
 
-/** Writes the places of a block's rows that are meant into `into`, the last first; returns how many there are. `among`: only these, ascending. */
+/** Writes the places of a block's rows that are meant into `into`; returns how many there are. `among`: none but these. */
 export function matching(block: IncidentBlock, filter: IncidentFilter, into: Int32Array, among?: Int32Array): number {
   const { columns, count } = block;
   const { marks, node, channel, category, kind, severity } = columns;

@@ -5,6 +5,7 @@ import type { Severity } from '../../shared/severity.ts';
 import { DISPUTE_KINDS, MEDIATION_BODIES, type DisputeKind, type MediationBody } from '../../shared/dispute.ts';
 import type { CountRule } from '../../shared/stageCounts.ts';
 import type { Archive } from './archive.ts';
+import { askedOf, BlockOrders } from './blockOrders.ts';
 import { folded } from './grams.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
 import type { IncidentBook } from './incidentBook.ts';
@@ -79,7 +80,7 @@ interface BlockChoice {
   readonly passes?: (block: IncidentBlock, filter: IncidentFilter) => boolean;
   /** How many times more a row costs whoever visits than a look at it. */
   readonly costs?: number;
-  /** None but these places of a block, ascending. */
+  /** None but these places of a block. */
   readonly among?: (place: number, block: IncidentBlock) => Int32Array;
 }
 
@@ -93,10 +94,12 @@ const isLong = (part: string | undefined): boolean => part !== undefined && part
 export class IncidentSearch {
   readonly #deps: IncidentSearchDeps;
   readonly #into: Int32Array;
+  readonly #orders: BlockOrders;
 
   constructor(deps: IncidentSearchDeps) {
     this.#deps = deps;
     this.#into = new Int32Array(deps.book.columns.blockRows);
+    this.#orders = new BlockOrders(deps.book.columns.blockRows);
   }
 
   /** Numbers of the columns for what is asked. */
@@ -159,20 +162,23 @@ export class IncidentSearch {
     return this.#deps.book.get(id) ?? (await this.#deps.archive?.byId([id]))?.[0];
   }
 
-  /** Visits every block in which something is asked about, with the places of what is, the newest block first. `places` is used again. */
+  /** Visits every block in which something is asked about, with the places of what is, in any order; the newest block first. `places` is used again. */
   async eachBlock(question: IncidentQuestion, visit: (place: number, block: IncidentBlock, places: Int32Array, count: number) => void, { passes, among, costs = 1 }: BlockChoice = {}): Promise<void> {
     const { blocks } = this.#deps.book.columns;
     const filter = this.filterOf(question);
+    const asked = askedOf(filter);
     const order = [...blocks.keys()].filter((place) => question.past || blocks[place]!.origin.kind === 'own').sort((a, b) => blocks[b]!.latest - blocks[a]!.latest);
     let looked = 0;
     for (const place of order) {
       const block = blocks[place]!;
       if (isBeside(block, filter) || passes?.(block, filter) === true) continue;
-      if ((looked += block.count * costs) > ROWS_A_TURN) {
+      if (looked > ROWS_A_TURN) {
         looked = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      const found = matching(block, filter, this.#into, among?.(place, block));
+      const few = among?.(place, block) ?? this.#orders.narrowest(block, asked);
+      looked += (few?.length ?? block.count) * costs;
+      const found = matching(block, filter, this.#into, few);
       visit(place, block, this.#into, isOfOpen(question.work) ? this.#inHand(question.work!, place, found) : found);
     }
   }
