@@ -38,6 +38,14 @@ describe('a call for help among positions', () => {
     expect(hall.reports[0]).not.toHaveProperty('lon');
   });
 
+  test('is an exercise in a city that plays', async () => {
+    await app.close();
+    app = Fastify();
+    await app.register(positionsDoor, { ...hall, exercise: true });
+    await send([item({ alarm: 'sos' })]);
+    expect(hall.reports).toMatchObject([{ category: 'sos', exercise: true }]);
+  });
+
   test('is sent again while it cannot be written down', async () => {
     hall.storage.failure = new JournalDown('no disk');
     expect((await send([item({ alarm: 'sos' })])).statusCode).toBe(503);
