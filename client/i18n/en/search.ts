@@ -10,5 +10,4 @@ export const search: SameKeys<typeof zh> = {
   count: '{{count}} in all', atMost: 'at most {{count}}', atMostWhy: 'found by pairs of characters: exact once the last page is listed', listed: '{{count}} listed', withoutPast: 'without imported past', asOf: 'as of {{at}}', again: 'Ask again',
   loading: 'Searching…', slow: 'Still searching, there is much to look through…', none: 'Nothing fits these filters', noneHint: 'Take a filter away, or widen the days.', backwards: 'The last day is before the first. Please correct it.',
   failed: 'The search failed', tooMany: 'The first {{count}} are listed. Add a filter to narrow it down.', more: 'Fetching more…', invalid: 'The filter “{{field}}” cannot be asked like this. Please correct it.',
-  reported: 'Reported {{at}}',
 };

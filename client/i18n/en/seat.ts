@@ -10,7 +10,7 @@ export const seat: SameKeys<typeof zh> = {
     signIn: 'You are signed out. Please sign in again.', forbidden: 'You may not see these.', notFound: 'The centre has nothing of the kind.', busy: 'The centre is busy. Try again in a moment.',
   },
   again: 'Try again',
-  flag: { supervised: 'Pressed', extension: 'Extension asked', reworks: 'Rework {{count}}', heat: 'Heat +{{count}}', past: 'Past' },
+  flag: { supervised: 'Pressed', extension: 'Extension asked', reworks: 'Rework {{count}}', heat: 'Heat +{{count}}' },
   keys: {
     title: 'Keyboard', close: 'Close', move: 'Up and down', enter: 'Open the sheet', actions: 'Do what the sheet offers', search: 'Search', help: 'This help', back: 'Back / close',
     clear: 'Clear all filters', refresh: 'Ask again', sideways: 'Column to the left or right', sections: 'Next group',

@@ -7,5 +7,5 @@ export const work: SameKeys<typeof zh> = {
   group: { returned: 'Sent back, do again', toSign: 'To sign for', atWork: 'At work', asked: 'Extension asked', assisting: 'Assisting', toCheck: 'To check', checkedByOthers: 'Others check', suspended: 'Suspended' },
   why: { checkedByOthers: 'you handled them, so others check', assisting: 'other units answer for them', asked: 'the centre has yet to answer' },
   loading: 'Fetching the work…', none: 'Nothing to do', noneFound: 'Nothing fits “{{q}}”', noneIn: 'Nothing under “{{group}}”',
-  anyUnit: 'All units of the area', fresh: 'New: {{title}}, {{place}}',
+  fresh: 'New: {{title}}, {{place}}',
 };

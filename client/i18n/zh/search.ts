@@ -7,5 +7,4 @@ export const search = {
   count: '共 {{count}} 件', atMost: '至多 {{count}} 件', atMostWhy: '按字组查找,翻到末页才数准', listed: '已列 {{count}}', withoutPast: '不含历史导入', asOf: '截至 {{at}}', again: '重新查询',
   loading: '正在查找…', slow: '仍在查找,数据较多…', none: '没有符合条件的事件', noneHint: '减少条件,或放宽上报时间再试。', backwards: '结束日期早于开始日期,请改正。',
   failed: '没有查到', tooMany: '已列前 {{count}} 件。请增加条件,缩小范围。', more: '正在取后面的…', invalid: '“{{field}}”的条件无法查询,请改正。',
-  reported: '上报 {{at}}',
 } as const;

@@ -4,5 +4,5 @@ export const work = {
   group: { returned: '退回返工', toSign: '待签收', atWork: '处置中', asked: '已申请延期', assisting: '协办', toCheck: '待核查', checkedByOthers: '待他人核查', suspended: '已挂账' },
   why: { checkedByOthers: '本人处置的,由他人核查', assisting: '由其他单位承办', asked: '等中心答复' },
   loading: '正在取得待办…', none: '没有待办', noneFound: '没有符合“{{q}}”的待办', noneIn: '“{{group}}”里没有事项',
-  anyUnit: '本辖区各单位', fresh: '新派来:{{title}},{{place}}',
+  fresh: '新派来:{{title}},{{place}}',
 } as const;
