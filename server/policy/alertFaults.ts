@@ -33,11 +33,15 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 const LONGEST_ON_DELAY_OF_FACTS = 600;
 const FACTS: ReadonlySet<string> = new Set(['reported', 'near', 'missed', 'assessed']);
 
+/** Since when it is so is kept once for each terminal. */
+const ONLY_ONE: ReadonlySet<string> = new Set(['outside', 'drift']);
+
 /** What is wrong with the alert rules of a policy, beyond what its schema sees. */
 export function* alertFaults({ alertRules, channels, categories }: Pick<PolicyDocument, 'alertRules' | 'channels' | 'categories'>): Generator<PolicyError> {
   for (const [i, { trigger, due, onDelay = 0 }] of alertRules.entries()) {
     const path = `alertRules[${i}].trigger`;
     yield* formFaults(path, trigger);
+    if (ONLY_ONE.has(trigger.on) && alertRules.findIndex((rule) => rule.trigger.on === trigger.on) < i) yield fault(path, 'twice', `is the second on ${trigger.on}: one rule says since when`);
     const { channel, category } = trigger as { channel?: string; category?: string };
     if (channel !== undefined && !channels.some(({ code }) => code === channel)) yield fault(`${path}.channel`, 'unknownChannel', `${channel} is no channel`);
     if (category !== undefined && !categories.some(({ code }) => code === category)) yield fault(`${path}.category`, 'unknownCategory', `${category} is no category`);

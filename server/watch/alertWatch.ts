@@ -95,7 +95,8 @@ export class AlertWatch {
       for (const condition of detector.look(rule, now)) conditions.set(pairOf(rule.code, condition.source), condition);
     }
     const prefix = pairOf(rule.code, '');
-    const gone = [...this.#episodes.keys()].filter((pair) => pair.startsWith(prefix) && !conditions.has(pair));
+    const isKnown = this.#deps.detectors.every((detector) => detector.knows?.(rule) ?? true);
+    const gone = isKnown ? [...this.#episodes.keys()].filter((pair) => pair.startsWith(prefix) && !conditions.has(pair)) : [];
     await Promise.all([
       ...Array.from(conditions, ([pair, condition]) => this.#turn(pair, rule, condition, now)),
       ...gone.map((pair) => this.#turn(pair, rule, undefined, now)),

@@ -81,6 +81,10 @@ export class ChannelSilence implements Detector {
     }
   }
 
+  knows({ trigger }: AlertRule): boolean {
+    return trigger.on !== 'silent' || trigger.what !== 'channel' || this.#rates !== undefined;
+  }
+
   #missing(rates: ArrivalRates, kind: number, { at, total }: Last, now: number): number {
     const { perHour } = rates.rateOf(0, kind);
     let [own, all] = [0, 0];

@@ -12,7 +12,6 @@ const SAYING: Saying = { one: (terminal) => terminal, many: (area, count) => `${
 export class ClockDrift implements Detector {
   readonly #positions: WatchedPositions;
   readonly #ahead: TerminalLasting;
-  #isFirst = true;
 
   constructor(positions: WatchedPositions, homes: HomeGrids, exercise: boolean) {
     this.#positions = positions;
@@ -22,13 +21,16 @@ export class ClockDrift implements Detector {
   *look({ trigger, onDelay = 0 }: AlertRule, now: number): Generator<Condition> {
     if (trigger.on !== 'drift') return;
     const { count, shift, fixedAt, heardAt, openedAt } = this.#positions.columns;
-    this.#ahead.grow();
+    this.#ahead.begin(now);
     for (let row = 0; row < count; row++) {
       const isAhead = shift[row] === SHIFT_OPEN && heardAt[row] !== 0 && fixedAt[row]! - heardAt[row]! > trigger.seconds * 1_000;
-      if (isAhead) this.#ahead.keep(row, now, this.#isFirst ? openedAt[row]! : now);
+      if (isAhead) this.#ahead.keep(row, now, this.#ahead.isFirst ? openedAt[row]! : now);
       else this.#ahead.drop(row);
     }
-    this.#isFirst = false;
     yield* this.#ahead.conditions(now, onDelay, trigger.groupAbove, SAYING);
+  }
+
+  knows({ trigger, onDelay = 0 }: AlertRule): boolean {
+    return trigger.on !== 'drift' || this.#ahead.hasSeen(onDelay);
   }
 }

@@ -21,6 +21,8 @@ export interface Condition extends Seen {
 export interface Detector {
   /** All that is so by this rule; nothing for rules that are another detector's. */
   look(rule: AlertRule, now: number): Iterable<Condition>;
+  /** Whether what it does not name by this rule is gone, after a look. Absent: it is. A detector that is still learning cannot say. */
+  knows?(rule: AlertRule): boolean;
 }
 
 /** Whether a rule is about something that lasts, rather than about one fact. */

@@ -70,6 +70,10 @@ export class ManyAlike implements Detector {
     }
   }
 
+  knows({ trigger }: AlertRule): boolean {
+    return trigger.on !== 'alike' || this.#waiting.length < AT_A_LOOK;
+  }
+
   #compare(id: string, from: number, reports: number): void {
     const incident = this.#openSince(id, from);
     if (incident === undefined || this.#matterOf.has(id)) return;

@@ -65,7 +65,7 @@ export class Silence implements Detector {
       const heard = listening.asIfListening(lastByDistrict[district]!);
       this.#silentSince[district] = this.#onShift[district]! >= LEAST_ON_SHIFT && now - heard > SILENT_MS ? heard : 0;
     }
-    this.#terminals.grow();
+    this.#terminals.begin(now);
     for (let row = 0; row < count; row++) {
       const lastSign = Math.max(heardAt[row]!, openedAt[row]!);
       const since = listening.asIfListening(heardAt[row] === 0 ? Math.max(lastSign, listening.since) : lastSign);

@@ -25,7 +25,6 @@ export class Strayed implements Detector {
   readonly #lon: Float64Array;
   readonly #lat: Float64Array;
   readonly #reach: Float64Array;
-  #isFirst = true;
 
   constructor(positions: WatchedPositions, homes: HomeGrids, shapes: GridShapes, exercise: boolean) {
     this.#positions = positions;
@@ -40,16 +39,19 @@ export class Strayed implements Detector {
     if (trigger.on !== 'outside') return;
     const { count, shift, node, heardAt, openedAt } = this.#positions.columns;
     const home = this.#homes.get();
-    this.#outside.grow();
+    this.#outside.begin(now);
     for (let row = 0; row < count; row++) {
       const isSeen = shift[row] === SHIFT_OPEN && heardAt[row] !== 0 && home[row]! > 0;
       if (isSeen && node[row] !== home[row] && this.#isFar(row, home[row]!, trigger.metres)) {
         // A first look cannot know since when: perhaps since the shift began.
-        this.#outside.keep(row, now, this.#isFirst ? openedAt[row]! : now);
+        this.#outside.keep(row, now, this.#outside.isFirst ? openedAt[row]! : now);
       } else this.#outside.drop(row);
     }
-    this.#isFirst = false;
     yield* this.#outside.conditions(now, onDelay, trigger.groupAbove, SAYING);
+  }
+
+  knows({ trigger, onDelay = 0 }: AlertRule): boolean {
+    return trigger.on !== 'outside' || this.#outside.hasSeen(onDelay);
   }
 
   #isFar(row: number, home: number, metres: number): boolean {

@@ -78,6 +78,10 @@ export class Surges implements Detector {
     }
   }
 
+  knows({ code, trigger }: AlertRule): boolean {
+    return trigger.on !== 'surge' || this.#scans.get(code) !== undefined;
+  }
+
   #arrive({ area, category, exercise, reportedAt: at }: Pick<Report, 'area' | 'category' | 'exercise' | 'reportedAt'>): void {
     const node = area === null ? -1 : this.#deps.tree.indexOf(area);
     // A past that is loaded while the centre runs is no news.

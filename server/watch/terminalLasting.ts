@@ -53,6 +53,8 @@ export class TerminalLasting {
   readonly #groups: AreaGroups;
   readonly #counted: 'whereItIs' | 'atHome';
   readonly #exercise: boolean;
+  #firstSwept = 0;
+  #lastSwept = 0;
   /** ms; 0: it is not so. */
   #since = new Float64Array(0);
   #notBefore = new Float64Array(0);
@@ -66,13 +68,25 @@ export class TerminalLasting {
     this.#exercise = exercise;
   }
 
-  /** Room for all rows; before a sweep. */
-  grow(): void {
+  /** Before a sweep: room for all rows. */
+  begin(now: number): void {
+    if (this.#firstSwept === 0) this.#firstSwept = now;
+    this.#lastSwept = now;
     const { count } = this.#positions.columns;
     if (count <= this.#since.length) return;
     const grown = (from: Float64Array): Float64Array<ArrayBuffer> => { const to = new Float64Array(Math.max(1_024, count * 2)); to.set(from); return to; };
     this.#since = grown(this.#since);
     this.#notBefore = grown(this.#notBefore);
+  }
+
+  /** The first sweep after a start cannot know since when. */
+  get isFirst(): boolean {
+    return this.#firstSwept === this.#lastSwept;
+  }
+
+  /** Whether what began before the start would be told of by now, if it were still so. */
+  hasSeen(onDelay: number): boolean {
+    return this.#lastSwept - this.#firstSwept >= onDelay * 1_000;
   }
 
   /** It is so of a row since then at the latest; what was known to be so before goes on. */

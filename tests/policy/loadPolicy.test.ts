@@ -103,6 +103,7 @@ describe('a policy of one’s own', () => {
     ['an alert for an unknown stage', (p) => { p.alertRules[0]!['trigger'] = { on: 'missed' }; }, 'alertRules[0].trigger.stage is missing: a due time is one of accept, handle, close, fulfil'],
     ['an alert on a surge without its false-alarm rate', (p) => { p.alertRules[0]!['trigger'] = { on: 'surge', level: 'township', minutes: 60, least: 6 }; }, 'alertRules[0].trigger.falseAlarmDays is missing: it must say in how many days one false alarm is borne with'],
     ['an alert on a silent wall of some channel', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'wall', channel: 'grid' }; }, 'alertRules[0].trigger.channel is not for alerts on silent of a wall'],
+    ['two ways to be outside', (p) => { for (const i of [0, 1]) p.alertRules[i]!['trigger'] = { on: 'outside', metres: 100 + i, groupAbove: 6 }; }, 'alertRules[1].trigger is the second on outside: one rule says since when'],
     ['storage that falls silent', (p) => { p.alertRules[0]!['trigger'] = { on: 'silent', what: 'storage' }; }, 'alertRules[0].trigger.what storage does not fall silent: it breaks'],
     ['a report that may wait an hour for its alert', (p) => { p.alertRules[0]!['onDelay'] = 3600; }, 'alertRules[0].onDelay of something that happens must be <= 600'],
     ['hours that overlap', (p) => { p.workingHours['spans'] = [{ from: 480, to: 720 }, { from: 700, to: 900 }]; }, 'workingHours.spans[1] must begin after the one before and end after it begins'],

@@ -120,6 +120,15 @@ describe('a worker outside the home grid', () => {
     expect(await centre.story()).toEqual(['outsideGrid area:330203000001']);
   });
 
+  it('stands on over a restart, and leaves after it', async () => {
+    await centre.pass(22 * MINUTES, away(lost));
+    centre = await centre.restart(20);
+    await centre.pass(30 * MINUTES, away(lost));
+    expect(await centre.story()).toEqual([`outsideGrid terminal:${lost.name}`]);
+    await centre.pass(3 * MINUTES, all);
+    expect(await centre.story()).toEqual([`outsideGrid terminal:${lost.name}`, `- outsideGrid terminal:${lost.name}`]);
+  });
+
   it('is not told again after a restart', async () => {
     await centre.pass(22 * MINUTES, away(lost));
     const [raised] = await centre.alerts();

@@ -53,8 +53,9 @@ describe('a surge in a township', () => {
     const { clock, parts, tell, known, faults } = city(1);
     const surges = new Surges(parts);
     surges.follow(known);
-    expect([...surges.look(ruleOf('surge'), clock.now())]).toEqual([]);
+    expect([[...surges.look(ruleOf('surge'), clock.now())], surges.knows(ruleOf('surge'))]).toEqual([[], false]);
     await settle();
+    expect(surges.knows(ruleOf('surge'))).toBe(true);
     for (let n = 0; n < 40; n++) tell(burst(clock, n), n % 2 === 0);
     const found = [...surges.look(ruleOf('surge'), clock.now())];
     expect(found).toMatchObject([{ source: 'surge:330203001:facilities', area: '330203001', exercise: false }, { source: 'surge:330203001:facilities:exercise', exercise: true }]);
@@ -88,6 +89,15 @@ describe('a surge in a township', () => {
 });
 
 describe('a channel of which nothing is heard', () => {
+  it('and whose alert stands from before a restart is not taken to be heard of before it is known what is usual', async () => {
+    const { clock, parts, known } = city(8);
+    const silence = new ChannelSilence(parts);
+    silence.follow(known);
+    expect([[...silence.look(ruleOf('channelSilent'), clock.now())], silence.knows(ruleOf('channelSilent'))]).toEqual([[], false]);
+    await settle();
+    expect(silence.knows(ruleOf('channelSilent'))).toBe(true);
+  });
+
   /** Looks every five minutes while reports come as they do, but by no such channel; the minutes after which each channel was missed. */
   async function missedAfter(seed: number, hours: number, isCut: (channel: string, minute: number) => boolean): Promise<Record<string, number>> {
     const { random, clock, parts, tell, known } = city(seed);
