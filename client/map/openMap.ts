@@ -32,5 +32,7 @@ export function openMap(container: HTMLElement, base: BaseMap, tiles: BaseTiles 
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
+  // Each context that comes leaves a listener of MapLibre's own on the canvas, which hears of this once and goes.
+  map.on('webglcontextrestored', () => map.getCanvas().dispatchEvent(new Event('webglcontextcreationerror')));
   return map;
 }
