@@ -35,7 +35,7 @@ function unitsRefused(primary: readonly string[], assisting: readonly string[], 
   return twice === undefined ? undefined : no('unitNamedTwice', unitLabel(twice, policy));
 }
 
-export function assist({ unit = undefined, result }: OrderOf<'AssistIncident'>, incident: Incident, { by, policy }: DecisionContext): Decision {
+export function assist({ unit, result }: OrderOf<'AssistIncident'>, incident: Incident, { by, policy }: DecisionContext): Decision {
   if (by.unit !== undefined && unit !== undefined && unit !== by.unit) return no('notYourUnit', unitLabel(unit, policy));
   const code = unit ?? by.unit;
   const helper = incident.assisting?.find((helper) => helper.unit === code);

@@ -84,7 +84,7 @@ function kindOf({ kind }: Given): VisitKind {
   return kind as VisitKind;
 }
 
-function terminalOf({ terminal = undefined }: Given, caller: Caller): string {
+function terminalOf({ terminal }: Given, caller: Caller): string {
   const named = terminal ?? caller.terminal;
   const wrong = terminalRule(named);
   if (wrong !== undefined) throw DoorFault.invalid('terminal', wrong);

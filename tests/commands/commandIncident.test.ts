@@ -44,6 +44,8 @@ describe('an incident goes round the loop', () => {
     const lagging = createCommands({ journal: centre.journal, policies: onlyPolicy(), city: smallCity(), view: { incident: () => old, alert: () => undefined }, clock: centre.clock });
     expect(await lagging.commandIncident(id, order('DispatchIncident', 2), caller('dispatcher'))).toMatchObject({ outcome: 'done', state: { state: 'dispatched' } });
     expect(await lagging.commandIncident(id, order('AcceptIncident', 1), caller('dispatcher'))).toMatchObject({ outcome: 'conflict', state: { state: 'dispatched', version: 3 } });
+    // By what it shows this would be refused, with a sentence about a state that is over.
+    expect(await lagging.commandIncident(id, order('HandleIncident', 1, { result: '已清运' }), caller('handler'))).toMatchObject({ outcome: 'conflict', state: { state: 'dispatched', version: 3 } });
   });
 });
 

@@ -63,7 +63,7 @@ const LETTERS: Readonly<Record<string, Role>> = { a: 'admin', o: 'dutyOfficer', 
 
 const [[, ...header], ...lines] = EXPECTED.trim().split('\n').map((line) => line.trim().split(/\s+/)) as [string[], ...string[][]];
 const states = header as IncidentState[];
-const cells = lines.flatMap(([command, who, ...results]) => results.map((result, i) => ({ command: command!, who: [...who!].map((letter) => LETTERS[letter]!), state: states[i]!, result })));
+const cells = lines.flatMap(([command, who, ...results]) => results.map((result, i) => ({ command: command!, who: Array.from(who!, (letter) => LETTERS[letter]!), state: states[i]!, result })));
 
 function run(order: IncidentOrder, role: Role, facts: readonly CentreFact[]): string {
   const incident = incidentAfter(...facts);
