@@ -61,6 +61,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/**/*.{contract,pipeline,fuzz,screen,nightly}.test.{ts,tsx}'],
+          // Ends what hangs; a machine with more to do than this is no fault of the centre.
+          testTimeout: 20_000,
         },
       },
       tier('contract', 60_000),
