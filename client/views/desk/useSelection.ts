@@ -21,6 +21,7 @@ export function useSelection(keys: readonly string[], entryOf: (key: string) => 
   const kept = useRef<QueueEntry | undefined>(undefined);
   const before = useRef(keys);
   const neighbour = useRef<string | null>(null);
+  const left = useRef<string | null>(null);
   const present = key === null ? undefined : entryOf(key) ?? entryBehind(key, alerts, incidents);
   if (present !== undefined || key === null) kept.current = present;
   const entry = kept.current?.key === key ? kept.current : undefined;
@@ -28,9 +29,16 @@ export function useSelection(keys: readonly string[], entryOf: (key: string) => 
   useEffect(() => {
     if (key !== null && before.current.includes(key) && !keys.includes(key)) {
       neighbour.current = afterLeaving(before.current, keys, key);
+      left.current = key;
+    }
+    // A line may leave the queue before the news that its alert has ended is here.
+    if (key !== null && left.current === key) {
       const alert = kept.current?.kind === 'alert' && !alerts.has(kept.current.alert.id) ? kept.current.alert : undefined;
       const incident = incidents.get(alert?.incident ?? '');
-      if (incident !== undefined && isOpenState(incident)) select(`incident:${incident.id}`);
+      if (incident !== undefined && isOpenState(incident)) {
+        left.current = null;
+        select(`incident:${incident.id}`);
+      }
     }
     before.current = keys;
   }, [keys, key, alerts, incidents]);
