@@ -1,5 +1,6 @@
 import type { Priority, RungRole } from './alert.ts';
 import type { AreaLevel } from './area.ts';
+import type { WorkCalendar } from './calendar.ts';
 import type { ClockKind } from './policy.ts';
 
 /** Who is called when nobody has acknowledged for so long. */
@@ -38,4 +39,32 @@ export interface AlertCare {
   readonly shelvedFor?: number;
   /** Absent: their rules may not be suppressed or taken out of service. */
   readonly suppressedFor?: number;
+}
+
+const SECOND = 1_000;
+
+/** A rule's own ladder before that of its priority. */
+export function ladderOf({ rule, priority }: { readonly rule: string; readonly priority: Priority }, ladders: readonly Ladder[] = []): Ladder | undefined {
+  return ladders.find((ladder) => ladder.rule === rule) ?? ladders.find((ladder) => ladder.rule === undefined && ladder.priority === priority);
+}
+
+/** A rung, and when it calls for the first time. */
+export interface RungTime {
+  readonly rung: Rung;
+  /** From 1. */
+  readonly place: number;
+  readonly first: number;
+  /** Ms between its calls; absent: it calls once. */
+  readonly every?: number;
+}
+
+/** When the rungs of a ladder call that is counted from `from`, ms; a rung for other hours than its time falls into is left out. */
+export function rungTimes(ladder: Ladder, from: number, calendar: WorkCalendar): RungTime[] {
+  return ladder.rungs.flatMap((rung, i): RungTime[] => {
+    const place = i + 1;
+    const first = rung.clock === 'workingTime' ? calendar.instantOf(calendar.workedUntil(from) + rung.after * SECOND) : from + rung.after * SECOND;
+    if (rung.when !== undefined && (calendar.workedUntil(first + 1) > calendar.workedUntil(first)) !== (rung.when === 'workingHours')) return [];
+    const repeats = place === ladder.rungs.length && ladder.repeatEvery !== undefined;
+    return [{ rung, place, first, ...(repeats && { every: ladder.repeatEvery * SECOND }) }];
+  });
 }

@@ -2,7 +2,7 @@ import { isUnattended, type Alert, type Suppression } from '../../shared/alert.t
 import { levelNumber, type AreaTree } from '../../shared/area.ts';
 import { workCalendarOf } from '../../shared/calendar.ts';
 import type { AlertFact } from '../../shared/fact.ts';
-import type { Ladder, Rung } from '../../shared/ladder.ts';
+import { ladderOf, rungTimes, type Rung, type RungTime } from '../../shared/ladder.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { markOf } from '../../shared/suppression.ts';
 
@@ -18,7 +18,6 @@ export interface StrikeContext {
   seats(area: string): readonly string[];
 }
 
-const SECOND = 1_000;
 const MOST_SEATS = 20;
 
 /**
@@ -48,6 +47,12 @@ export function nextAlertStrike(alert: Alert, { policy, suppression }: Pick<Stri
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** The rung of its ladder that calls next, and when; undefined: none does any more. */
+export function nextRung(alert: Alert, policy: Policy): (Pick<RungTime, 'rung' | 'place'> & { readonly at: number }) | undefined {
+  const call = callsOf(alert, policy)[0];
+  return call && { rung: call.rung, place: call.place, at: call.next };
+}
+
 /** Since when it is as it is: what its next due time is counted from. */
 export function strikesFrom(alert: Alert): number {
   if (alert.shelved !== undefined) return alert.shelved.at;
@@ -62,38 +67,20 @@ function silenceFact(alert: Alert, suppression: Suppression | undefined): Strike
   return isSame ? undefined : { type: 'AlertSuppressed', data: markOf(suppression) };
 }
 
-/** A rung that will call, and when; `first`: when it was to call for the first time. */
-interface Call {
-  readonly rung: Rung;
-  /** From 1. */
-  readonly place: number;
-  readonly first: number;
+/** A call that is still to come. */
+interface Call extends RungTime {
   readonly next: number;
-  /** Ms between its calls; absent: it calls once. */
-  readonly every?: number;
 }
 
 /** Calls that are still to come while nobody has it. When its cause is gone nobody need be got up any more. */
 function callsOf(alert: Alert, policy: Policy): Call[] {
-  const ladder = ladderOf(alert, policy);
+  const ladder = ladderOf(alert, policy.ladders);
   if (ladder === undefined || !isUnattended(alert) || alert.goneAt !== undefined) return [];
-  const from = strikesFrom(alert);
-  const calendar = workCalendarOf(policy);
-  const last = ladder.rungs.length;
-  return ladder.rungs.flatMap((rung, i): Call[] => {
-    const place = i + 1;
-    const first = rung.clock === 'workingTime' ? calendar.instantOf(calendar.workedUntil(from) + rung.after * SECOND) : from + rung.after * SECOND;
-    if (rung.when !== undefined && (calendar.workedUntil(first + 1) > calendar.workedUntil(first)) !== (rung.when === 'workingHours')) return [];
-    const times = alert.rungs?.find((one) => one.rung === place)?.times ?? 0;
-    if (place !== last || ladder.repeatEvery === undefined) return times > 0 ? [] : [{ rung, place, first, next: first }];
-    const every = ladder.repeatEvery * SECOND;
-    return [{ rung, place, first, next: first + times * every, every }];
+  return rungTimes(ladder, strikesFrom(alert), workCalendarOf(policy)).flatMap((time): Call[] => {
+    const times = alert.rungs?.find((one) => one.rung === time.place)?.times ?? 0;
+    if (time.every === undefined) return times > 0 ? [] : [{ ...time, next: time.first }];
+    return [{ ...time, next: time.first + times * time.every }];
   }).sort((a, b) => a.next - b.next);
-}
-
-/** A rule's own ladder before that of its priority. */
-function ladderOf({ rule, priority }: Alert, { ladders = [] }: Policy): Ladder | undefined {
-  return ladders.find((ladder) => ladder.rule === rule) ?? ladders.find((ladder) => ladder.rule === undefined && ladder.priority === priority);
 }
 
 function escalated(alert: Alert, { rung, place, first, next, every }: Call, { tree, seats }: StrikeContext, now: number): StrikeFact {
