@@ -46,6 +46,7 @@ export default defineConfig({
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },
             { name: 'deck', test: /node_modules[\\/]@(deck|luma|math|probe|loaders)\.gl[\\/]/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|zustand|wouter|regexparam)[\\/]/ },
+            { name: 'i18n', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
           ],
         },
       },

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import type { SampledNode } from '../support/allocated.ts';
 import { launchBrowser, watchedPage } from '../support/browser.ts';
 import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
 import { quantile, type Bench } from './bench.ts';
@@ -23,6 +25,9 @@ export const bench: Bench = async () => {
 };
 
 type Row = Record<string, string | number>;
+
+/** Chunks of the build that are others' code (vite.config.ts). */
+const LIBRARIES = /\/(maplibre|deck|react|i18n)-/;
 
 async function measured({ terminals, warmMs }: (typeof CITIES)[number]): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'yilan-wall-'));
@@ -53,9 +58,11 @@ async function measured({ terminals, warmMs }: (typeof CITIES)[number]): Promise
     const after = await metrics();
     const frames = (await page.evaluate(() => (window as unknown as { frameMs: number[] }).frameMs)).slice(from);
     const online = /([\d,]+)\/[\d,]+/.exec((await page.locator('.ages').innerText()).replaceAll(/\s/g, ''))?.[1] ?? 'none';
+    const allocated = await allocatedIn(devtools, page, FOR_MS / 2);
     const script = ((after['ScriptDuration']! - before['ScriptDuration']!) * 1000) / frames.length;
     return {
       terminals, 'seen online': online, 'frames of data': frames.length, 'p50 ms': quantile(frames, 0.5), 'p95 ms': quantile(frames, 0.95), 'max ms': quantile(frames, 1), 'all script, ms a frame': script,
+      'own kB allocated a second': allocated.own, "by libraries'": allocated.libraries,
       'heap MB before': before['JSHeapUsedSize']! / 2 ** 20, 'after': after['JSHeapUsedSize']! / 2 ** 20, 'nodes before': before['Nodes']!, 'nodes after': after['Nodes']!,
     };
   } finally {
@@ -64,4 +71,21 @@ async function measured({ terminals, warmMs }: (typeof CITIES)[number]): Promise
     await server.end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** kB a second that the page's JavaScript allocates, also what is collected again at once; by whose code asked for it. */
+async function allocatedIn(devtools: CDPSession, page: Page, forMs: number): Promise<{ readonly own: number; readonly libraries: number }> {
+  await devtools.send('HeapProfiler.startSampling', { samplingInterval: 4_096, includeObjectsCollectedByMajorGC: true, includeObjectsCollectedByMinorGC: true });
+  await page.waitForTimeout(forMs);
+  const { profile } = await devtools.send('HeapProfiler.stopSampling');
+  const bytes = { own: 0, libraries: 0 };
+  // What a library's function asks for the platform to make is the library's.
+  const add = ({ callFrame: { url }, selfSize, children }: SampledNode, whose: keyof typeof bytes): void => {
+    const owner = url === '' ? whose : LIBRARIES.test(url) ? 'libraries' : 'own';
+    bytes[owner] += selfSize;
+    for (const child of children) add(child, owner);
+  };
+  add(profile.head, 'libraries');
+  const aSecond = (all: number): number => all / 1_024 / (forMs / 1_000);
+  return { own: aSecond(bytes.own), libraries: aSecond(bytes.libraries) };
 }
