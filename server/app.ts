@@ -40,10 +40,16 @@ import { createLiveView, type RunningLiveView } from './projections/createLiveVi
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { SeatBook } from './projections/seatBook.ts';
+import { silentTerminals } from './projections/silentTerminals.ts';
 import { SuppressionBook } from './projections/suppressionBook.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
 import { serveQueries } from './queries/queries.ts';
+import { BriefDesk } from './seats/briefDesk.ts';
+import { RosterDesk } from './seats/rosterDesk.ts';
+import { rosterRoutes } from './seats/rosterRoutes.ts';
+import { SeatOrderDesk } from './seats/seatOrderDesk.ts';
+import { seatRoutes } from './seats/seatRoutes.ts';
 import { openStream } from './stream/stream.ts';
 import { Pairings } from './walls/pairings.ts';
 import { WallBook } from './walls/wallBook.ts';
@@ -158,6 +164,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
+  const followed = { journal, view, clock };
+  const briefs = new BriefDesk({ view, duty: seats, silent: (node, before) => silentTerminals(positions, node, before), policies, tree, clock });
+  const orders = new SeatOrderDesk({ journal, duty: seats, shown: (seat, digest) => briefs.shown(seat, digest), tree, clock });
+  await app.register(seatRoutes, { access, orders, briefs, duty: seats, view, followed, tree, clock });
+  await app.register(rosterRoutes, { access, rosters: new RosterDesk({ journal, duty: seats, tree, clock }), duty: seats, followed, policies, tree, clock });
   if (parts.baseMap) await app.register(baseMapRoutes, { access, source: parts.baseMap });
   const { clientFolder } = parts;
   if (clientFolder) {
@@ -187,7 +198,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       keeper.start();
       unfollowWalls = followWalls(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
-      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, shapes: city, clock, exercise: parts.exercise, onFault });
+      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();

@@ -9,10 +9,12 @@ export interface DutyShift {
   readonly to: number;
 }
 
-/** An officer's seat 值班席 that is held: by its pseudonym, never a name. */
+/** A duty seat 值班席 that is held. */
 export interface HeldSeat {
   readonly seat: string;
-  /** When it was taken, ms. */
+  /** Who sits there, where that is another pseudonym than the seat's own. */
+  readonly officer?: string;
+  /** When they took it, ms. */
   readonly since: number;
 }
 

@@ -4,11 +4,13 @@ import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
 import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
 import type { PolicyDocument } from './policy.ts';
+import type { DutyTurn } from './roster.ts';
+import type { NotedPromise, SignedBrief } from './seat.ts';
 import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | WallFact | VisitFact | SeatFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -169,7 +171,18 @@ export type PolicyFact = {
 /** Who is on duty: an officer sits down at a seat that answers for `area`, and gets up. */
 export type SeatFact =
   | { readonly type: 'SeatTaken'; readonly data: { readonly area: string } }
-  | { readonly type: 'SeatLeft'; readonly data: Nothing };
+  | { readonly type: 'SeatLeft'; readonly data: Nothing }
+  /** A hand-over 交接班: begun, the sound heard by who comes, signed by both; with the second signature the seat changes hands, in the same entry. */
+  | { readonly type: 'HandOverBegun'; readonly data: { readonly outgoing: string } }
+  /** An officer said how many tones they heard; passed when that is how many were played. */
+  | { readonly type: 'SoundTested'; readonly data: { readonly played: number; readonly heard: number } }
+  | { readonly type: 'HandOverSigned'; readonly data: SignedBrief & { readonly as: 'outgoing' | 'incoming'; readonly reason?: string } }
+  | { readonly type: 'SeatHandedOver'; readonly data: { readonly from: string; readonly to: string } }
+  | { readonly type: 'PromiseNoted'; readonly data: Omit<NotedPromise, 'id' | 'by' | 'at'> & { readonly promise: string } }
+  | { readonly type: 'PromiseKept'; readonly data: { readonly promise: string } };
+
+/** Who is to sit at a seat, on the stream `roster:<seat>`: the whole list, each time it is set. */
+export type RosterFact = { readonly type: 'RosterSet'; readonly data: { readonly area: string; readonly turns: readonly DutyTurn[] } };
 
 export type FactType = CentreFact['type'];
 
@@ -177,7 +190,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -142,6 +142,8 @@ export type AlertTrigger =
   | { readonly on: 'surge'; readonly level: AreaLevel; readonly minutes: number; readonly least: number; readonly falseAlarmDays: number }
   /** A part of the centre itself is broken. */
   | { readonly on: 'fault'; readonly what: 'storage' }
+  /** A turn of duty is over by roster, and its hand-over was not signed by both. */
+  | { readonly on: 'unsigned' }
   /** The clock of a terminal on shift is ahead of the centre's by more than so many seconds. */
   | ({ readonly on: 'drift'; readonly seconds: number } & Grouped);
 

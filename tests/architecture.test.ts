@@ -40,6 +40,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   // Tells those outside what a ladder calls for; what becomes of it is facts like all others.
   'server/notices': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
+  // Rosters, briefs and hand-overs of the duty seats: facts like all others; the book of seats is handed in.
+  'server/seats': { may: ['server/domain', 'server/http', 'server/access', 'server/commands'], types: [JOURNAL_PORT] },
   // Looks at what lasts: open incidents, positions, arrivals; what it finds becomes facts like all others.
   'server/watch': { may: ['server/domain', 'server/projections'], types: [JOURNAL_PORT] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.

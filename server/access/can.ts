@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/access.ts';
 
 /** What is asked for, as the centre would say it. Orders about incidents and alerts are not among them: the table in shared/loop.ts says who gives those. */
-export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'read' | 'readSheet' | 'appraise' | 'readTerminals' | 'keepWalls' | 'readNotices' | 'govern';
+export type Action = 'reportIncident' | 'sendPositions' | 'turnShift' | 'visitGrid' | 'holdSeat' | 'readDuty' | 'keepRosters' | 'read' | 'readSheet' | 'appraise' | 'readTerminals' | 'keepWalls' | 'readNotices' | 'govern';
 
 const STAFF: readonly Role[] = ['admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker'];
 
@@ -12,6 +12,10 @@ const MAY: Readonly<Record<Action, ReadonlySet<Role>>> = {
   turnShift: new Set(['terminal', 'gateway', 'gridWorker', 'dispatcher', 'dutyOfficer', 'admin']),
   visitGrid: new Set(['terminal', 'gateway', 'gridWorker']),
   holdSeat: new Set(['dutyOfficer']),
+  // Seats, briefs, rosters, and whose an alert is.
+  readDuty: new Set(['admin', 'dutyOfficer', 'dispatcher', 'leader']),
+  // Who is to sit where and when: officers swap turns among themselves, and the trail says who did.
+  keepRosters: new Set(['admin', 'dutyOfficer', 'leader']),
   // What a wall shows: lines, figures, alerts.
   read: new Set([...STAFF, 'wall', 'technician']),
   // The sheet has the report's own words, so no wall and no machine reads it.

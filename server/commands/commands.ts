@@ -5,7 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
 import type { LocatedReport } from '../domain/decideReport.ts';
 import type { OnceKey } from '../journal/journal.ts';
-import type { SeatState } from './seatDesk.ts';
+import type { SeatHold } from './seatDesk.ts';
 import type { SuppressionOutcome } from './suppressionDesk.ts';
 import type { VisitOrder, VisitOutcome } from './visitDesk.ts';
 
@@ -21,9 +21,9 @@ export interface Commands {
   openShift(terminal: string, by: 'holder' | 'firstFix', caller: Caller): Promise<number>;
   closeShift(terminal: string, reason: 'holder' | 'roster' | 'silence', caller: Caller): Promise<number>;
   visitGrid(order: VisitOrder, caller: Caller): Promise<VisitOutcome>;
-  /** Of the seat that the caller is; both are idempotent. */
-  takeSeat(caller: Caller): Promise<SeatState>;
-  leaveSeat(caller: Caller): Promise<SeatState>;
+  /** Of the seat that is named, or the one that goes by the caller's own pseudonym; both are idempotent. */
+  takeSeat(caller: Caller, seat?: string): Promise<SeatHold | Refusal>;
+  leaveSeat(caller: Caller, seat?: string): Promise<SeatHold | Refusal>;
   /** An alert rule is silent for a time, or heard again. */
   suppress(order: Pick<Order, 'type'>, caller: Caller): Promise<SuppressionOutcome>;
 }

@@ -49,7 +49,7 @@ export function createCommands({ journal, policies, city, view, clock }: Command
   const deps = { journal, policies, tree: city.tree, clock, refusals, lookIncident: (id: string) => view.incident(id) };
   const shifts = new ShiftDesk(journal, clock);
   const visits = new VisitDesk(journal, clock);
-  const seats = new SeatDesk(journal, clock);
+  const seats = new SeatDesk(journal, city.tree, clock);
   const suppressions = new SuppressionDesk({ journal, policies, tree: city.tree, clock, refusals });
   const incidents = commandHandler<Incident, IncidentOrder>({
     prefix: 'incident', check: (order) => placed(checkIncidentOrder(order), city), look: (id) => view.incident(id), evolve: evolveIncident, decide: decideIncident, otherOf,
@@ -67,8 +67,8 @@ export function createCommands({ journal, policies, city, view, clock }: Command
     openShift: (terminal, by, caller) => shifts.open(terminal, by, caller),
     closeShift: (terminal, reason, caller) => shifts.close(terminal, reason, caller),
     visitGrid: (order, caller) => visits.visit(order, caller),
-    takeSeat: (caller) => seats.take(caller),
-    leaveSeat: (caller) => seats.leave(caller),
+    takeSeat: (caller, seat) => seats.take(caller, seat),
+    leaveSeat: (caller, seat) => seats.leave(caller, seat),
     suppress: (order, caller) => suppressions.order(order, caller),
   };
 }

@@ -74,7 +74,7 @@ export const VISITS_SCHEMA = {
 };
 
 export const SEATS_SCHEMA = {
-  tags: ['access'], summary: 'Take or leave the duty seat one is signed in as', body: Type.Object({ action: Type.Union([Type.Literal('take'), Type.Literal('leave')]) }),
+  tags: ['access'], summary: 'Take or leave a duty seat', body: Type.Object({ action: Type.Union([Type.Literal('take'), Type.Literal('leave')]), seat: Type.Optional(Type.String({ description: 'The one of the caller\'s own name when absent' })) }),
   response: { 200: Type.Object({ seat: Type.String(), held: Type.Boolean(), since: Type.Integer() }), ...FAULTS },
 };
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { can } from '../access/can.ts';
-import type { SeatState } from '../commands/seatDesk.ts';
+import type { SeatHold } from '../commands/seatDesk.ts';
+import { isDutyName } from '../../shared/roster.ts';
 import { answerFaults } from './answerFaults.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { SEATS_SCHEMA } from './doorSchemas.ts';
@@ -10,17 +11,20 @@ import { takeJson } from '../http/jsonGuard.ts';
 
 const DOOR = 'seats';
 
-/** `POST /api/v1/seats`: `{action: 'take' | 'leave'}`. An officer takes and leaves the seat they are signed in as; walls show who is on duty. Repeating it changes nothing. */
+/** `POST /api/v1/seats`: `{action: 'take' | 'leave', seat?}`. An officer takes and leaves a seat, the one of their own name when none is named; walls show who is on duty. Repeating it changes nothing. */
 export const seatsDoor: FastifyPluginAsync<DoorDeps> = async (app, { access, commands, doorMeter }) => {
   takeJson(app);
   asDocumented(app);
   answerFaults(app, DOOR, doorMeter);
-  app.post('/api/v1/seats', { schema: SEATS_SCHEMA }, async (request): Promise<SeatState> => {
+  app.post('/api/v1/seats', { schema: SEATS_SCHEMA }, async (request): Promise<SeatHold> => {
     const caller = access.admit(request);
     if (!can(caller, 'holdSeat')) throw DoorFault.forbidden('role', 'role');
-    const action = (request.body as { action?: unknown } | null | undefined)?.action;
+    const { action, seat } = (request.body ?? {}) as { action?: unknown; seat?: unknown };
     if (action === undefined) throw DoorFault.invalid('action', 'required');
     if (action !== 'take' && action !== 'leave') throw DoorFault.invalid('action', 'unknownAction', 'must be take or leave');
-    return action === 'take' ? commands.takeSeat(caller) : commands.leaveSeat(caller);
+    if (seat !== undefined && (typeof seat !== 'string' || !isDutyName(seat))) throw DoorFault.invalid('seat', 'characters', 'must be the name of a seat, such as seat-2');
+    const turned = await (action === 'take' ? commands.takeSeat(caller, seat) : commands.leaveSeat(caller, seat));
+    if ('refusal' in turned) throw DoorFault.refused(turned);
+    return turned;
   });
 };

@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<Exclude<AlertTrigger['on'], 'silent'>, Form>> = {
   surge: { needs: ['level', 'minutes', 'least', 'falseAlarmDays'], may: [] },
   fault: { needs: ['what'], may: [] },
   drift: { needs: ['seconds', 'groupAbove'], may: [] },
+  unsigned: { needs: [], may: [] },
 };
 const SILENCES: Readonly<Record<Extract<AlertTrigger, { on: 'silent' }>['what'], Form>> = {
   wall: { needs: ['what'], may: [] },

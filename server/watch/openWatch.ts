@@ -9,6 +9,7 @@ import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { AlertWatch } from './alertWatch.ts';
 import { ChannelSilence } from './channelSilence.ts';
 import { ClockDrift } from './clockDrift.ts';
+import { HandOverWatch, type WatchedSeats } from './handOverWatch.ts';
 import { ManyAlike } from './manyAlike.ts';
 import { Promises } from './promises.ts';
 import { Silence } from './silence.ts';
@@ -28,6 +29,8 @@ export interface WatchParts {
   /** With the last known positions of before this start. */
   readonly positions: WatchedPositions;
   readonly alike: Pick<AlikeBook, 'like'>;
+  /** Who sits where, and who is to. */
+  readonly seats: WatchedSeats;
   readonly shapes: GridShapes;
   readonly clock: Clock;
   /** The whole city plays: so is what is found among its terminals and its channels. */
@@ -36,7 +39,7 @@ export interface WatchParts {
 }
 
 /** Begins to look at all that lasts, by every detector there is. Returns what ends it. */
-export function openWatch({ journal, view, suppressions, policies, positions, alike, shapes, clock, exercise, onFault }: WatchParts): () => void {
+export function openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes, clock, exercise, onFault }: WatchParts): () => void {
   const { tree } = positions;
   const root = tree.code[0]!;
   const { columns } = view.incidents;
@@ -53,7 +56,7 @@ export function openWatch({ journal, view, suppressions, policies, positions, al
     journal, view, suppressions, policies, clock, onFault,
     detectors: [
       unplaced, promises, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
-      new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root),
+      new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root), new HandOverWatch(seats, exercise),
     ],
   });
   watch.start();

@@ -70,6 +70,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AlertCleared':
     case 'AlertCauseGone': return { ...head, words: fact.data.reason, tone: 'settled' };
     case 'AlertUnacknowledged':
+    case 'HandOverBegun': case 'SoundTested': case 'HandOverSigned': case 'SeatHandedOver': case 'PromiseNoted': case 'PromiseKept': case 'RosterSet': return { ...head, tone: 'normal' };
     case 'AlertShelved':
     case 'AlertSuppressed':
     case 'RuleSuppressed': return { ...head, words: fact.data.reason, tone: 'attention' };

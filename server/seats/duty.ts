@@ -1,0 +1,13 @@
+import type { AlertOwner, DutySeat } from '../../shared/alertOwner.ts';
+import type { Roster } from '../../shared/roster.ts';
+import type { SeatState } from '../../shared/seat.ts';
+
+/** As much of the book of seats as is asked here; folded as far as the live view. */
+export interface Duty {
+  seat(name: string): SeatState | undefined;
+  roster(seat: string): Roster | undefined;
+  names(): string[];
+  areaOf(seat: string): string | undefined;
+  duty(now: number): DutySeat[];
+  ownerOf(alert: { readonly id: string; readonly area: string | null }, duty: readonly DutySeat[]): AlertOwner;
+}
