@@ -31,12 +31,14 @@ import type { NoticeTarget } from './notices/noticeTarget.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
 import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
+import { AlarmLog } from './projections/alarms/alarmLog.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
 import type { Archive } from './projections/archive.ts';
 import { replayedFold } from './projections/replayedFold.ts';
 import type { SnapshotStore } from './projections/snapshotStore.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
+import { ErrandBook } from './projections/errandBook.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { SeatBook } from './projections/seatBook.ts';
@@ -57,6 +59,8 @@ import { WallDesk } from './walls/wallDesk.ts';
 import { followWalls, wallNewsOf } from './walls/wallNews.ts';
 import { wallRoutes } from './walls/wallRoutes.ts';
 import { WallWatch } from './walls/wallWatch.ts';
+import { ErrandWatch } from './watch/errandWatch.ts';
+import { followIncidents } from './watch/followIncidents.ts';
 import { openWatch } from './watch/openWatch.ts';
 
 export interface CentreParts {
@@ -113,10 +117,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const walls = new WallBook();
   const seats = new SeatBook(tree);
   const suppressions = new SuppressionBook(tree);
+  const alarms = new AlarmLog();
   const notices = new NoticeBook();
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -126,7 +131,9 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       return { lon, lat, metres: Math.sqrt(city.areaKm2(node) / Math.PI) * 1_000 };
     },
   });
-  const commands = createCommands({ journal, policies, city, view, clock });
+  const errands = new ErrandBook();
+  const commands = createCommands({ journal, policies, city, view, clock, isOnShift: (terminal) => positions.isOnShift(terminal) });
+  const errandWatch = new ErrandWatch({ journal, book: errands, positions, clock, onFault });
   const doorMeter = new DoorMeter();
   const wallWatch = new WallWatch({ journal, book: walls, clock, onFault });
   const stream = openStream({
@@ -150,7 +157,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { access, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  await serveQueries(app, { access, alarms, exercise: parts.exercise, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -179,6 +186,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   let checkpoint: PositionCheckpoint | undefined;
   let unfollowWalls = (): void => {};
   let unfollowAlike = (): void => {};
+  let unfollowErrands = (): void => {};
   let endWatch = (): void => {};
   return {
     app,
@@ -198,10 +206,14 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       keeper.start();
       unfollowWalls = followWalls(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
+      unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
+      errandWatch.start();
       endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();
+      errandWatch.stop();
+      unfollowErrands();
       endWatch();
       unfollowAlike();
       wallWatch.stop();

@@ -64,6 +64,13 @@ export interface CalledRung {
   readonly seats: readonly string[];
 }
 
+/** What an officer wanted the next to know of an alert. */
+export interface AlertNote {
+  readonly at: number;
+  readonly by: string;
+  readonly note: string;
+}
+
 /** What is beside the state; all of it only while it stands. */
 interface AlertCircumstances {
   /** Since when its cause is gone; absent: it lasts. */
@@ -76,7 +83,7 @@ interface AlertCircumstances {
   readonly rungs?: readonly CalledRung[];
 }
 
-export type Alert = RaisedAlert & AlertStage & AlertCircumstances & { readonly version: number; readonly acknowledgedAt?: number };
+export type Alert = RaisedAlert & AlertStage & AlertCircumstances & { readonly version: number; readonly acknowledgedAt?: number; /** The newest few, the last one last; the journal has all. */ readonly notes?: readonly AlertNote[] };
 
 /** Alerts that still stand in the queue, set aside or not. */
 export const isStanding = (alert: Pick<Alert, 'state'>): boolean => alert.state === 'raised' || alert.state === 'acknowledged';

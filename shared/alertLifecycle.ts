@@ -16,8 +16,12 @@ export function evolveAlert(alert: Alert | undefined, fact: Fact): Alert {
     return { ...fact.data, state: 'raised', version: fact.version, ...late };
   }
   if (alert === undefined) return cannotFollow(alert, fact);
+  if (fact.type === 'AlertNoted') return { ...alert, version: fact.version, notes: [...alert.notes ?? [], { at: fact.at, by: fact.by.subject, note: fact.data.note }].slice(-MOST_NOTES) };
   return alert.state === 'raised' || alert.state === 'acknowledged' ? evolveStanding(alert, fact) : evolveEnded(alert, fact);
 }
+
+/** As many as a sheet shows. */
+const MOST_NOTES = 6;
 
 type Standing = Alert & { readonly state: 'raised' | 'acknowledged' };
 
@@ -91,6 +95,7 @@ function staged(alert: Alert, { version }: Told, stage: AlertStage, circumstance
     ...(alert.incident !== undefined && { incident: alert.incident }),
     ...(alert.lon !== undefined && { lon: alert.lon }),
     ...(alert.lat !== undefined && { lat: alert.lat }),
+    ...(alert.notes !== undefined && { notes: alert.notes }),
     // Of one that is raised anew nobody has seen what it is now.
     ...(alert.acknowledgedAt !== undefined && stage.state !== 'raised' && { acknowledgedAt: alert.acknowledgedAt }),
     ...circumstances,

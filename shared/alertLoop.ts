@@ -2,7 +2,7 @@ import type { Role } from './access.ts';
 import type { AlertStage } from './alert.ts';
 import { CENTRE, lineOf, linesOf, type LoopRule, type Step, type StepFound } from './loop.ts';
 
-export type AlertCommand = 'AcknowledgeAlert' | 'UnacknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert' | 'ShelveAlert' | 'UnshelveAlert';
+export type AlertCommand = 'AcknowledgeAlert' | 'UnacknowledgeAlert' | 'ConfirmAlert' | 'ClearAlert' | 'ShelveAlert' | 'UnshelveAlert' | 'NoteAlert';
 export type AlertState = AlertStage['state'];
 
 export interface AlertStep extends Step<AlertCommand, AlertState> {
@@ -25,6 +25,7 @@ export const ALERT_LOOP: readonly AlertStep[] = [
   { from: ['raised', 'acknowledged'], command: 'UnshelveAlert', who: CENTRE, to: ['raised'], shelved: true },
   { from: ['raised', 'acknowledged'], command: 'ShelveAlert', who: CENTRE, to: [], shelved: false },
   { from: ['raised', 'acknowledged', 'confirmed'], command: 'ClearAlert', who: CENTRE, to: ['cleared'] },
+  { from: ['raised', 'acknowledged', 'confirmed', 'cleared'], command: 'NoteAlert', who: CENTRE, to: [] },
 ];
 
 /** Who may say that a rule is silent for a time, and take it back. */

@@ -54,6 +54,9 @@ export type IncidentFact =
   /** A due time is near: the warning comes once for each due time. */
   | { readonly type: 'DeadlineNear'; readonly data: { readonly stage: DueStage; readonly due: number } }
   | { readonly type: 'DeadlineMissed'; readonly data: { readonly stage: DueStage; readonly due: number } }
+  /** What somebody wants the next to know. */
+  | { readonly type: 'IncidentNoted'; readonly data: { readonly note: string } }
+  | ErrandFact
   | DisputeFact;
 
 /**
@@ -67,6 +70,16 @@ export type RouteReason =
 
 /** Stages with a due time: to accept, to handle, to check and close, to keep what the parties agreed on. */
 export type DueStage = 'accept' | 'handle' | 'close' | 'fulfil';
+
+/** Somebody of the staff is sent to the place, by their terminal; on the incident's stream. */
+export type ErrandFact =
+  | { readonly type: 'TerminalSent'; readonly data: { readonly terminal: string; readonly note?: string } }
+  /** Taken on: on the way. */
+  | { readonly type: 'ErrandAcknowledged'; readonly data: { readonly terminal: string } }
+  | { readonly type: 'ErrandDeclined'; readonly data: Reason & { readonly terminal: string } }
+  | { readonly type: 'ErrandWithdrawn'; readonly data: Reason & { readonly terminal: string } }
+  /** `metres`: how far from the place it was then, as the crow flies, where its position told. */
+  | { readonly type: 'TerminalArrived'; readonly data: { readonly terminal: string; readonly seenBy: 'position' | 'hand'; readonly metres?: number } };
 
 /** The mediation track, on the incident's stream. */
 export type DisputeFact =
@@ -103,6 +116,7 @@ export type AlertFact =
   | { readonly type: 'AlertShelved'; readonly data: Reason & { readonly until: number } }
   /** `due`: its time was over; absent: a person took it back. */
   | { readonly type: 'AlertUnshelved'; readonly data: { readonly due?: number } }
+  | { readonly type: 'AlertNoted'; readonly data: { readonly note: string } }
   | { readonly type: 'AlertSuppressed'; readonly data: Suppression }
   | { readonly type: 'AlertRestored'; readonly data: Nothing }
   /** A rung of its ladder called; `due`: when it was to. `sound`: desks say it again; `notice`: outsiders are told. */

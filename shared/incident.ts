@@ -1,5 +1,6 @@
 import type { AppraisalPoint } from './appraisal.ts';
 import type { Mediation, Meeting, PetitionAgent, Risk } from './dispute.ts';
+import type { Errand } from './errand.ts';
 import type { DueStage } from './fact.ts';
 import type { Severity } from './severity.ts';
 
@@ -126,6 +127,8 @@ export interface Extras {
   /** Code of the area whose centre took it over from the tier below. */
   readonly escalatedTo?: string;
   readonly evidence?: readonly Evidence[];
+  /** Terminals that were sent there, each once, the last one sent last. */
+  readonly errands?: readonly Errand[];
   /** The due time that has been called near, by its stage. */
   readonly near?: DueStage;
   readonly points?: readonly AppraisalPoint[];

@@ -1,5 +1,6 @@
 import { cannotFollow } from './cannotFollow.ts';
 import { evolveDispute, mediatedAnew } from './disputeLifecycle.ts';
+import { evolveErrands } from './errand.ts';
 import { isIncidentFact, type Fact, type FactOf } from './fact.ts';
 import { CLOSED_STATES, OPEN_STATES, type Extras, type Incident, type Missed, type Repeats, type Report, type Stage } from './incident.ts';
 import { incidentNumber } from './incidentNumber.ts';
@@ -90,7 +91,7 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
       const { reopens } = incident;
       return moved(incident, fact, { state: 'accepted', acceptedAt: at }, {
         reopens: reopens + 1, due: fact.data.due, missed: NOTHING_MISSED, missedBefore: missedSoFar(incident), near: undefined, desk: undefined, assisting: undefined,
-        extensionAsked: undefined, points: undefined, mediation: mediatedAnew(incident.mediation),
+        extensionAsked: undefined, points: undefined, errands: undefined, mediation: mediatedAnew(incident.mediation),
       });
     }
     case 'RepeatJoined': {
@@ -131,6 +132,17 @@ export function evolveIncident(incident: Incident | undefined, fact: Fact): Inci
       return changed(incident, fact, { escalatedTo: fact.data.area });
     case 'EvidenceAttached':
       return changed(incident, fact, { evidence: [...incident.evidence ?? [], fact.data] });
+    case 'IncidentNoted':
+      return changed(incident, fact, {});
+    case 'TerminalSent':
+    case 'ErrandAcknowledged':
+    case 'ErrandDeclined':
+    case 'ErrandWithdrawn':
+    case 'TerminalArrived': {
+      const errands = evolveErrands(incident.errands ?? [], fact);
+      if (errands === undefined) break;
+      return changed(incident, fact, { errands });
+    }
     case 'DeadlineNear':
       return changed(incident, fact, { near: fact.data.stage });
     case 'DeadlineMissed':
@@ -205,7 +217,7 @@ const ALWAYS = [
 ] as const satisfies readonly (keyof Known)[];
 const SOMETIMES = [
   'text', 'lon', 'lat', 'occurredAt', 'reporter', 'policy', 'mediation', 'risk', 'meeting', 'agent', 'desk', 'assisting', 'extensionAsked',
-  'supervisedAt', 'escalatedTo', 'evidence', 'near', 'points', 'repeats', 'missedBefore',
+  'supervisedAt', 'escalatedTo', 'evidence', 'errands', 'near', 'points', 'repeats', 'missedBefore',
 ] as const satisfies readonly (keyof Known)[];
 const KNOWN: ReadonlySet<string> = new Set(['version', ...ALWAYS, ...SOMETIMES]);
 

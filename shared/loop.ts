@@ -1,9 +1,10 @@
 import type { Role } from './access.ts';
 import { MEDIATION_STAGES, type MediationStage } from './dispute.ts';
-import { CLOSED_STATES, OPEN_STATES, type IncidentState } from './incident.ts';
+import { isOpenErrand, type Errand } from './errand.ts';
+import { CLOSED_STATES, INCIDENT_STATES, OPEN_STATES, type IncidentState } from './incident.ts';
 
 /** See {@link NEEDS}. */
-type Need = 'helper' | 'request' | 'meeting' | 'agent' | 'noRepeats';
+type Need = 'errand' | 'helper' | 'request' | 'meeting' | 'agent' | 'noRepeats';
 
 /** One line of the loop: from which states, by which order, given by whom, to where. */
 export interface Step<Command extends string, State extends string> {
@@ -36,7 +37,9 @@ export type IncidentCommand =
   | 'PlaceIncident' | 'AcceptIncident' | 'RefuseIncident' | 'DispatchIncident' | 'SignForIncident' | 'ReturnIncident' | 'TransferIncident'
   | 'AssistIncident' | 'RequestExtension' | 'ExtendDeadline' | 'RefuseExtension' | 'SuspendIncident' | 'ResumeIncident' | 'HandleIncident'
   | 'CheckIncident' | 'EvaluateIncident' | 'AppraiseIncident' | 'SuperviseIncident' | 'EscalateIncident' | 'MergeIncident' | 'UnmergeIncident'
-  | 'ReopenIncident' | 'VoidIncident' | 'MoveToPolicy' | DisputeCommand;
+  | 'ReopenIncident' | 'VoidIncident' | 'MoveToPolicy' | 'NoteIncident' | ErrandCommand | DisputeCommand;
+/** Somebody is sent there, by their terminal, and says how far they are. */
+export type ErrandCommand = 'SendTerminal' | 'WithdrawErrand' | 'AcknowledgeErrand' | 'DeclineErrand' | 'ReportArrival';
 export type DisputeCommand =
   | 'InvestigateDispute' | 'MediateDispute' | 'SettleDispute' | 'FulfilDispute' | 'FailDispute' | 'ReferDispute' | 'AssessDispute'
   | 'ConveneMeeting' | 'ConcludeMeeting' | 'AppointAgent' | 'ReportBack';
@@ -45,8 +48,8 @@ type IncidentStep = Step<IncidentCommand, IncidentState>;
 
 const OPEN: readonly IncidentState[] = [...OPEN_STATES];
 const ENDED: readonly IncidentState[] = [...CLOSED_STATES];
-/** Before it is handled: what can still be placed or merged. */
-const UNHANDLED: readonly IncidentState[] = ['reported', 'accepted', 'dispatched', 'handling'];
+/** Before it is handled: what can still be placed or merged, and where somebody may still be needed. */
+export const UNHANDLED: readonly IncidentState[] = ['reported', 'accepted', 'dispatched', 'handling'];
 const AT_WORK: readonly IncidentState[] = ['dispatched', 'handling'];
 
 /** While it is worked on, a dispute moves along its own track; the incident's state stays. */
@@ -87,6 +90,13 @@ export const INCIDENT_LOOP: readonly IncidentStep[] = [
   { from: [...ENDED, 'refused', 'voided'], command: 'ReopenIncident', who: [...CENTRE, 'leader'], to: ['accepted'] },
   { from: OPEN, command: 'VoidIncident', who: CENTRE, to: ['voided'], needs: 'noRepeats' },
   { from: OPEN, command: 'MoveToPolicy', who: [...CENTRE, 'leader'], to: [] },
+  { from: INCIDENT_STATES, command: 'NoteIncident', who: [...CHECKERS, 'leader'], to: [], anyUnit: true },
+  // Before it is accepted too: a call for help waits for nobody's paper.
+  { from: UNHANDLED, command: 'SendTerminal', who: CENTRE, to: [] },
+  { from: UNHANDLED, command: 'WithdrawErrand', who: CENTRE, to: [], needs: 'errand' },
+  { from: UNHANDLED, command: 'AcknowledgeErrand', who: UNIT, to: [], needs: 'errand', anyUnit: true },
+  { from: UNHANDLED, command: 'DeclineErrand', who: UNIT, to: [], needs: 'errand', anyUnit: true },
+  { from: UNHANDLED, command: 'ReportArrival', who: CHECKERS, to: [], needs: 'errand', anyUnit: true },
   track('InvestigateDispute', ['registered']),
   track('MediateDispute', ['investigated']),
   track('SettleDispute', ['investigated', 'mediating']),
@@ -117,13 +127,14 @@ export interface IncidentSituation {
   readonly assisting?: readonly { readonly unit: string; readonly result?: string }[];
   readonly extensionAsked?: object;
   readonly meeting?: { readonly outcome?: string };
+  readonly errands?: readonly Errand[];
   readonly agent?: object;
   readonly repeats?: readonly string[];
 }
 
 /** Why the table has no line for it. */
 export type LoopRule =
-  | 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notYourUnit' | 'noHelper' | 'noExtensionAsked' | 'noMeeting' | 'noAgent' | 'hasRepeats'
+  | 'unknownCommand' | 'roleMayNot' | 'notInThisState' | 'notYourUnit' | 'noHelper' | 'noExtensionAsked' | 'noMeeting' | 'noAgent' | 'noErrand' | 'hasRepeats'
   | 'notADispute' | 'mediationIsOpen' | 'notInvestigated' | 'alreadyInvestigated' | 'alreadyMediating' | 'mediationIsOver' | 'notSettled' | 'notFailed';
 
 export type StepFound<S, Rule = LoopRule> = { readonly step: S } | { readonly step: undefined; readonly rule: Rule };
@@ -140,6 +151,8 @@ const NEEDS: Readonly<Record<Need, { readonly rule: LoopRule; readonly isThere: 
   helper: { rule: 'noHelper', isThere: ({ assisting = [] }) => assisting.some(({ result }) => result === undefined) },
   /** Somebody asked for more time. */
   request: { rule: 'noExtensionAsked', isThere: ({ extensionAsked }) => extensionAsked !== undefined },
+  /** Somebody was sent and is not called back. */
+  errand: { rule: 'noErrand', isThere: ({ errands = [] }) => errands.some(isOpenErrand) },
   meeting: { rule: 'noMeeting', isThere: ({ meeting }) => meeting !== undefined && meeting.outcome === undefined },
   agent: { rule: 'noAgent', isThere: ({ agent }) => agent !== undefined },
   /** What others were merged into carries their matter: it may not vanish under them. */

@@ -48,7 +48,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/attachments': { may: ['server/commands', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.
   'server/queries': {
-    may: ['server/projections', 'server/http', 'server/access'],
+    // Who could be sent is weighed by a rule of the domain, which decides nothing.
+    may: ['server/projections', 'server/http', 'server/access', 'server/domain/rankCandidates.ts'],
     types: [JOURNAL_PORT, 'server/intake/doorMeter.ts', 'server/stream/streamMeter.ts'],
   },
 };

@@ -27,6 +27,8 @@ export interface CommandKind<State, O> {
    * Absent: every fact does.
    */
   makesLate?(fact: Fact): boolean;
+  /** Orders that somebody may give beyond their area, for they were called there; absent: none. */
+  mayReachBeyond?(order: O, state: State, caller: Caller): boolean;
   /** The other incident that an order is about; absent: orders of this kind are about one thing only. */
   otherOf?(order: O, state: State): OtherNamed | undefined;
 }
@@ -45,6 +47,8 @@ export interface CommandDeps {
   readonly refusals: RefusalBook;
   /** From the live view; it may lag behind the journal. */
   lookIncident(id: string): Incident | undefined;
+  /** By the facts of its shifts; absent: not known here. */
+  readonly isOnShift?: (terminal: string) => boolean;
 }
 
 interface Stood {
@@ -86,7 +90,7 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
       refusals.note(no, clock.now(), caller, stream, given.type);
       return { outcome: 'refused', refusal: no, state: standing };
     };
-    if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree)) return refuse(refusal('outsideScope'), state);
+    if (!reaches(caller, state.area ?? deps.tree.code[0]!, deps.tree) && kind.mayReachBeyond?.(checked.order, state, caller) !== true) return refuse(refusal('outsideScope'), state);
 
     const named = kind.otherOf?.(checked.order, state);
     const findOther = async ({ id: otherId, chosen }: OtherNamed, known?: Incident): Promise<Incident | undefined> => {
@@ -96,7 +100,7 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
     };
     let other = named && await findOther(named, deps.lookIncident(named.id));
     const decide = (standing: State, now: number): Decision => kind.decide(checked.order, standing, {
-      now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree, other,
+      now, by: caller, policy: policies.inForce(now), policyOf: (version) => policies.of(version), tree: deps.tree, other, ...(deps.isOnShift && { isOnShift: deps.isOnShift }),
     });
     let base = await baseOf(state);
     if (state.version !== base) {

@@ -14,6 +14,9 @@ export const words = (most: number, description: string) => Type.String({ minLen
 const reason = words(500, 'Why, in a sentence that the trail keeps.');
 const unit = words(80, 'Code of a unit of the policy.');
 const assisting = Type.Array(unit, { maxItems: 8, description: 'Units that help 协办.' });
+/** As the positions door has it. */
+const TERMINAL_PATTERN = '^[A-Za-z0-9./:@_-]{1,64}$';
+const terminal = Type.Optional(Type.String({ pattern: TERMINAL_PATTERN, description: 'Which one; may be left out by who speaks for it, or where only one was sent.' }));
 const body = Type.Enum([...MEDIATION_BODIES]);
 export const time = (description: string) => Type.Integer({ minimum: 0, maximum: 4_102_444_800_000, description: `${description} Ms since 1970 UTC.` });
 
@@ -61,6 +64,14 @@ export const INCIDENT_ORDERS: Readonly<Record<IncidentCommand, TSchema>> = {
   RefuseExtension: order('RefuseExtension', '不同意延期.', { reason }),
   SuspendIncident: order('SuspendIncident', '挂账: its clocks stand still.', { until: Type.Optional(time('When it should go on.')), reason }),
   ResumeIncident: order('ResumeIncident', '恢复: suspended → the state it had; what was left of its clocks is left still.'),
+  NoteIncident: order('NoteIncident', '记一笔: a note that the trail keeps; nothing moves by it.', { note: words(500, 'What the next should know.') }),
+  SendTerminal: order('SendTerminal', '派员: a terminal on shift is sent to the place; the state stays. GET …/candidates says who could go.', {
+    terminal: Type.String({ pattern: TERMINAL_PATTERN, description: 'Name of the device.' }), note: Type.Optional(words(200, 'What they should know.')),
+  }),
+  WithdrawErrand: order('WithdrawErrand', '收回派员: they need not go, or may leave.', { terminal, reason }),
+  AcknowledgeErrand: order('AcknowledgeErrand', '接令: who was sent is on the way.', { terminal }),
+  DeclineErrand: order('DeclineErrand', '无法前往: who was sent cannot go, and says why.', { terminal, reason }),
+  ReportArrival: order('ReportArrival', '到场, by hand; by their position it is written down by itself.', { terminal }),
   InvestigateDispute: order('InvestigateDispute', '纠纷排查: names the mediation body.', { body }),
   MediateDispute: order('MediateDispute', '开始调解: the parties sit down; names another body when it changed.', { body: Type.Optional(body) }),
   SettleDispute: order('SettleDispute', '调解成功.', { agreement: words(2000, 'What the parties agreed on.'), fulfilBy: Type.Optional(time('When they will have done it.')) }),
@@ -82,6 +93,7 @@ export const ALERT_ORDERS: Readonly<Record<AlertCommand, TSchema>> = {
   UnacknowledgeAlert: order('UnacknowledgeAlert', '撤销确认: it is given back, and its ladder begins anew.', { reason }),
   ShelveAlert: order('ShelveAlert', '搁置: silent until then, in a list of its own; it comes back unacknowledged. The policy says how long at most.', { until: time('When it comes back.'), reason }),
   UnshelveAlert: order('UnshelveAlert', '取消搁置: back now, unacknowledged.'),
+  NoteAlert: order('NoteAlert', '记一笔: a note that stays with it; nothing moves by it.', { note: words(500, 'What the next should know.') }),
   ClearAlert: order('ClearAlert', '解除: its cause is gone. A latching alert must be confirmed first.', { reason }),
 };
 
@@ -127,12 +139,12 @@ function textErrors(given: object): InputError[] {
   });
 }
 /** What stands in a list or a line of a screen, or is a code. */
-const ONE_LINE = new Set(['commandId', 'type', 'unit', 'assisting', 'body', 'into', 'area', 'policy', 'parties', 'agent', 'satisfaction', 'from', 'risk', 'to', 'rule', 'source']);
+const ONE_LINE = new Set(['commandId', 'type', 'unit', 'assisting', 'body', 'into', 'area', 'policy', 'parties', 'agent', 'satisfaction', 'from', 'risk', 'to', 'rule', 'source', 'terminal']);
 
 /** The schema's own words, by the names the doors use for the same rules. */
 const RULES: Readonly<Record<string, string>> = {
   required: 'required', type: 'type', minLength: 'empty', maxLength: 'tooLong', minimum: 'range', maximum: 'range', enum: 'unknownValue',
-  additionalProperties: 'unknownField', minItems: 'tooFew', maxItems: 'tooMany',
+  additionalProperties: 'unknownField', pattern: 'characters', minItems: 'tooFew', maxItems: 'tooMany',
 };
 
 /** `/parties/1` → `parties[1]`. */

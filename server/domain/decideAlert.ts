@@ -39,6 +39,8 @@ export function decideAlert(order: AlertOrder, alert: Alert, context: AlertConte
       return decided({ type: 'AlertUnacknowledged', data: { reason: order.reason } });
     case 'ShelveAlert':
       return shelve(order, alert, context);
+    case 'NoteAlert':
+      return decided({ type: 'AlertNoted', data: { note: order.note } });
     case 'UnshelveAlert':
       return decided({ type: 'AlertUnshelved', data: {} });
     case 'ClearAlert':

@@ -6,6 +6,7 @@ import { pointsOf } from '../../shared/pointsOf.ts';
 import type { Label, Policy } from '../../shared/policy.ts';
 import { reaches, type Role } from '../../shared/access.ts';
 import { decideDispute } from './decideDispute.ts';
+import { decideErrand } from './decideErrand.ts';
 import { decideExtension } from './decideExtension.ts';
 import { decideMerge } from './decideMerge.ts';
 import { assist, dispatch, transfer, unitLabel } from './decideUnits.ts';
@@ -98,6 +99,14 @@ function decideStep(order: IncidentOrder, incident: Incident, context: DecisionC
     }
     case 'VoidIncident':
       return decided({ type: 'IncidentVoided', data: { reason: order.reason } });
+    case 'NoteIncident':
+      return decided({ type: 'IncidentNoted', data: { note: order.note } });
+    case 'SendTerminal':
+    case 'WithdrawErrand':
+    case 'AcknowledgeErrand':
+    case 'DeclineErrand':
+    case 'ReportArrival':
+      return decideErrand(order, incident, context);
     case 'MoveToPolicy': {
       const wanted = order.policy === undefined || order.policy === policy.version ? policy : context.policyOf?.(order.policy);
       if (wanted === undefined) return no('unknownPolicy', { zh: order.policy!, en: order.policy! });

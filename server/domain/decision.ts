@@ -19,8 +19,10 @@ export type Decision =
 export interface DecisionContext {
   /** The centre's clock, ms. */
   readonly now: number;
-  /** `unit`: the only unit they may act for, `area`: all that they may act in; absent: any. */
-  readonly by: Actor & Pick<Caller, 'unit'> & Partial<Pick<Caller, 'area'>>;
+  /** `unit`: the only unit they may act for, `terminal`: the only one they may speak for, `area`: all that they may act in; absent: any. */
+  readonly by: Actor & Pick<Caller, 'unit' | 'terminal'> & Partial<Pick<Caller, 'area'>>;
+  /** By the facts of its shifts; absent: not known here. */
+  readonly isOnShift?: (terminal: string) => boolean;
   /** The one in force. */
   readonly policy: Policy;
   /** Older ones by version, for incidents that were born under them. */

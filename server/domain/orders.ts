@@ -36,7 +36,15 @@ export type IncidentOrder =
   | ({ readonly type: 'VoidIncident' } & Reason)
   /** Without a version: to the one in force. */
   | ({ readonly type: 'MoveToPolicy'; readonly policy?: string } & Reason)
+  | { readonly type: 'NoteIncident'; readonly note: string }
+  | ErrandOrder
   | DisputeOrder;
+
+/** About somebody who is sent there. `terminal` may be left out by who speaks for one, or where only one was sent. */
+export type ErrandOrder =
+  | { readonly type: 'SendTerminal'; readonly terminal: string; readonly note?: string }
+  | { readonly type: 'AcknowledgeErrand' | 'ReportArrival'; readonly terminal?: string }
+  | ({ readonly type: 'DeclineErrand' | 'WithdrawErrand'; readonly terminal?: string } & Reason);
 
 export type DisputeOrder =
   | { readonly type: 'InvestigateDispute'; readonly body: MediationBody }
@@ -57,6 +65,7 @@ export type AlertOrder =
   | ({ readonly type: 'UnacknowledgeAlert' } & Reason)
   | ({ readonly type: 'ShelveAlert'; readonly until: number } & Reason)
   | { readonly type: 'UnshelveAlert' }
+  | { readonly type: 'NoteAlert'; readonly note: string }
   | ({ readonly type: 'ClearAlert' } & Reason);
 
 export type OrderOf<T extends IncidentOrder['type']> = Extract<IncidentOrder, { readonly type: T }>;

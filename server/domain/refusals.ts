@@ -6,6 +6,7 @@ export type RefusalRule =
   | AlertLoopRule | 'outsideScope' | 'checkerIsNotHandler' | 'unknownUnit' | 'unitServesElsewhere' | 'noUnitForIt' | 'unitNamedTwice' | 'sameUnit'
   | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'tooFarAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
+  | 'terminalOffShift' | 'errandStands' | 'errandsFull' | 'notYourErrand' | 'notSent' | 'errandAcknowledged' | 'errandArrived'
   | 'evidenceFull' | 'mayNotBeShelved' | 'shelvedTooLong' | 'mayNotBeSuppressed' | 'suppressedTooLong' | 'unknownRule' | 'notSuppressed';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
@@ -52,6 +53,14 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   kindLeftPolicy: ['规则中已没有该事件的类别或来源，无法计算时限。', 'The policy no longer has its category or channel, so no due times can be given.'],
   noMeeting: ['没有待开的联席会议。', 'There is no meeting to conclude.'],
   noAgent: ['尚未指定信访代理人。', 'No agent has been appointed yet.'],
+  noErrand: ['还没有派人到此事件。', 'Nobody has been sent to this incident.'],
+  terminalOffShift: ['终端“%”未上岗，不能派出。', 'Terminal % is not on shift and cannot be sent.'],
+  errandStands: ['终端“%”已派往此事件。', 'Terminal % has been sent there already.'],
+  errandsFull: ['该事件已派出 % 人次，请改为派遣单位。', 'So many have been sent to it already: %. Dispatch a unit instead.'],
+  notYourErrand: ['派出的是终端“%”，不是你的终端。', 'It is terminal % that was sent, not yours.'],
+  notSent: ['终端“%”没有派往此事件，或已收回。', 'Terminal % was not sent there, or has been called back.'],
+  errandAcknowledged: ['终端“%”已接令。', 'Terminal % has taken it on already.'],
+  errandArrived: ['终端“%”已到场。', 'Terminal % has arrived already.'],
   evidenceFull: ['该事件已有 % 个附件,不能再加。', 'It has % files already; no more are taken.'],
   latchedUntilConfirmed: ['该告警须先确认已处置，才能解除。', 'This alert stands until somebody confirms that action was taken; only then can it be cleared.'],
   liesOnShelf: ['该告警已搁置，请先取消搁置。', 'It lies on the shelf; take it back first.'],

@@ -12,8 +12,9 @@ const COMMANDS: Readonly<Record<IncidentCommand | AlertCommand, string>> = {
   AppraiseIncident: '考核', SuperviseIncident: '督办', EscalateIncident: '上提一级', MergeIncident: '合并', UnmergeIncident: '拆分',
   ReopenIncident: '重开', MoveToPolicy: '适用新规则', MediateDispute: '开始调解', FulfilDispute: '协议履行', ReferDispute: '诉调对接',
   AssessDispute: '风险评估', ConveneMeeting: '召开联席会议', ConcludeMeeting: '会议结论', AppointAgent: '指定代理人', ReportBack: '回告当事人',
+  NoteIncident: '记一笔', SendTerminal: '派员', WithdrawErrand: '收回派员', AcknowledgeErrand: '接令', DeclineErrand: '无法前往', ReportArrival: '到场',
   AcknowledgeAlert: '确认知悉', ConfirmAlert: '确认已处置', ClearAlert: '解除',
-  UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置', UnshelveAlert: '取消搁置',
+  UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置', UnshelveAlert: '取消搁置', NoteAlert: '记一笔',
 };
 
 const STATES: Readonly<Record<IncidentState | AlertState, string>> = {

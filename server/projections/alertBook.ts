@@ -1,5 +1,6 @@
 import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
+import { CHATTER_WITHIN_MS, flickerAfter, isComeOrGone, type Flicker } from '../../shared/chatter.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { AlertLine } from '../../shared/wire/messages.ts';
@@ -9,6 +10,8 @@ export interface AlertRecord {
   alert: Alert;
   readonly node: number;
   readonly raisedSeq: number;
+  /** How its rule and source came and went, as of its last change. */
+  flicker?: Flicker;
 }
 
 const PREFIX = 'alert:';
@@ -18,6 +21,8 @@ export class AlertBook {
   readonly #tree: AreaTree;
   readonly #byId = new Map<string, AlertRecord>();
   readonly #standing = new Set<AlertRecord>();
+  /** By rule and source, those that changed last at the end; none that has been quiet for long. */
+  readonly #flickers = new Map<string, Flicker>();
 
   constructor(tree: AreaTree) {
     this.#tree = tree;
@@ -35,7 +40,24 @@ export class AlertBook {
     if (known === undefined) this.#byId.set(alert.id, record);
     if (isStanding(alert)) this.#standing.add(record);
     else this.#standing.delete(record);
+    if (isComeOrGone(fact)) record.flicker = this.#flicker(record, fact.at);
     return record;
+  }
+
+  #flicker({ alert: { rule, source } }: AlertRecord, at: number): Flicker {
+    const pair = `${rule} ${source}`;
+    const flicker = flickerAfter(this.#flickers.get(pair), at);
+    this.#keepFlicker(pair, flicker);
+    for (const [quiet, { recent }] of this.#flickers) {
+      if (recent.at(-1)! > at - CHATTER_WITHIN_MS) break;
+      this.#flickers.delete(quiet);
+    }
+    return flicker;
+  }
+
+  #keepFlicker(pair: string, flicker: Flicker): void {
+    this.#flickers.delete(pair);
+    this.#flickers.set(pair, flicker);
   }
 
   get(id: string): AlertRecord | undefined {
@@ -56,6 +78,7 @@ export class AlertBook {
     for (const record of records) {
       this.#byId.set(record.alert.id, record);
       if (isStanding(record.alert)) this.#standing.add(record);
+      if (record.flicker !== undefined) this.#keepFlicker(`${record.alert.rule} ${record.alert.source}`, record.flicker);
     }
   }
 
@@ -66,8 +89,8 @@ export class AlertBook {
   }
 }
 
-export function alertLine({ alert }: AlertRecord): AlertLine {
-  const { id, version, rule, priority, state, incident, area, lon, lat, title, raisedAt, acknowledgedAt, goneAt, unattendedSince, shelved, suppressed, rungs, exercise } = alert;
+export function alertLine({ alert, flicker }: AlertRecord): AlertLine {
+  const { id, version, rule, priority, state, incident, area, lon, lat, title, raisedAt, acknowledgedAt, goneAt, unattendedSince, shelved, suppressed, rungs, notes, exercise } = alert;
   return {
     id, version, rule, priority, state, area, title, raisedAt, exercise,
     ...(incident !== undefined && { incident }),
@@ -81,5 +104,7 @@ export function alertLine({ alert }: AlertRecord): AlertLine {
     ...(shelved !== undefined && { shelved }),
     ...(suppressed !== undefined && { suppressed }),
     ...(rungs !== undefined && { rungs }),
+    ...(flicker?.chatter !== undefined && { chatter: { ...flicker.chatter, source: alert.source } }),
+    ...(notes !== undefined && { notes }),
   };
 }

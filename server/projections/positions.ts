@@ -5,6 +5,7 @@ import { clockFault, type ClockFault, type Fix } from '../../shared/terminal.ts'
 import { FRESH, GONE, OFFLINE, STALE } from '../../shared/wire/slotColumns.ts';
 import type { Keepable, Projection } from './liveView.ts';
 import type { FixOutcome, PositionBook } from './positionBook.ts';
+import { PlaceIndex } from './placeIndex.ts';
 import { PositionColumns, SHIFT_NONE, SHIFT_OPEN, SHIFT_SIGNED_OFF, UNITS_PER_DEGREE, UNKNOWN } from './positionColumns.ts';
 import type { TrackLog } from './trackLog.ts';
 
@@ -77,6 +78,7 @@ const STATE_NAMES = ['offline', 'fresh', 'stale', 'offline'] as const;
 export function createPositionBook({ clock, city, capacity = 200_000, trackLog }: PositionBookDeps): RunningPositionBook {
   const { tree } = city;
   const columns = new PositionColumns();
+  const places = new PlaceIndex(() => columns);
   const terminals: string[] = [];
   const rows = new Map<string, number>();
   const lastByDistrict = new Float64Array(tree.size);
@@ -112,6 +114,7 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     columns.lon[row] = 0;
     columns.lat[row] = 0;
     columns.node[row] = -1;
+    places.drop(row);
   }
 
   function locate(row: number, lon: number, lat: number): void {
@@ -131,6 +134,7 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
     columns.heardAt[row] = fix.receivedAt;
     columns.placedAt[row] = momentOf(fix);
     for (const measure of GIVEN) columns[measure][row] = fix[measure] ?? UNKNOWN;
+    places.put(row, columns.lon[row]!, columns.lat[row]!);
     locate(row, fix.lon, fix.lat);
     const node = columns.node[row]!;
     if (node < 0) return;
@@ -192,10 +196,12 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
   function* shownIn(area: string): Generator<number> {
     const root = tree.indexOf(area);
     if (root < 0) return;
-    for (let row = 0; row < columns.count; row++) {
-      const node = columns.node[row]!;
-      if (isShown(row) && (node < 0 ? root === 0 : tree.isInside(node, root))) yield row;
-    }
+    for (let row = 0; row < columns.count; row++) if (isShownIn(row, root)) yield row;
+  }
+
+  function isShownIn(row: number, root: number): boolean {
+    const node = columns.node[row]!;
+    return isShown(row) && (node < 0 ? root === 0 : tree.isInside(node, root));
   }
 
   const isShown = (row: number): boolean => columns.shift[row] === SHIFT_OPEN && columns.heardAt[row]! > 0;
@@ -239,17 +245,9 @@ export function createPositionBook({ clock, city, capacity = 200_000, trackLog }
       return Array.from(shownIn(area), (row) => describe(row, now));
     },
     near(area, lon, lat, most) {
-      const squash = Math.cos((lat * Math.PI) / 180);
-      const nearest: { readonly row: number; readonly far: number }[] = [];
-      for (const row of shownIn(area)) {
-        const far = ((columns.lon[row]! / UNITS_PER_DEGREE - lon) * squash) ** 2 + (columns.lat[row]! / UNITS_PER_DEGREE - lat) ** 2;
-        if (nearest.length === most && far >= nearest.at(-1)!.far) continue;
-        const after = nearest.findIndex((one) => one.far > far);
-        nearest.splice(after < 0 ? nearest.length : after, 0, { row, far });
-        if (nearest.length > most) nearest.pop();
-      }
+      const root = tree.indexOf(area);
       const now = clock.now();
-      return nearest.map(({ row }) => describe(row, now));
+      return root < 0 ? [] : places.nearest(lon, lat, most, (row) => isShownIn(row, root)).map((row) => describe(row, now));
     },
     one(terminal) {
       const row = rows.get(terminal);

@@ -48,6 +48,8 @@ export const AlertLine = Type.Object({
     rung: Type.Integer({ description: 'Place in its ladder, from 1' }), times: Type.Integer({ description: 'How often it has called' }), at: Ms('When it called last'),
     to: Type.Enum([...RUNG_ROLES]), area: Code('Of the centre that was called'), seats: Type.Array(Type.String(), { description: 'On duty there, and told' }),
   }), { description: 'Rungs that called since it was last unattended' })),
+  chatter: Type.Optional(Type.Object({ since: Ms('When it began'), at: Ms('The last change; it is over a minute later'), changes: Type.Integer(), source: Type.String() }, { description: 'Its rule and source came and went three times in a minute' })),
+  notes: Type.Optional(Type.Array(Type.Object({ at: Ms('When it was noted'), by: Type.String(), note: Type.String() }), { description: 'What officers noted, the newest few' })),
   exercise: Type.Boolean(),
 });
 

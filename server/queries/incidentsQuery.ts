@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Policies } from '../../shared/policy.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { isOpenErrand } from '../../shared/errand.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { allowedNow } from '../../shared/loop.ts';
 import { zoneOffset } from '../../shared/zone.ts';
@@ -97,7 +98,8 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     const trail = await journal.readSealed(`incident:${params.id.toLowerCase()}`);
     const incident = trail.reduce<Incident | undefined>(evolveIncident, undefined);
     if (incident === undefined) throw unknownId('incident');
-    mustReach(caller, tree, nodeOf(tree, incident.area));
+    // Who was sent there sees where they go, also beyond their own area.
+    if (caller.terminal === undefined || incident.errands?.some((errand) => errand.terminal === caller.terminal && isOpenErrand(errand)) !== true) mustReach(caller, tree, nodeOf(tree, incident.area));
     return { incident, trail, allowed: allowedNow(incident, caller), asOf: trail.at(-1)!.seq };
   });
 };

@@ -1,4 +1,5 @@
 import type { AreaTree } from '../../shared/area.ts';
+import { homeGridOf } from '../../shared/homeGrid.ts';
 import { UNITS_PER_DEGREE, type PositionColumns } from '../projections/positionColumns.ts';
 import { AreaGroups } from './areaGroups.ts';
 import type { Condition } from './condition.ts';
@@ -11,8 +12,6 @@ export interface WatchedPositions {
   /** Arrival of the last position in each district, by node; 0: never. */
   readonly lastByDistrict: Float64Array;
 }
-
-const NAME = /^T-([0-9A-Za-z]+)-\d{1,4}$/;
 
 /** The grid each terminal is at home in, by its name; -1 where it is at home nowhere. Looked up once for each. */
 export class HomeGrids {
@@ -32,7 +31,7 @@ export class HomeGrids {
       grown.set(this.#home);
       this.#home = grown;
     }
-    for (; this.#known < terminals.length; this.#known++) this.#home[this.#known] = tree.indexOf(NAME.exec(terminals[this.#known]!)?.[1] ?? '');
+    for (; this.#known < terminals.length; this.#known++) this.#home[this.#known] = tree.indexOf(homeGridOf(terminals[this.#known]!) ?? '');
     return this.#home;
   }
 }

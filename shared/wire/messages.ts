@@ -1,4 +1,5 @@
-import type { AlertStage, CalledRung, Priority, Shelving, Suppression } from '../alert.ts';
+import type { AlertNote, AlertStage, CalledRung, Priority, Shelving, Suppression } from '../alert.ts';
+import type { Chatter } from '../chatter.ts';
 import type { DisputeKind, MediationStage, RiskLevel } from '../dispute.ts';
 import type { HeldSeat } from '../duty.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
@@ -78,6 +79,10 @@ export interface AlertLine {
   readonly suppressed?: Suppression;
   /** Rungs of its ladder that called since it was last unattended, the last one last. */
   readonly rungs?: readonly CalledRung[];
+  /** Its rule and `source` come and go, as of its last change; it is over a minute after `at`. */
+  readonly chatter?: Chatter & { readonly source: string };
+  /** What officers noted, the newest few, the last one last. */
+  readonly notes?: readonly AlertNote[];
   readonly exercise: boolean;
 }
 

@@ -263,7 +263,7 @@ describe('an alert whose cause is gone', () => {
     expect(await story()).toEqual(['oneKeyCall raised', 'AlertCauseGone']);
     const [alert] = centre.view.standingAlerts('3302');
     expect(await centre.commands.commandAlert(alert!.id, order('ClearAlert', 2, { reason: '误触' }), caller('dutyOfficer'))).toMatchObject({
-      outcome: 'refused', refusal: { rule: 'latchedUntilConfirmed', allowed: ['AcknowledgeAlert', 'ConfirmAlert', 'ShelveAlert'] },
+      outcome: 'refused', refusal: { rule: 'latchedUntilConfirmed', allowed: ['AcknowledgeAlert', 'ConfirmAlert', 'ShelveAlert', 'NoteAlert'] },
     });
     // Given by whoever did not know yet that the cause had gone: that takes nothing from them.
     expect(await centre.commands.commandAlert(alert!.id, order('ConfirmAlert', 1, { note: '电话核实为误触' }), caller('dutyOfficer'))).toMatchObject({ outcome: 'done', state: { state: 'confirmed', version: 4 } });

@@ -113,7 +113,7 @@ describe('an order is not carried out', () => {
   });
 
   it('by a role that may not, and the refusal is kept', async () => {
-    expect(await give('AcceptIncident', 1, {}, caller('handler'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'roleMayNot', allowed: ['ConveneMeeting'] }, state: { version: 1 } });
+    expect(await give('AcceptIncident', 1, {}, caller('handler'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'roleMayNot', allowed: ['NoteIncident', 'ConveneMeeting'] }, state: { version: 1 } });
     expect(centre.commands.refusals.recent()).toEqual([
       { at: centre.clock.now(), by: { role: 'handler', subject: 'handler-1' }, stream: `incident:${id}`, command: 'AcceptIncident', rule: 'roleMayNot' },
     ]);

@@ -30,7 +30,7 @@ it('a handler of one unit acts for it alone; one who assists says only that its 
   await give('AcceptIncident');
   await give('DispatchIncident', { unit: BUREAU, assisting: ['3302-gasSupply'] });
   expect(await give('SignForIncident', {}, of('330203-housing'))).toMatchObject({
-    refusal: { rule: 'notYourUnit', say: { zh: '该事件由“海曙区综合行政执法局”办理，不属于你的单位。' }, allowed: [] },
+    refusal: { rule: 'notYourUnit', say: { zh: '该事件由“海曙区综合行政执法局”办理，不属于你的单位。' }, allowed: ['NoteIncident'] },
   });
   expect(await get('SignForIncident', {}, of('3302-gasSupply'))).toBe('notYourUnit');
   expect(await get('AssistIncident', { unit: '3302-gasSupply', result: '代报' }, of(BUREAU))).toBe('notYourUnit');

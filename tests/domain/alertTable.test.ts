@@ -29,6 +29,7 @@ const SITUATIONS: Readonly<Record<string, readonly CentreFact[]>> = {
 const ORDERS: Readonly<Record<string, AlertOrder>> = {
   AcknowledgeAlert: { type: 'AcknowledgeAlert' }, ConfirmAlert: { type: 'ConfirmAlert', note: '已到场' }, UnacknowledgeAlert: { type: 'UnacknowledgeAlert', reason: '交班' },
   ShelveAlert: { type: 'ShelveAlert', until: NOW + 10 * MINUTE, reason: '检修' }, UnshelveAlert: { type: 'UnshelveAlert' }, ClearAlert: { type: 'ClearAlert', reason: '误报' },
+  NoteAlert: { type: 'NoteAlert', note: '已电话问过' },
 };
 
 /**
@@ -43,6 +44,7 @@ UnacknowledgeAlert   ·             ·             ·             ·            
 ShelveAlert          raised+shelf  raised+shelf  shelf         raised+shelf  acknowledged+shelf acknowledged+shelf shelf acknowledged+shelf · ·
 UnshelveAlert        none          none          raised        none          none          none          raised      none          ·         ·
 ClearAlert           cleared       cleared       cleared       cleared       cleared       cleared       cleared     cleared       cleared   ·
+NoteAlert            raised        raised        raised+shelf  raised        acknowledged  acknowledged  acknowledged+shelf acknowledged confirmed cleared
 `;
 const LATCHED = `
                      raised        raisedGone    raisedShelved raisedSilent  seen          seenGone      seenShelved seenSilent    confirmed cleared
@@ -52,6 +54,7 @@ UnacknowledgeAlert   ·             ·             ·             ·            
 ShelveAlert          raised+shelf  raised+shelf  shelf         raised+shelf  acknowledged+shelf acknowledged+shelf shelf acknowledged+shelf · ·
 UnshelveAlert        none          none          raised        none          none          none          raised      none          ·         ·
 ClearAlert           latch         latch         latch         latch         latch         latch         latch       latch         cleared   ·
+NoteAlert            raised        raised        raised+shelf  raised        acknowledged  acknowledged  acknowledged+shelf acknowledged confirmed cleared
 `;
 const RULES: Readonly<Record<string, string>> = { '·': 'notInThisState', shelf: 'liesOnShelf', none: 'notOnShelf', latch: 'latchedUntilConfirmed' };
 
@@ -143,7 +146,7 @@ describe('times', () => {
 
 it('whoever comes too late is told who has it', () => {
   expect(decideAlert(ORDERS['AcknowledgeAlert']!, alertAfter(ORDINARY, acknowledged), { by: actor('dutyOfficer'), policy, now: NOW })).toMatchObject({
-    refusal: { rule: 'notInThisState', say: { zh: '当前状态为“已知悉（dispatcher-1）”，不能这样做。', en: 'Its state is now acknowledged by dispatcher-1, which does not allow this.' }, allowed: ['ConfirmAlert', 'UnacknowledgeAlert', 'ShelveAlert', 'ClearAlert'] },
+    refusal: { rule: 'notInThisState', say: { zh: '当前状态为“已知悉（dispatcher-1）”，不能这样做。', en: 'Its state is now acknowledged by dispatcher-1, which does not allow this.' }, allowed: ['ConfirmAlert', 'UnacknowledgeAlert', 'ShelveAlert', 'ClearAlert', 'NoteAlert'] },
   });
 });
 
@@ -212,6 +215,8 @@ function onPaper(command: string, paper: Paper, latching: boolean): boolean {
     case 'UnshelveAlert':
       if (!open || !shelf) return false;
       Object.assign(paper, { state: 'raised', shelf: false });
+      return true;
+    case 'NoteAlert':
       return true;
     default:
       if (state === 'cleared' || (latching && state !== 'confirmed')) return false;

@@ -21,7 +21,7 @@ const leaves = leavesOf(policy);
 
 /** What may follow an end, and nothing else may. */
 const AFTER_THE_END: ReadonlySet<string> = new Set([
-  'IncidentEvaluated', 'IncidentAppraised', 'IncidentReopened', 'IncidentUnmerged', 'RepeatLeft', 'DisputeFulfilled', 'DisputeReferred', 'AgentReportedBack', 'DeadlineMissed',
+  'IncidentEvaluated', 'IncidentAppraised', 'IncidentReopened', 'IncidentUnmerged', 'RepeatLeft', 'DisputeFulfilled', 'DisputeReferred', 'AgentReportedBack', 'DeadlineMissed', 'IncidentNoted',
 ]);
 
 const move: fc.Arbitrary<Move> = fc.record({

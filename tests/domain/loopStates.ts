@@ -3,7 +3,7 @@ import type { CentreFact } from '../../shared/fact.ts';
 import type { Incident, IncidentState } from '../../shared/incident.ts';
 import {
   accepted, agentAppointed, appraised, closed, convened, DAY, dispatched, evaluated, extensionAsked, handled, helped, incidentAfter, INCIDENT_ID, investigated, merged, OTHER_ID,
-  refused, repeatJoined, report, settled, signedFor, suspended, TUESDAY, voided, failed,
+  refused, repeatJoined, report, SENT, settled, signedFor, suspended, terminalSent, TUESDAY, voided, failed,
 } from '../support/given.ts';
 import { JIANGBEI_GRID } from '../support/smallCity.ts';
 
@@ -53,6 +53,12 @@ export const ordersOf: Readonly<Record<string, IncidentOrder>> = {
   ReopenIncident: { type: 'ReopenIncident', reason },
   VoidIncident: { type: 'VoidIncident', reason },
   MoveToPolicy: { type: 'MoveToPolicy', reason },
+  NoteIncident: { type: 'NoteIncident', note: '居民称已报过两次' },
+  SendTerminal: { type: 'SendTerminal', terminal: 'T-330203001001001-2' },
+  WithdrawErrand: { type: 'WithdrawErrand', terminal: SENT, reason },
+  AcknowledgeErrand: { type: 'AcknowledgeErrand', terminal: SENT },
+  DeclineErrand: { type: 'DeclineErrand', terminal: SENT, reason },
+  ReportArrival: { type: 'ReportArrival', terminal: SENT },
   InvestigateDispute: { type: 'InvestigateDispute', body: 'jointCentre' },
   MediateDispute: { type: 'MediateDispute' },
   SettleDispute: { type: 'SettleDispute', agreement: '双方和解' },
@@ -80,7 +86,7 @@ export function madeReady(type: string, state: IncidentState): CentreFact[] {
   const facts = INCIDENT_STATES_AFTER[state];
   const track = TRACK[type] ?? [investigated, settled];
   return [
-    report({ category: 'neighbourDispute', dispute: 'neighbours' }), convened, agentAppointed,
+    report({ category: 'neighbourDispute', dispute: 'neighbours' }), convened, agentAppointed, terminalSent,
     ...facts.flatMap((fact) => {
       if (fact.type === 'IncidentAccepted') return [fact, ...track];
       if (fact.type !== 'IncidentDispatched') return [fact];

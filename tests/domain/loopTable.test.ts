@@ -46,6 +46,12 @@ UnmergeIncident     aod     ·         ·         ·           ·           ·  
 ReopenIncident      aodl    ·         accepted  ·           ·           ·          ·          accepted   accepted  ·          accepted   accepted   ·
 VoidIncident        aod     voided    ·         voided      voided      voided     voided     ·          ·         voided     ·          ·          ·
 MoveToPolicy        aodl    =         ·         =           =           =          =          ·          ·         =          ·          ·          ·
+NoteIncident        aodhgl  =         =         =           =           =          =          =          =         =          =          =          =
+SendTerminal        aod     =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+WithdrawErrand      aod     =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+AcknowledgeErrand   ahg     =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+DeclineErrand       ahg     =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
+ReportArrival       aodhg   =         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
 InvestigateDispute  adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
 MediateDispute      adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·
 SettleDispute       adhg    ·         ·         =           =           =          ·          ·          ·         ·          ·          ·          ·

@@ -47,8 +47,10 @@ export interface Made {
 
 const { tree } = smallCity();
 const ORDERS = Object.values(ordersOf);
-/** Ends that would keep histories short, if every sensible person sought them. */
-const SELDOM: ReadonlySet<string> = new Set(['VoidIncident', 'RefuseIncident', 'ReturnIncident', 'MergeIncident']);
+/** Ends that would keep histories short, and what stands beside the loop and would keep them in one place, if every sensible person sought them. */
+const SELDOM: ReadonlySet<string> = new Set([
+  'VoidIncident', 'RefuseIncident', 'ReturnIncident', 'MergeIncident', 'NoteIncident', 'SendTerminal', 'WithdrawErrand', 'AcknowledgeErrand', 'DeclineErrand', 'ReportArrival',
+]);
 
 /** Three incidents, and whoever gives orders about them; in memory, by the deciders and the lifecycle alone. */
 export class LoopWorld {

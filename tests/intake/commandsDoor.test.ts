@@ -123,7 +123,7 @@ it('alerts are acknowledged and confirmed the same way', async () => {
   const [alert] = centre.view.standingAlerts('3302');
   const say = (body: unknown, as?: string) => post(`/api/v1/alerts/${alert!.id}/commands`, body, as);
   expect(await say(order('AcknowledgeAlert', 1), 'dutyOfficer@3302')).toMatchObject({ status: 200, body: { state: 'acknowledged', version: 2, acknowledgedBy: 'dutyOfficer-1' } });
-  expect(await say(order('AcknowledgeAlert', 2), 'dutyOfficer@3302')).toMatchObject({ status: 422, body: { rule: 'notInThisState', allowed: ['ConfirmAlert', 'UnacknowledgeAlert', 'ShelveAlert', 'ClearAlert'] } });
+  expect(await say(order('AcknowledgeAlert', 2), 'dutyOfficer@3302')).toMatchObject({ status: 422, body: { rule: 'notInThisState', allowed: ['ConfirmAlert', 'UnacknowledgeAlert', 'ShelveAlert', 'ClearAlert', 'NoteAlert'] } });
   expect(await say(order('ConfirmAlert', 2, { note: '已派人' }), 'handler@3302')).toMatchObject({ status: 403, body: { rule: 'roleMayNot' } });
   expect(await say(order('ConfirmAlert', 2, { note: '已派人' }), 'dutyOfficer@3302')).toMatchObject({ status: 200, body: { state: 'confirmed', note: '已派人' } });
 });

@@ -9,13 +9,16 @@ import { signedAccess } from '../../server/access/signedAccess.ts';
 import { DoorMeter } from '../../server/intake/doorMeter.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
+import { AlarmLog } from '../../server/projections/alarms/alarmLog.ts';
 import { AlikeBook } from '../../server/projections/alike/alikeBook.ts';
 import { followAlike } from '../../server/projections/alike/followAlike.ts';
 import { createLiveView } from '../../server/projections/createLiveView.ts';
+import { ErrandBook } from '../../server/projections/errandBook.ts';
 import { createPositionBook } from '../../server/projections/positions.ts';
 import { SuppressionBook } from '../../server/projections/suppressionBook.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
 import { serveQueries } from '../../server/queries/queries.ts';
+import { followIncidents } from '../../server/watch/followIncidents.ts';
 import { StreamMeter } from '../../server/stream/streamMeter.ts';
 import type { Role } from '../../shared/access.ts';
 import type { CentreFact } from '../../shared/fact.ts';
@@ -43,16 +46,20 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const positions = createPositionBook({ clock, city, trackLog });
   const faults: string[] = [];
   const suppressions = new SuppressionBook(tree);
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, suppressions], onFault: (sentence) => faults.push(sentence) });
+  const alarms = new AlarmLog();
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [positions, suppressions, alarms], onFault: (sentence) => faults.push(sentence) });
   const doorMeter = new DoorMeter();
   const stream = new StreamMeter();
   const app = Fastify();
+  const errands = new ErrandBook();
   const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
-  await serveQueries(app, { access, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
+  await serveQueries(app, { access, alarms, exercise: true, errands, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
   await view.start();
   const unfollow = followAlike(alike, [], view, clock);
+  const unfollowErrands = followIncidents(view, [], (incident) => errands.see(incident), (one) => errands.forget(one));
   onTestFinished(async () => {
     unfollow();
+    unfollowErrands();
     await view.stop();
     await app.close();
     await trackLog.close();
@@ -67,8 +74,8 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   }
 
   /** Tokens come from the centre's own access; each question goes through the whole of Fastify. */
-  async function ask(url: string, as: Role | 'nobody' = 'dispatcher', area = '3302', headers: Record<string, string> = {}) {
-    const token = as !== 'nobody' && access.issueToken({ role: as, subject: `${as}-1`, area }, 3_600_000);
+  async function ask(url: string, as: Role | 'nobody' = 'dispatcher', area = '3302', headers: Record<string, string> = {}, terminal?: string) {
+    const token = as !== 'nobody' && access.issueToken({ role: as, subject: `${as}-1`, area, ...(terminal !== undefined && { terminal }) }, 3_600_000);
     const answer = await app.inject({ url, headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) } });
     const isJson = String(answer.headers['content-type']).includes('json') && answer.headers['content-encoding'] === undefined && answer.body !== '';
     return { status: answer.statusCode, headers: answer.headers, raw: answer.rawPayload, text: answer.body, body: isJson ? answer.json() : undefined };

@@ -51,6 +51,9 @@ export const convened: CentreFact = { type: 'MeetingConvened', data: { parties: 
 export const agentAppointed: CentreFact = { type: 'AgentAppointed', data: { agent: 'agent-3' } };
 export const helped: CentreFact = { type: 'IncidentDispatched', data: { unit: '330203-urbanManagement', why: 'routed', assisting: ['3302-gasSupply'] } };
 export const extensionAsked: CentreFact = { type: 'ExtensionRequested', data: { handleBy: TUESDAY + 5 * DAY, reason: '待配件到货' } };
+/** Somebody is on the way there. */
+export const SENT = 'T-330203001001001-1';
+export const terminalSent: CentreFact = { type: 'TerminalSent', data: { terminal: SENT } };
 export const suspended: CentreFact = { type: 'IncidentSuspended', data: { reason: '待汛期过后' } };
 export const evaluated: CentreFact = { type: 'IncidentEvaluated', data: { satisfaction: 'satisfied', from: 'reporter' } };
 export const appraised: CentreFact = { type: 'IncidentAppraised', data: { points: [] } };

@@ -1,6 +1,7 @@
 import type { Alert } from '../../../shared/alert.ts';
 import type { Caller } from '../../../shared/access.ts';
 import type { CentreFact, Fact } from '../../../shared/fact.ts';
+import { ARRIVAL } from '../../../shared/errand.ts';
 import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
 import type { Figures, Part } from '../../../shared/figures.ts';
 import { evolveIncident } from '../../../shared/lifecycle.ts';
@@ -51,11 +52,22 @@ export function fakeCentreApi(): CentreApi {
       const line = useCentre.getState().incidents.get(id);
       return line ? ok({ items: fakeAlike(line, [...useCentre.getState().incidents.values()]) }) : gone();
     },
+    candidates: () => ok({ place: null, items: [] }),
+    errands: () => ok({ items: [], arrival: ARRIVAL }),
     commandIncident: async (id, order) => {
       await later(null);
       const line = useCentre.getState().incidents.get(id);
       return line ? commandIncident(line, order) : gone();
     },
+    acknowledgeAlerts: async ({ alerts }) => {
+      const items = alerts.map(({ id, expectedVersion }) => {
+        const { outcome } = commandAlert(id, { commandId: newId(), expectedVersion, type: 'AcknowledgeAlert' });
+        return outcome === 'conflict' ? { id, outcome, faster: { by: { subject: 'seat-2' } } } as const : { id, outcome: outcome === 'ok' ? 'done' : 'unknown' } as const;
+      });
+      return ok({ done: items.filter(({ outcome }) => outcome === 'done').length, items });
+    },
+    recentAlerts: () => ok({ items: [...useCentre.getState().alerts.values()] }),
+    alarmMeasures: () => gone(),
     commandAlert: async (id, order) => {
       await later(null);
       return commandAlert(id, order);

@@ -18,11 +18,14 @@ export const field: SameKeys<typeof zh> = {
   tasks: {
     title: 'My tasks', none: 'Nothing has been dispatched here', count: '{{count}}', sign: 'to sign for', handling: 'in hand', sending: 'to send: {{what}}', refused: 'a step was not taken', left: '{{t}} left', over: '{{t}} over', near: 'due soon', supervised: 'pressed', asked: 'more time asked', failed: 'The latest tasks could not be fetched', noDue: 'no due time',
   },
+  errand: {
+    title: 'Sent to', called: 'The desk sends you somewhere: see Tasks', stage: { sent: 'not taken on', acknowledged: 'on the way', arrived: 'arrived', declined: 'declined' }, sentAt: 'sent {{at}} by {{who}}', whyNot: 'Why you cannot go', byPosition: 'Arrival is seen by position: within {{metres}} m for {{seconds}} s; or say so yourself.',
+  },
   task: {
     back: 'Back to tasks', number: 'Number', where: 'Place', kind: 'Kind', unit: 'Unit', reported: 'Reported', due: 'Due', text: 'What happened', trail: 'Trail', evidence: 'Files', noEvidence: 'No files', photo: 'File {{n}}', document: 'Document {{n}}', offline: 'No network: details need one. Steps can be taken now and go out later.', actions: 'What can be done', none: 'Nothing for you to do now', dispute: 'Dispute', queued: 'Kept on the phone: {{what}}', went: 'Sent: {{what}}', addPhoto: 'Photos only', navigate: 'At {{lat}}, {{lon}}',
   },
   do: {
-    SignForIncident: 'Sign for it', HandleIncident: 'Done', ReturnIncident: 'Return it', RequestExtension: 'Ask for time', InvestigateDispute: 'Investigated', MediateDispute: 'Start mediation', SettleDispute: 'Settled', FulfilDispute: 'Agreement kept', FailDispute: 'Not settled', photos: 'Photos', open: 'On shift', close: 'Off shift',
+    AcknowledgeErrand: 'On my way', DeclineErrand: 'Cannot go', ReportArrival: 'I am there', SignForIncident: 'Sign for it', HandleIncident: 'Done', ReturnIncident: 'Return it', RequestExtension: 'Ask for time', InvestigateDispute: 'Investigated', MediateDispute: 'Start mediation', SettleDispute: 'Settled', FulfilDispute: 'Agreement kept', FailDispute: 'Not settled', photos: 'Photos', open: 'On shift', close: 'Off shift',
   },
   ask: {
     result: 'What was done', agreement: 'What they agreed on', note: 'How it is known', reason: 'Why', body: 'Who mediates', hours: 'How much longer', missing: 'Please write it', missingBody: 'Please choose one', send: 'Send', hoursOf: { '4': '4 hours', '24': '1 day', '72': '3 days', '168': '7 days' },

@@ -6,11 +6,14 @@ export const desk = {
     unknown: '未签到',
     live: '实时', connecting: '连接中', lost: '断开', refused: '被拒绝',
   },
-  sound: { locked: '告警声未开启 · 点此开启', on: '声音已开', off: '已静音', test: '试音', unavailable: '本机无法发声' },
+  sound: { locked: '告警声未开启 · 点此开启', on: '声音已开', off: '已静音', test: '试音', unavailable: '本机无法发声', speaks: '语音播报', mute: '本机没有中文语音，只有提示音' },
   queue: {
     title: '队列', search: '搜索 标题、地点、编号、单位', clear: '清除', alerts: '告警', work: '在办事件', none: '没有待办',
     noneFound: '没有符合“{{q}}”的事项', allQuiet: '没有未处置的告警', newAlerts: '{{count}} 条新告警', newLines: '{{count}} 条新事项', gone: '已离开',
-    aside: '搁置与静默 ×{{count}}', shelved: '搁置,剩 {{left}}', suppressed: '抑制,剩 {{left}}', outOfService: '停用,剩 {{left}}', folded: '{{name}} ×{{count}}', unfold: '展开', fold: '收起', owner: '承办', loading: '正在取得在办事项…',
+    aside: '搁置与静默 ×{{count}}', shelved: '搁置,剩 {{left}}', suppressed: '抑制,剩 {{left}}', outOfService: '停用,剩 {{left}}', folded: '{{name}} ×{{count}}', standingOnes: '滞留超过 24 小时 ×{{count}}', longStanding: '滞留', chatters: '抖动 ×{{count}}', away: '暂时消失', unseen: '待知悉 {{count}}', inFlood: '洪泛:按原因、区域、类别归组,一级逐条', unfold: '展开', fold: '收起', owner: '承办', loading: '正在取得在办事项…',
+  },
+  group: {
+    hint: '按 A 一次确认知悉,逐条留痕;一级告警须逐条处置', acknowledge: '成组确认知悉 {{count}} 条', allSeen: '均已知悉', more: '另有 {{count}} 条', sending: '正在确认 {{done}} / {{of}}…', done: '已确认 {{done}} / {{of}} 条', faster: '{{who}} 抢先 {{count}} 条', refused: '{{count}} 条:{{why}}', rest: '{{count}} 条已不在',
   },
   filter: { all: '全部', toAccept: '待受理', inHand: '处置中', toCheck: '待核查', overdue: '超时' },
   clock: { waiting: '已等 {{t}}', left: '剩余 {{t}}', over: '超时 {{t}}', none: '无时限' },
@@ -21,7 +24,7 @@ export const desk = {
     evidence: '附件', photo: '附件 {{n}}', document: '文件 {{n}}',
     title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
     clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次', group: '同因同区 {{count}} 条', groupHint: '按 Enter 展开,逐条处置',
-    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', noTrail: '由其他系统转入,这里没有经过', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件',
+    cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', noTrail: '由其他系统转入,这里没有经过', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件', note: '备注',
   },
   due: {
     accept: '受理', handle: '处置', close: '核查', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
@@ -29,6 +32,7 @@ export const desk = {
   fact: {
     IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',
     IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
+    IncidentNoted: '备注', AlertNoted: '备注', TerminalSent: '派员', ErrandAcknowledged: '接令', ErrandDeclined: '无法前往', ErrandWithdrawn: '收回派员', TerminalArrived: '到场',
     IncidentPlaced: '定位', IncidentTransferred: '转办', IncidentAssisted: '协办反馈', ExtensionRequested: '申请延期', ExtensionRefused: '不同意延期', DeadlineExtended: '批准延期',
     IncidentSuspended: '挂账', IncidentResumed: '恢复', IncidentEvaluated: '回访评价', IncidentAppraised: '考核', IncidentSupervised: '督办', IncidentEscalated: '上提一级',
     IncidentMerged: '合并', IncidentUnmerged: '拆分', RepeatJoined: '并入重复件', RepeatLeft: '拆出重复件', IncidentReopened: '重开', IncidentMovedToPolicy: '适用新规则', EvidenceAttached: '上传附件', DeadlineNear: '临近时限',
@@ -48,11 +52,21 @@ export const desk = {
     admin: '管理员', dutyOfficer: '值班员', dispatcher: '调度员', handler: '部门经办', leader: '领导', gridWorker: '网格员', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', technician: '技术员', system: '系统',
   },
   do: {
-    AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置告警', UnshelveAlert: '取消搁置', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
+    AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置告警', UnshelveAlert: '取消搁置', NoteAlert: '记一笔', NoteIncident: '记一笔', SendTerminal: '派员', WithdrawErrand: '收回派员', AcknowledgeErrand: '接令', DeclineErrand: '无法前往', ReportArrival: '报到场', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',
     HandleIncident: '处置反馈', CheckIncident: '核查', VoidIncident: '作废', InvestigateDispute: '排查登记', SettleDispute: '调解成功', FailDispute: '调解不成',
     PlaceIncident: '定位', TransferIncident: '转办', AssistIncident: '协办反馈', RequestExtension: '申请延期', ExtendDeadline: '批准延期', RefuseExtension: '不同意延期', SuspendIncident: '挂账', ResumeIncident: '恢复办理',
     EvaluateIncident: '回访评价', AppraiseIncident: '考核', SuperviseIncident: '督办', EscalateIncident: '上提一级', MergeIncident: '合并', UnmergeIncident: '拆分', ReopenIncident: '重开', MoveToPolicy: '适用新规则',
     MediateDispute: '开始调解', FulfilDispute: '协议已履行', ReferDispute: '诉调对接', AssessDispute: '风险评估', ConveneMeeting: '召开联席会议', ConcludeMeeting: '会议结论', AppointAgent: '指定代理人', ReportBack: '回告当事人',
+  },
+  send: {
+    title: '派员', asking: '正在查找可派的人…', failed: '可派的人没有取到', nobody: '附近没有在岗终端', noPlace: '位置不明，无法比较远近。先定位，再派员。', straight: '距离为直线距离', byArea: '只知道所在区域，距离自区域中心量起，为直线距离', sendOne: '派 {{terminal}}', for: '有利:', against: '不利:',
+    role: { gridHead: '网格长', gridWorker: '网格员' },
+    why: {
+      near: '近 {{way}}', far: '远 {{way}}', noPosition: '本班无位置', free: '空闲', busy: '在办 {{count}} 件', fresh: '位置新 {{age}}', stale: '位置旧 {{age}}', offline: '失联 {{age}}', ownGrid: '本网格', neighbourGrid: '邻网格', otherGrid: '非本网格', onShift: '在岗', offShift: '未上岗',
+      declined: '曾表示无法前往', withdrawn: '曾被收回', lowBattery: '电量 {{battery}}%', vague: '定位误差 {{metres}} 米', wrongClock: '终端时钟不准',
+    },
+    stage: { sent: '已派，待接令', acknowledged: '已接令，在途', arrived: '已到场', declined: '无法前往', withdrawn: '已收回' },
+    at: { sent: '派出', acknowledged: '接令', arrived: '到场', declined: '回绝', withdrawn: '收回' }, seenBy: { position: '按位置判定', hand: '人工报到' },
   },
   alike: {
     title: '可能是同一件事 ({{count}})', none: '没有发现相似的事件，可按编号查找', merge: '并入此件', distance: '相距 {{metres}}', minutes: '相隔 {{count}} 分钟', hours: '相隔 {{count}} 小时', kind: { same: '同类', group: '同大类', other: '异类' }, phrase: '“{{phrase}}”',
@@ -60,15 +74,15 @@ export const desk = {
   ask: {
     note: '说明', unit: '派给', search: '找单位', suggested: '本类本区承办', others: '其他单位', body: '调解组织', verdict: '核查结论', pass: '通过,结案', fail: '不通过,返工', reason: '返工理由',
     send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
-    missing: { unit: '请选一个单位', words: '请写明', choice: '请选择', time: '请选时间', area: '请选区域', incident: '请选事件', lines: '请至少写两行，每行一方' }, noUnits: '没有找到单位',
+    missing: { unit: '请选一个单位', words: '请写明', choice: '请选择', time: '请选时间', area: '请选区域', incident: '请选事件', terminal: '请填终端编号', lines: '请至少写两行，每行一方' }, noUnits: '没有找到单位',
     optional: '（可不填）', searchAssisting: '找协办单位', findIncident: '按编号或事由查找', noIncidents: '没有找到未结的事件', passOf: { true: '通过，结案', false: '不通过，返工' },
     inHours: { 4: '4 小时', 24: '1 天', 72: '3 天', 168: '7 天' },
     field: {
       note: '说明', reason: '理由', result: '处置结果', agreement: '协议要点', fulfilBy: '履行期限', pass: '核查结论', satisfaction: '满意度', body: '调解组织', to: '转往', handleBy: '延期至', until: '预计恢复', risk: '风险等级', parties: '参会各方，每行一方（单位或身份，不写姓名）',
-      agenda: '议题', at: '开会时间', outcome: '会议结论', agent: '代理人（工号）', told: '告知内容', into: '并入哪个事件', area: '所在区域', assisting: '协办单位',
+      terminal: '终端编号', agenda: '议题', at: '开会时间', outcome: '会议结论', agent: '代理人（工号）', told: '告知内容', into: '并入哪个事件', area: '所在区域', assisting: '协办单位',
     },
     of: {
-      ConfirmAlert: { note: '做了什么' }, ClearAlert: { reason: '解除理由' }, UnacknowledgeAlert: { reason: '撤销理由' }, ShelveAlert: { reason: '搁置理由', until: '何时恢复' }, RefuseIncident: { reason: '不予受理理由' }, ReturnIncident: { reason: '退回理由' }, VoidIncident: { reason: '作废理由' }, FailDispute: { reason: '不成原因' }, CheckIncident: { reason: '返工理由' },
+      NoteIncident: { note: '要让下一位知道什么' }, NoteAlert: { note: '要让下一位知道什么' }, SendTerminal: { note: '要让对方知道什么' }, WithdrawErrand: { reason: '收回理由' }, DeclineErrand: { reason: '为何不能前往' }, ConfirmAlert: { note: '做了什么' }, ClearAlert: { reason: '解除理由' }, UnacknowledgeAlert: { reason: '撤销理由' }, ShelveAlert: { reason: '搁置理由', until: '何时恢复' }, RefuseIncident: { reason: '不予受理理由' }, ReturnIncident: { reason: '退回理由' }, VoidIncident: { reason: '作废理由' }, FailDispute: { reason: '不成原因' }, CheckIncident: { reason: '返工理由' },
       SuperviseIncident: { note: '督办要求' }, FulfilDispute: { note: '怎样得知已履行' }, EvaluateIncident: { note: '评价原话' }, SuspendIncident: { reason: '挂账理由' }, TransferIncident: { reason: '转办理由' }, AssessDispute: { reason: '评估依据' },
     },
   },
@@ -87,7 +101,7 @@ export const desk = {
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
   },
   keys: {
-    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', send: '派员:派所选的人,未选则派第一位', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
     open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',
@@ -95,5 +109,6 @@ export const desk = {
   },
   refused: { title: '这个席位还没有登录', body: '请用值班席的登录链接打开本页。' },
   stale: { late: '数据延迟,最后一帧 {{at}}', stale: '数据已中断:以下为 {{at}} 的旧数据,正在重连。此时发出的命令仍会送往中心。' },
-  live: { p1: '一级告警:{{title}},{{place}}', selected: '{{what}},{{place}},{{clock}}' },
+  spoken: { one: '{{priority}}告警，{{rule}}，{{place}}。', more: '{{priority}}告警，{{rule}}，{{place}}。另有{{count}}条。', test: '语音播报正常。' },
+  live: { other: '{{priority}}告警:{{title}},{{place}}', others: '{{count}} 条新告警,最新:{{priority}},{{title}},{{place}}', p1: '一级告警:{{title}},{{place}}', selected: '{{what}},{{place}},{{clock}}' },
 } as const;

@@ -15,11 +15,14 @@ export const field = {
   tasks: {
     title: '我的任务', none: '现在没有派到这里的任务', count: '{{count}} 件', sign: '待签收', handling: '处置中', sending: '待发:{{what}}', refused: '有操作被退回', left: '余 {{t}}', over: '超时 {{t}}', near: '将到时限', supervised: '督办', asked: '已申请延期', failed: '没有取到最新任务', noDue: '无时限',
   },
+  errand: {
+    title: '派我去的', called: '值班席派你去一处,请看“任务”', stage: { sent: '待接令', acknowledged: '在途', arrived: '已到场', declined: '已回绝' }, sentAt: '{{at}} {{who}}派出', whyNot: '为何不能前往', byPosition: '到场按位置判定:终端在 {{metres}} 米内满 {{seconds}} 秒即记为到场;也可自己报到。',
+  },
   task: {
     back: '返回任务', number: '编号', where: '地点', kind: '类别', unit: '承办', reported: '上报', due: '时限', text: '经过', trail: '经过记录', evidence: '附件', noEvidence: '没有附件', photo: '附件 {{n}}', document: '文件 {{n}}', offline: '没有网络,详情要联网才能看。操作可以先做,联网即发。', actions: '可以做的', none: '现在没有要你做的', dispute: '纠纷', queued: '已存入手机:{{what}}', went: '已发出:{{what}}', addPhoto: '只补照片', navigate: '坐标 {{lat}}, {{lon}}',
   },
   do: {
-    SignForIncident: '签收', HandleIncident: '处置完成', ReturnIncident: '退回', RequestExtension: '申请延期', InvestigateDispute: '排查登记', MediateDispute: '开始调解', SettleDispute: '调解成功', FulfilDispute: '协议已履行', FailDispute: '调解不成', photos: '补照片', open: '上岗', close: '下岗',
+    AcknowledgeErrand: '接令,出发', DeclineErrand: '无法前往', ReportArrival: '我已到场', SignForIncident: '签收', HandleIncident: '处置完成', ReturnIncident: '退回', RequestExtension: '申请延期', InvestigateDispute: '排查登记', MediateDispute: '开始调解', SettleDispute: '调解成功', FulfilDispute: '协议已履行', FailDispute: '调解不成', photos: '补照片', open: '上岗', close: '下岗',
   },
   ask: {
     result: '怎么处置的', agreement: '双方约定了什么', note: '怎么知道已履行', reason: '理由', body: '由谁调解', hours: '再要多久', missing: '请写明', missingBody: '请选一个', send: '提交', hoursOf: { '4': '4 小时', '24': '1 天', '72': '3 天', '168': '7 天' },

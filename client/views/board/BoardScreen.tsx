@@ -19,8 +19,8 @@ import { BoardColumn } from './BoardColumn.tsx';
 import { BOARD_LISTS, type BoardList, boardOf, type CardPlace, LIST_RULES, movedCard } from './model/board.ts';
 import { type LookedAt, useLookedAt } from './useLookedAt.ts';
 
-const readKey = seatKeys({ arrowleft: 'left', h: 'left', arrowright: 'right', l: 'right', x: 'clear' } as const);
-const KEYS = [[['↑', '↓', 'K', 'J'], 'move'], [['←', '→', 'H', 'L'], 'sideways'], [['↵'], 'enter'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['X'], 'clear'], [['?'], 'help'], [['Esc'], 'back']] as const;
+const readKey = seatKeys({ arrowleft: 'left', h: 'left', arrowright: 'right', l: 'right', x: 'clear', s: 'send' } as const);
+const KEYS = [[['↑', '↓', 'K', 'J'], 'move'], [['←', '→', 'H', 'L'], 'sideways'], [['↵'], 'enter'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['S'], 'send'], [['X'], 'clear'], [['?'], 'help'], [['Esc'], 'back']] as const;
 
 /** The dispatcher's board: everything open by the stage it stands in, the next due on top, live; the sheet beside it offers what may be done. */
 export default function BoardScreen() {
@@ -59,7 +59,7 @@ export default function BoardScreen() {
     setRound((n) => n + 1);
   };
 
-  const act = (intent: SeatIntent<'left' | 'right' | 'clear'>) => {
+  const act = (intent: SeatIntent<'left' | 'right' | 'clear' | 'send'>) => {
     switch (intent.do) {
       case 'move': return move(intent.step, 0);
       case 'left': return move(0, -1);
@@ -69,6 +69,7 @@ export default function BoardScreen() {
       case 'search': return filters.current?.querySelector('select')?.focus();
       case 'help': return setHelp(true);
       case 'clear': return clear();
+      case 'send': return sheet.current?.send();
       case 'back': return sheet.current?.back() === true ? undefined : setAt(null);
     }
   };

@@ -5,6 +5,7 @@ import { usePageFeed } from '../../feed/usePageFeed.ts';
 import { centre } from '../../http/centre.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { pageStorage } from '../../i18n/language.ts';
 import { useNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
@@ -14,14 +15,18 @@ import { DeskMap, type DeskMapLever } from './DeskMap.tsx';
 import type { LonLat } from '../sheet/model/sheetTarget.ts';
 import { KeyHelp } from '../seat/KeyHelp.tsx';
 import { type DeskIntent, deskIntent } from './model/deskKey.ts';
-import { AlarmLoad } from './model/alarmLoad.ts';
+import type { WorkFilter } from './model/queue.ts';
+import { keepFilter, keptFilter } from './model/seatFilter.ts';
 import { EMPTY_DRAFT, type ReportDraft } from './model/reportDraft.ts';
 import { Queue } from './Queue.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import { SeatSheet, type SeatSheetLever } from '../sheet/SeatSheet.tsx';
 import { Strip } from './Strip.tsx';
 import { UrgentNews } from './UrgentNews.tsx';
+import { GroupSheet } from './GroupSheet.tsx';
 import { useAlarmSound } from './useAlarmSound.ts';
+import { useSpokenAlert } from './useSpokenAlert.ts';
+import { useFlood } from './useFlood.ts';
 import { useSeatKeys } from '../seat/useSeatKeys.ts';
 import { useHand } from '../seat/useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
@@ -42,11 +47,12 @@ export default function DeskScreen() {
   const freshness = useFreshness();
   const { link, epoch, alerts, incidents, serverTime: now, exercise } = useCentre();
   const caller = useAsked('me', 0, (signal) => centre.me(signal)).value;
-  const [load] = useState(() => new AlarmLoad());
-  const sound = useAlarmSound(alerts);
+  const load = useFlood(alerts, now, caller !== undefined);
+  const sound = useAlarmSound(alerts, load.flood);
+  const spoken = useSpokenAlert(alerts, sound.state, words, language);
   const hand = useHand();
   const [wish, setWish] = useState<QueueWish>(ALL);
-  const view = useQueue({ alerts, incidents }, wish, names, hand.held());
+  const view = useQueue({ alerts, incidents }, wish, names, hand.held(), load.flood, now);
   const selection = useSelection(view.keys, view.entryOf, alerts, incidents);
   const { key: selected, select: setSelected } = selection;
   const [help, setHelp] = useState(false);
@@ -64,6 +70,14 @@ export default function DeskScreen() {
     setDraft(null);
     setPicking(false);
   }, [setSelected]);
+  const seat = caller?.subject;
+  useEffect(() => {
+    if (seat !== undefined) setWish((was) => ({ ...was, filter: keptFilter(pageStorage(), seat) }));
+  }, [seat]);
+  const filterBy = (filter: WorkFilter) => {
+    if (seat !== undefined) keepFilter(pageStorage(), seat, filter);
+    setWish((was) => ({ ...was, filter }));
+  };
   const toggle = useCallback((key: string) => setWish((was) => {
     const unfolded = new Set(was.unfolded);
     if (!unfolded.delete(key)) unfolded.add(key);
@@ -93,6 +107,7 @@ export default function DeskScreen() {
       case 'acknowledge': return sheet.current?.choose('AcknowledgeAlert');
       case 'confirm': return sheet.current?.choose('ConfirmAlert');
       case 'action': return sheet.current?.chooseAt(intent.index);
+      case 'send': return sheet.current?.send();
       case 'search': return searchBox.current?.focus();
       case 'help': return setHelp(true);
       case 'walls': return walls.open();
@@ -118,11 +133,11 @@ export default function DeskScreen() {
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (
     <main className={`desk is-${freshness}`}>
-      <Strip words={words} language={language} caller={caller} load={load.note(alerts.values(), now)} sound={sound} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onFind={() => openSearch(wish.search)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
+      <Strip words={words} language={language} caller={caller} load={load} sound={sound} spoken={spoken} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onFind={() => openSearch(wish.search)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
       {(freshness === 'late' || freshness === 'stale') && <p className="desk-stale" role="alert" data-level={freshness}>{t(`stale.${freshness}`, { at: time.clock(now) })}</p>}
       <Queue
         view={view} hand={hand} words={words} now={now} ready={epoch !== null} selected={selected} search={wish.search} filter={wish.filter} searchBox={searchBox}
-        onSearch={(search) => setWish((was) => ({ ...was, search }))} onFilter={(filter) => setWish((was) => ({ ...was, filter }))} onSelect={select} onOpen={open} onShowNew={showNew}
+        onSearch={(search) => setWish((was) => ({ ...was, search }))} onFilter={filterBy} onSelect={select} onOpen={open} onShowNew={showNew}
       />
       <DeskMap
         ref={map} words={words} place={draft ? undefined : place} selected={selected !== null && !draft} picking={picking} picked={draft?.place} onSelect={select} onCancelPick={() => setPicking(false)}
@@ -130,7 +145,9 @@ export default function DeskScreen() {
       />
       {draft
         ? <ReportForm words={words} language={language} draft={draft} picking={picking} onDraft={(more) => setDraft((was) => was && { ...was, ...more })} onPick={() => setPicking(true)} onClose={() => { setDraft(null); setPicking(false); }} onShow={(id) => select(`incident:${id}`)} />
-        : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} onShow={select} />}
+        : selection.entry?.kind === 'group'
+          ? <GroupSheet ref={sheet} entry={selection.entry} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} onShow={select} />
+          : <SeatSheet ref={sheet} entry={selection.entry} role={caller?.role ?? 'dutyOfficer'} now={now} words={{ t, names, time, language }} onPlace={setPlace} onClose={() => select(null)} onShow={select} />}
       <UrgentNews alerts={alerts} words={words} />
       {walls.isOpen && <WallDialog asked={walls.asked} entry={selection.entry} words={words} now={now} onClose={walls.close} />}
       {help && <KeyHelp t={t} onClose={() => setHelp(false)} />}

@@ -19,6 +19,7 @@ import { ReportTab } from './ReportTab.tsx';
 import { keepScheme, keptScheme } from './scheme.ts';
 import { TasksTab } from './TasksTab.tsx';
 import { useCells } from './useCells.ts';
+import { useErrands } from './useErrands.ts';
 import { useIsOnline } from './useIsOnline.ts';
 import { useNow } from './useNow.ts';
 import { useTasks } from './useTasks.ts';
@@ -68,6 +69,7 @@ function Page({ me, areas, scheme, onScheme }: { me: Caller; areas: Field['areas
   useKeepSending(me);
   const { letters } = useOutbox();
   const tasks = useTasks(me, letters);
+  const errands = useErrands(terminal, letters);
   const cells = useCells(areas);
   const today = midnightBefore(useNow(60_000), 8 * 3_600_000);
   const say = (sentence: string): void => setSaid((before) => ({ sentence, n: (before?.n ?? 0) + 1 }));
@@ -78,8 +80,15 @@ function Page({ me, areas, scheme, onScheme }: { me: Caller; areas: Field['areas
   useEffect(() => { history.replaceState(null, '', `${location.pathname}${location.search}#${tab}`); }, [tab]);
   // An answer has come: what is listed has changed.
   const sent = letters.filter(({ state }) => state === 'sent').length;
-  useEffect(() => { if (sent > 0) tasks.again(); }, [sent]);
-  const open = tasks.list?.filter(({ state }) => state === 'dispatched').length ?? 0;
+  useEffect(() => { if (sent > 0) { tasks.again(); errands.again(); } }, [sent]);
+  const open = (tasks.list?.filter(({ state }) => state === 'dispatched').length ?? 0) + errands.list.filter(({ stage }) => stage === 'sent').length;
+  // Whoever is sent somewhere learns it on whatever tab they are, and a phone in the hand shakes.
+  const called = errands.list.filter(({ line: { errand } }) => errand.stage === 'sent').map(({ line }) => `${line.incident.id} ${line.errand.sentAt}`).join();
+  useEffect(() => {
+    if (called === '') return;
+    say(t('errand.called'));
+    navigator.vibrate?.([300, 120, 300]);
+  }, [called]);
 
   return (
     <FieldContext value={field}>
@@ -90,7 +99,7 @@ function Page({ me, areas, scheme, onScheme }: { me: Caller; areas: Field['areas
         </header>
         <main className="field-main" key={tab}>
           {tab === 'report' && <ReportTab cells={cells} onSaid={say} />}
-          {tab === 'tasks' && <TasksTab tasks={tasks} onSaid={say} />}
+          {tab === 'tasks' && <TasksTab tasks={tasks} errands={errands} onSaid={say} />}
           {tab === 'visit' && <VisitTab cells={cells} today={today} onSaid={say} onShift={() => setTab('day')} />}
           {tab === 'day' && <DayTab today={today} scheme={scheme} onScheme={onScheme} />}
         </main>

@@ -4,11 +4,13 @@ import { dueOf } from './dueText.ts';
 import { useField } from './fieldContext.ts';
 import type { Task } from './model/tasks.ts';
 import { TaskSheet } from './TaskSheet.tsx';
+import { ErrandsPart } from './ErrandsPart.tsx';
+import type { Errands } from './useErrands.ts';
 import type { Tasks } from './useTasks.ts';
 import { useNow } from './useNow.ts';
 
 /** 任务: what was dispatched to the worker's area, the next due first. */
-export function TasksTab({ tasks, onSaid }: { tasks: Tasks; onSaid: (sentence: string) => void }) {
+export function TasksTab({ tasks, errands, onSaid }: { tasks: Tasks; errands: Errands; onSaid: (sentence: string) => void }) {
   const { t, time } = useField();
   const now = useNow(1_000);
   const [opened, setOpened] = useState<string | null>(null);
@@ -19,6 +21,7 @@ export function TasksTab({ tasks, onSaid }: { tasks: Tasks; onSaid: (sentence: s
         <h2>{t('tasks.title')}{tasks.list !== undefined && <small className="figures">{t('tasks.count', { count: tasks.list.length })}</small>}</h2>
         {tasks.at > 0 && <p className="field-asof" data-old={tasks.failed}><span className="figures">{t('asOf', { at: time.minute(tasks.at) })}</span></p>}
       </header>
+      <ErrandsPart errands={errands.list} arrival={errands.arrival} onSaid={onSaid} />
       {tasks.failed && <p className="field-warn" role="status">{t('tasks.failed')} <button type="button" onClick={tasks.again}>{t('again')}</button></p>}
       {tasks.list === undefined && !tasks.failed && <p className="field-none" role="status">{t('loading')}</p>}
       {tasks.list?.length === 0 && <p className="field-none">{t('tasks.none')}</p>}

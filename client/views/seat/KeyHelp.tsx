@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 type KeyRow = readonly [keys: readonly string[], what: string];
 
 const KEYS: readonly KeyRow[] = [
-  [['↑', '↓', 'K', 'J'], 'move'], [['↵'], 'enter'], [['A'], 'acknowledge'], [['C'], 'confirm'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['R'], 'report'], [['F'], 'find'], [['N'], 'showNew'], [['W'], 'walls'], [['T'], 'terminal'], [['M'], 'sound'], [['?'], 'help'], [['Esc'], 'back'],
+  [['↑', '↓', 'K', 'J'], 'move'], [['↵'], 'enter'], [['A'], 'acknowledge'], [['C'], 'confirm'], [['1', '…', '9'], 'actions'], [['/'], 'search'], [['R'], 'report'], [['F'], 'find'], [['N'], 'showNew'], [['W'], 'walls'], [['S'], 'send'], [['T'], 'terminal'], [['M'], 'sound'], [['?'], 'help'], [['Esc'], 'back'],
 ];
 
 /** `keys`: those of the page, each with its name in the words under `keys`; the desk's own when absent. */

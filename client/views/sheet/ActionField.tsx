@@ -31,6 +31,7 @@ export function ActionField({ field, of, value, about, now, t, names, onTell }: 
     case 'time': return <TimePicker label={label} value={typeof value === 'number' ? value : undefined} now={now} t={t} onPick={onTell} />;
     case 'area': return <AreaPicker label={label} area={about.area} value={text} t={t} names={names} onPick={onTell} />;
     case 'incident': return <IncidentPicker label={label} id={about.id} value={text} t={t} names={names} onPick={onTell} />;
+    case 'terminal': return <TerminalName label={label} value={text} onWrite={onTell} />;
     case 'lines': return <Note label={label} value={text} most={1_600} onWrite={onTell} />;
     case 'words': return <Note label={label} value={text} most={field.most!} onWrite={onTell} />;
   }
@@ -53,6 +54,16 @@ function Note({ label, value, most, onWrite }: { label: string; value: string; m
     <p className="desk-note">
       <label htmlFor={id}>{label}</label>
       <textarea id={id} rows={3} maxLength={most} value={value} onChange={(event) => onWrite(event.target.value)} />
+    </p>
+  );
+}
+
+function TerminalName({ label, value, onWrite }: { label: string; value: string; onWrite: (name: string) => void }) {
+  const id = useId();
+  return (
+    <p className="desk-note">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} maxLength={64} value={value} autoComplete="off" spellCheck={false} onChange={(event) => onWrite(event.target.value)} />
     </p>
   );
 }

@@ -9,11 +9,12 @@ import { useAsked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { ActionBar, type Offered } from './ActionBar.tsx';
 import { AlikeList } from './AlikeList.tsx';
-import { orderOf, type Told } from './model/action.ts';
+import { missing, orderOf, type Told } from './model/action.ts';
 import { isBusy } from './model/orderFlow.ts';
 import type { SheetEntry } from './model/sheetEntry.ts';
 import { type LonLat, sheetTarget } from './model/sheetTarget.ts';
 import { OrderNotice } from './OrderNotice.tsx';
+import { SendPart, type SendLever } from './SendPart.tsx';
 import { Sheet, type SheetWords } from './Sheet.tsx';
 import { useOffers } from './useOffers.ts';
 import { useOrder } from './useOrder.ts';
@@ -23,6 +24,8 @@ export interface SeatSheetLever {
   focus(): void;
   choose(type: string): void;
   chooseAt(index: number): void;
+  /** Sends whom the list of candidates has chosen, else the best. */
+  send(): void;
   /** True when something was open and is now closed. */
   back(): boolean;
 }
@@ -53,6 +56,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
   const [chosen, setChosen] = useState<Offered | null>(null);
   const [begun, setBegun] = useState<Told>({});
   const head = useRef<HTMLHeadingElement>(null);
+  const sendPart = useRef<SendLever>(null);
   const hasLeft = alert !== undefined && !standing.has(alert.id);
   const offered = useOffers(hasLeft ? undefined : alert, sheet?.allowed, role);
   const orders = (to: Offered['to']) => (to === 'alert' ? ofAlert : ofIncident);
@@ -72,7 +76,8 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
   const choose = (one: Offered | undefined, told: Told = {}) => {
     if (!one) return;
     // What needs words may be begun while another order is on its way; it waits with its sending.
-    if (one.action.fields.length === 0) return send(one, {});
+    const isTold = one.action.fields.length === 0 || (Object.keys(told).length > 0 && missing(one.action, told) === null);
+    if (isTold) return send(one, told);
     setBegun(told);
     setChosen(one);
   };
@@ -85,6 +90,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
     focus: () => head.current?.focus(),
     choose: (type) => choose(offered.find((one) => one.action.type === type)),
     chooseAt: (index) => choose(offered[index]),
+    send: () => sendPart.current?.send(),
     back: () => {
       if (chosen) setChosen(null);
       else if (failed) failed.dismiss();
@@ -93,10 +99,12 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
     },
   }));
 
-  const merge = offered.find((one) => one.action.type === 'MergeIncident');
+  const actionNamed = (type: string): Offered | undefined => offered.find((one) => one.action.type === type);
+  const merge = actionNamed('MergeIncident');
   const flow = isBusy(ofAlert.flow) ? ofAlert.flow : ofIncident.flow;
   return (
     <Sheet {...words} entry={entry} alert={alert} asked={asked} hasIncident={id !== null} now={now}
+      sending={id !== null && sheet && <SendPart key={id} ref={sendPart} incident={sheet.incident} allowed={sheet.allowed} busy={busy} now={now} words={words} onOrder={(type, told) => choose(actionNamed(type), told)} />}
       alike={id !== null && sheet && <AlikeList id={id} mayMerge={merge !== undefined} t={words.t} onShow={(one) => onShow(`incident:${one.id}`)} onMerge={(one) => choose(merge, { into: one.id })} />}
       ended={hasLeft || (alert === undefined && hasEnded(line, sheet))} head={head} onClose={onClose}>
       {failed?.flow.step === 'failed' && (

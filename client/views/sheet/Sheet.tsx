@@ -39,6 +39,8 @@ interface SheetProps extends SheetWords {
   readonly ended: boolean;
   readonly head: RefObject<HTMLHeadingElement | null>;
   readonly onClose: () => void;
+  /** Who could be sent there, and who was. */
+  readonly sending: ReactNode;
   /** What else may be the same matter. */
   readonly alike: ReactNode;
   /** Notices and actions: they stay at the foot while the rest scrolls. */
@@ -46,7 +48,7 @@ interface SheetProps extends SheetWords {
 }
 
 /** What happened, where its clocks stand, who did what. */
-export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, alike, children, ...words }: SheetProps) {
+export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, sending, alike, children, ...words }: SheetProps) {
   const { t, names } = words;
   if (!entry) return <section className="desk-sheet" aria-label={t('sheet.title')}><div className="desk-sheet-empty"><p>{t('sheet.empty')}</p><p>{t('sheet.emptyHint')}</p></div></section>;
   const title = entry.kind === 'group' ? groupTitle(entry, t, names) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
@@ -60,7 +62,7 @@ export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onCl
         {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
         {entry.kind === 'group' && <><p>{t('sheet.group', { count: entry.alerts.length })}</p><p className="desk-muted">{t('sheet.groupHint')}</p></>}
         {alert && <AlertPart alert={alert} now={now} alone={!hasIncident} {...words} />}
-        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} alike={alike} {...words} />}
+        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} sending={sending} alike={alike} {...words} />}
         {hasIncident && !asked.value && asked.failure && (
           <div className="desk-sheet-failed" role="alert">
             <p><b>{t('sheet.failed')}</b></p>
@@ -97,6 +99,7 @@ function AlertPart({ alert, now, alone, t, names, time, language }: { alert: Ale
         {alert.shelved && <Row name={t('sheet.shelved')}>{subjectText(t, alert.shelved.by)} · {alert.shelved.reason} · <span className="figures">{time.clock(alert.shelved.until)}</span></Row>}
         {alert.suppressed && <Row name={t(`sheet.${alert.suppressed.kind}`)}>{subjectText(t, alert.suppressed.by)} · {alert.suppressed.reason} · <span className="figures">{time.clock(alert.suppressed.until)}</span></Row>}
         {alert.rungs?.map((rung) => <Row key={rung.rung} name={t('sheet.called')}><span className="figures">{time.clock(rung.at)}</span> · {calledText(rung, t, names)}</Row>)}
+        {alert.notes?.map((note) => <Row key={`${note.at} ${note.by}`} name={t('sheet.note')}>{note.note} · {subjectText(t, note.by)} · <span className="figures">{time.clock(note.at)}</span></Row>)}
         {rule && <Row name={t('sheet.todo')}>{rule.action[say]}</Row>}
         {rule?.due && <ActByRow by={actBy(rule.due, alert.raisedAt, now)} isStanding={isStanding(alert)} t={t} time={time} />}
         {rule && <Row name={t('sheet.owner')}>{owner === undefined ? rule.owner : t(`role.${owner}`)}</Row>}
@@ -115,7 +118,7 @@ function ActByRow({ by, isStanding: stands, t, time }: { by: ActBy; isStanding: 
   );
 }
 
-function IncidentPart({ sheet: { incident, trail }, now, alike, t, names, time, language }: { sheet: SheetData; now: number; alike: ReactNode } & SheetWords) {
+function IncidentPart({ sheet: { incident, trail }, now, sending, alike, t, names, time, language }: { sheet: SheetData; now: number; sending: ReactNode; alike: ReactNode } & SheetWords) {
   return (
     <>
       <dl className="desk-facts">
@@ -130,6 +133,7 @@ function IncidentPart({ sheet: { incident, trail }, now, alike, t, names, time, 
       </dl>
       {incident.text && <p className="desk-text">{incident.text}</p>}
       {incident.evidence && <EvidenceList incident={incident.id} evidence={incident.evidence} title={t('sheet.evidence')} photo={(n) => t('sheet.photo', { n })} document={(n) => t('sheet.document', { n })} />}
+      {sending}
       <h3>{t('sheet.clocks')}</h3>
       <DueBars incident={incident} now={now} t={t} time={time} />
       {alike}

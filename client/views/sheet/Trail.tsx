@@ -35,6 +35,7 @@ export function namedText({ named }: TrailLine, t: TFunction, names: Names): str
     case 'risk': return t(`risk.${named.code}`);
     case 'referredTo': return t(`referredTo.${named.code}`);
     case 'satisfaction': return t(`satisfaction.${named.code}`);
+    case 'terminal': return named.code;
   }
 }
 

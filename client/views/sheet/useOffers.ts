@@ -15,7 +15,8 @@ export function useOffers(alert: AlertLine | undefined, allowed: readonly string
   const policy = useNameBook((book) => book.policy);
   return useMemo(() => {
     const latching = alert === undefined ? false : policy?.alertRules.find((rule) => rule.code === alert.rule)?.latching ?? alert.priority === 'P1';
-    const ofAlert = alert === undefined ? [] : actionsOf(alertAllowedNow({ state: alert.state, latching, shelved: alert.shelved }, role)).map((action): Offered => ({ action, to: 'alert' }));
+    // A note on an alert that has an incident is a note on the incident: its trail is what is read.
+    const ofAlert = alert === undefined ? [] : actionsOf(alertAllowedNow({ state: alert.state, latching, shelved: alert.shelved }, role).filter((type) => type !== 'NoteAlert' || alert.incident === undefined)).map((action): Offered => ({ action, to: 'alert' }));
     const ofIncident = actionsOf(allowed ?? []).map((action): Offered => ({ action, to: 'incident' }));
     const all = [...ofAlert, ...ofIncident];
     return (['forward', 'aside', 'more'] as const).flatMap((way) => all.filter((one) => one.action.way === way));

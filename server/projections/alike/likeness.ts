@@ -1,3 +1,4 @@
+import { metresBetween } from '../../../shared/metresBetween.ts';
 import { sharedPhrases, type PhraseCounts } from './phrases.ts';
 
 /** As much of an incident as likeness looks at. */
@@ -55,7 +56,7 @@ const HOUR = 3_600_000;
  * @param least scores below it are undefined: most pairs are known to stay below before their words are looked at
  */
 export function likeness(a: Subject, b: Subject, crowd: Crowd, least: number = 0): Likeness | undefined {
-  const metres = distance(a, b);
+  const metres = metresBetween(a, b);
   const spread = SPREAD + Math.max(a.within, b.within);
   const place = Math.log2((REACH * REACH) / (metres * metres + spread * spread));
   const apart = Math.abs(a.at - b.at);
@@ -94,12 +95,4 @@ function textBits(a: Subject, b: Subject, crowd: Crowd): { readonly bits: number
   }
   if (shared.size === 0) return { bits: -1.5, phrases: [] };
   return { bits: Math.min(MOST_TEXT_BITS, bits * OVERLAP), phrases: sharedPhrases(few.text, shared, 3) };
-}
-
-const METRES_A_DEGREE = 111_195;
-
-/** Metres, on a plane that touches the globe here: exact to 0.1 % over a city. */
-function distance(a: Subject, b: Subject): number {
-  const x = (a.lon - b.lon) * Math.cos(((a.lat + b.lat) / 2) * (Math.PI / 180));
-  return Math.hypot(x, a.lat - b.lat) * METRES_A_DEGREE;
 }

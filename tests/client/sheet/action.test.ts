@@ -12,7 +12,7 @@ describe('[DESK8] only what is allowed is offered, the way forward first', () =>
   it('every command of the loop has its action', () => {
     const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
     expect(actionsOf(commands)).toHaveLength(commands.length);
-    expect(actionsOf(alertAllowedNow({ state: 'raised', latching: false }, 'dutyOfficer')).map((action) => action.type)).toEqual(['AcknowledgeAlert', 'ConfirmAlert', 'ClearAlert', 'ShelveAlert']);
+    expect(actionsOf(alertAllowedNow({ state: 'raised', latching: false }, 'dutyOfficer')).map((action) => action.type)).toEqual(['AcknowledgeAlert', 'ConfirmAlert', 'ClearAlert', 'NoteAlert', 'ShelveAlert']);
     const ofAlerts = ALERT_LOOP.map((step) => step.command);
     expect(actionsOf(ofAlerts)).toHaveLength(ofAlerts.length);
   });
@@ -46,7 +46,7 @@ describe('[DESK9] each action asks just what it needs', () => {
     expect(orderOf(one('ConveneMeeting'), { parties: '镇政府\n\n 某企业 ', agenda: '补偿', at: 9 }, 'c5', 3)).toMatchObject({ parties: ['镇政府', '某企业'], at: 9 });
   });
   it('the centre takes what the form makes of each action', () => {
-    const filled = (kind: string, choices?: readonly string[]) => ({ unit: 'u1', units: ['u2'], choice: choices?.[0], time: 4_000_000_000_000, area: '330203', incident: '11111111-1111-4111-8111-111111111111', lines: '镇政府\n某企业', words: '写明' })[kind];
+    const filled = (kind: string, choices?: readonly string[]) => ({ unit: 'u1', units: ['u2'], choice: choices?.[0], time: 4_000_000_000_000, area: '330203', incident: '11111111-1111-4111-8111-111111111111', lines: '镇政府\n某企业', words: '写明', terminal: 'T-330203001001001-1' })[kind];
     const commands = [...new Set(INCIDENT_LOOP.map((step) => step.command))];
     const refused = actionsOf(commands).flatMap((action) => {
       const told = Object.fromEntries(action.fields.map((field) => [field.name, filled(field.kind, field.choices)]));

@@ -31,7 +31,7 @@ export function afterAnswer(letter: Letter, delivery: Delivery, letters: readonl
     case 'moved': {
       const { parcel } = letter;
       // A clock that ran out or a photo that came have made a new version, and nothing else: the order means what it meant.
-      if (parcel.kind === 'order' && isSame(parcel.seen, seenOf(delivery.to)) && delivery.to.version > parcel.order.expectedVersion) {
+      if (parcel.kind === 'order' && (parcel.seen === 'errand' || isSame(parcel.seen, seenOf(delivery.to))) && delivery.to.version > parcel.order.expectedVersion) {
         return [{ ...letter, parcel: { ...parcel, order: { ...parcel.order, expectedVersion: delivery.to.version } } }];
       }
       return refused(letter, { word: 'why.moved', with: { state: delivery.to.state } }, behind, now);
@@ -44,7 +44,7 @@ export function afterAnswer(letter: Letter, delivery: Delivery, letters: readonl
 function movedOn(one: Letter, { versions, seen }: Extract<Delivery, { outcome: 'taken' }>): Letter[] {
   const { parcel } = one;
   if (parcel.kind !== 'order' || versions === undefined || parcel.order.expectedVersion !== versions.before) return [];
-  return [{ ...one, parcel: { ...parcel, seen: seen ?? parcel.seen, order: { ...parcel.order, expectedVersion: versions.after } } }];
+  return [{ ...one, parcel: { ...parcel, seen: parcel.seen === 'errand' ? parcel.seen : seen ?? parcel.seen, order: { ...parcel.order, expectedVersion: versions.after } } }];
 }
 
 /** What was built on it cannot stand: photos of a report that was not taken, orders that follow one. Photos go without an order. */

@@ -41,7 +41,7 @@ export interface Seen {
 export type Parcel =
   | { readonly kind: 'report'; readonly body: ReportBody }
   | { readonly kind: 'photo'; readonly incident: string; readonly key: string; readonly bytes: ArrayBuffer }
-  | { readonly kind: 'order'; readonly incident: string; readonly order: Order; readonly seen: Seen }
+  | { readonly kind: 'order'; readonly incident: string; readonly order: Order; /** `errand`: it says how far the worker is, which stays true however the task moves. */ readonly seen: Seen | 'errand' }
   | { readonly kind: 'visit'; readonly body: VisitBody }
   | { readonly kind: 'shift'; readonly terminal: string; readonly action: 'open' | 'close' };
 

@@ -5,7 +5,7 @@ import type { Order } from '../../../http/centreApi.ts';
 /** One thing an order must be told. `name` is the field of the command. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'words' | 'unit' | 'units' | 'choice' | 'time' | 'area' | 'incident' | 'lines';
+  readonly kind: 'words' | 'unit' | 'units' | 'choice' | 'time' | 'area' | 'incident' | 'lines' | 'terminal';
   /** Length that the centre takes of it. */
   readonly most?: number;
   readonly optional?: true;
@@ -30,6 +30,7 @@ export type Told = Readonly<Record<string, string | number | boolean | readonly 
 const reason: Field = { name: 'reason', kind: 'words', most: 500 };
 const unit: Field = { name: 'unit', kind: 'unit' };
 const assisting: Field = { name: 'assisting', kind: 'units', optional: true };
+const terminal: Field = { name: 'terminal', kind: 'terminal' };
 const body: Field = { name: 'body', kind: 'choice', choices: MEDIATION_BODIES, words: 'body' };
 const words = (name: string, most: number): Field => ({ name, kind: 'words', most });
 
@@ -59,8 +60,15 @@ const ACTIONS: readonly Action[] = [
   action('aside', 'ClearAlert', reason),
   action('aside', 'UnshelveAlert'),
   action('aside', 'RefuseIncident', reason),
+  action('aside', 'NoteIncident', words('note', 500)),
+  action('aside', 'NoteAlert', words('note', 500)),
   action('more', 'ShelveAlert', { name: 'until', kind: 'time' }, reason),
   action('more', 'UnacknowledgeAlert', reason),
+  action('more', 'SendTerminal', terminal, { ...words('note', 200), optional: true }),
+  action('more', 'WithdrawErrand', terminal, reason),
+  action('more', 'ReportArrival', terminal),
+  action('more', 'AcknowledgeErrand', terminal),
+  action('more', 'DeclineErrand', terminal, reason),
   action('more', 'SuperviseIncident', words('note', 500)),
   action('more', 'ExtendDeadline', { name: 'handleBy', kind: 'time', optional: true }, { ...reason, optional: true }),
   action('more', 'RefuseExtension', reason),

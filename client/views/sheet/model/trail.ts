@@ -9,7 +9,7 @@ export interface TrailLine {
   readonly by: Actor;
   readonly type: Fact['type'];
   /** Code to be named in the screen's language: a unit, a mediation body, an alert rule. */
-  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel' | 'risk' | 'referredTo' | 'satisfaction'; readonly code: string; readonly desk?: string };
+  readonly named?: { readonly what: 'unit' | 'body' | 'stage' | 'channel' | 'risk' | 'referredTo' | 'satisfaction' | 'terminal'; readonly code: string; readonly desk?: string };
   /** Why a unit was chosen. */
   readonly why?: RouteReason;
   /** Free text as somebody wrote it. */
@@ -51,6 +51,13 @@ export function trailLine(fact: Fact): TrailLine {
     case 'IncidentVoided':
     case 'IncidentReturned':
     case 'IncidentReworked': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'IncidentNoted':
+    case 'AlertNoted': return { ...head, words: fact.data.note, tone: 'normal' };
+    case 'TerminalSent': return { ...head, named: { what: 'terminal', code: fact.data.terminal }, ...(fact.data.note !== undefined && { words: fact.data.note }), tone: 'normal' };
+    case 'ErrandAcknowledged': return { ...head, named: { what: 'terminal', code: fact.data.terminal }, tone: 'normal' };
+    case 'TerminalArrived': return { ...head, named: { what: 'terminal', code: fact.data.terminal }, tone: 'settled' };
+    case 'ErrandDeclined':
+    case 'ErrandWithdrawn': return { ...head, named: { what: 'terminal', code: fact.data.terminal }, words: fact.data.reason, tone: 'attention' };
     case 'DeadlineNear': return { ...head, named: { what: 'stage', code: fact.data.stage }, tone: 'attention' };
     case 'DeadlineMissed': return { ...head, named: { what: 'stage', code: fact.data.stage }, tone: 'alarm' };
     case 'DisputeInvestigated': return { ...head, named: { what: 'body', code: fact.data.body }, tone: 'normal' };
@@ -63,6 +70,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AgentAppointed': return { ...head, words: fact.data.agent, tone: 'normal' };
     case 'AgentReportedBack': return { ...head, words: fact.data.told, tone: 'settled' };
     case 'GridVisited': case 'SeatTaken': case 'SeatLeft': return { ...head, tone: 'normal' };
+    case 'HandOverBegun': case 'SoundTested': case 'HandOverSigned': case 'SeatHandedOver': case 'PromiseNoted': case 'PromiseKept': case 'RosterSet': return { ...head, tone: 'normal' };
     case 'DisputeSettled': return { ...head, words: fact.data.agreement, tone: 'settled' };
     case 'DisputeFailed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertRaised': return { ...head, words: fact.data.title, tone: 'alarm' };
@@ -70,7 +78,6 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AlertCleared':
     case 'AlertCauseGone': return { ...head, words: fact.data.reason, tone: 'settled' };
     case 'AlertUnacknowledged':
-    case 'HandOverBegun': case 'SoundTested': case 'HandOverSigned': case 'SeatHandedOver': case 'PromiseNoted': case 'PromiseKept': case 'RosterSet': return { ...head, tone: 'normal' };
     case 'AlertShelved':
     case 'AlertSuppressed':
     case 'RuleSuppressed': return { ...head, words: fact.data.reason, tone: 'attention' };
