@@ -5,6 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
 import type { LocatedReport } from '../domain/decideReport.ts';
 import type { OnceKey } from '../journal/journal.ts';
+import type { GroupOutcome } from './acknowledgeGroup.ts';
 import type { SeatHold } from './seatDesk.ts';
 import type { SuppressionOutcome } from './suppressionDesk.ts';
 import type { VisitOrder, VisitOutcome } from './visitDesk.ts';
@@ -14,6 +15,8 @@ export interface Commands {
   reportIncident(order: ReportOrder, caller: Caller): Promise<ReportOutcome>;
   commandIncident(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Incident>>;
   commandAlert(id: string, order: Order, caller: Caller): Promise<CommandOutcome<Alert>>;
+  /** Several by one order, each answered for itself. */
+  acknowledgeAlerts(order: Pick<Order, 'type'>, caller: Caller): Promise<GroupOutcome>;
   /**
    * Both are idempotent, and resolve to the time of the fact by which it stands as asked (ms; 0: it was never open).
    * `firstFix` is how a phone that can only send positions signs on.

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { readYourWrites, type Followed } from '../http/readYourWrites.ts';
+import { alertGroupsDoor } from './alertGroupsDoor.ts';
 import { commandsDoor } from './commandsDoor.ts';
 import type { DoorDeps } from './doorDeps.ts';
 import { incidentsDoor } from './incidentsDoor.ts';
@@ -23,6 +24,7 @@ export interface DoorsDeps extends DoorDeps {
 export const doors: FastifyPluginAsync<DoorsDeps> = async (app, { incidents, followed, ...deps }) => {
   await app.register(incidentsDoor, deps);
   await app.register(commandsDoor, deps);
+  await app.register(alertGroupsDoor, deps);
   await app.register(positionsDoor, deps);
   await app.register(shiftsDoor, deps);
   await app.register(visitsDoor, deps);

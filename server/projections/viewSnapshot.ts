@@ -79,7 +79,7 @@ export class ViewSnapshot {
       return isSame;
     });
     const records = book.kept().records;
-    const alertRecords = Array.from(alerts.all(), ({ alert, node, raisedSeq }) => ({ alert, node, raisedSeq }));
+    const alertRecords = Array.from(alerts.all(), ({ alert, node, raisedSeq, flicker }) => ({ alert, node, raisedSeq, ...(flicker !== undefined && { flicker }) }));
     // From here on time passes; what was cut above stays as it is.
     for (const [name, list] of [['incidents', records], ['alerts', alertRecords]] as const) {
       for (let from = 0; from < list.length; from += RECORDS_A_PART) {

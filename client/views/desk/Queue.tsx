@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react';
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, type UIEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AlertLine } from '../../../shared/wire/messages.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { WORK_FILTERS, type WorkFilter } from './model/queue.ts';
 import type { LineWords } from '../seat/ClockCell.tsx';
 import { QueueLine } from './QueueLine.tsx';
-import type { QueueView } from './useQueue.ts';
+import { isUrgent, type QueueView } from './useQueue.ts';
 import type { useHand } from '../seat/useHand.ts';
 import { VirtualRows } from '../seat/VirtualRows.tsx';
 
@@ -38,8 +39,11 @@ export function Queue(props: QueueProps) {
   const keys = useMemo(() => withHeads(view), [view]);
   const rowOf = useMemo(() => new Map(view.rows.map((row, i) => [row.entry.key, { row, position: i + 1 }])), [view]);
   const second = Math.floor(now / 1000) * 1000;
+  const rowHeight = wide ? 36 : 52;
+  const [scrolled, setScrolled] = useState(0);
+  const hidden = hiddenUrgent(view, keys, Math.floor(scrolled / rowHeight));
   const render = (key: string) => {
-    if (key === ALERTS_HEAD) return <Head title={t('queue.alerts')} count={view.alertCount} note={view.alertCount === 0 ? t('queue.allQuiet') : ''} />;
+    if (key === ALERTS_HEAD) return <Head title={t('queue.alerts')} count={view.alertCount} note={view.alertCount === 0 ? t('queue.allQuiet') : view.flood ? t('queue.inFlood') : ''} />;
     if (key === WORK_HEAD) return <Head title={t('queue.work')} count={view.workCount} note="" />;
     const { row, position } = rowOf.get(key)!;
     return (
@@ -64,18 +68,35 @@ export function Queue(props: QueueProps) {
           <button key={one} type="button" aria-pressed={one === filter} onClick={() => props.onFilter(one)}>{t(`filter.${one}`)}</button>
         ))}
       </div>
-      <div className="desk-rows-frame" {...hand.watch}>
+      <div className="desk-rows-frame" {...hand.watch} onScrollCapture={(event: UIEvent) => setScrolled((event.target as HTMLElement).scrollTop)}>
         {ready ? (
-          <VirtualRows keys={keys} rowHeight={wide ? 36 : 52} selected={selected} label={t('queue.title')} activeId={selected === null ? undefined : lineId(selected)} render={render} />
+          <VirtualRows keys={keys} rowHeight={rowHeight} selected={selected} label={t('queue.title')} activeId={selected === null ? undefined : lineId(selected)} render={render} />
         ) : <QueueSkeleton label={t('queue.loading')} />}
         {ready && view.rows.length === 0 && <p className="desk-queue-none">{search.trim() === '' ? t('queue.none') : t('queue.noneFound', { q: search.trim() })}</p>}
-        {(view.waitingAlerts > 0 || view.waitingLines > 0) && (
+        {hidden && <UrgentPill alert={hidden} words={words} onShow={props.onShowNew} />}
+        {!hidden && (view.waitingAlerts > 0 || view.waitingLines > 0) && (
           <button type="button" className="desk-pill" data-alarm={view.waitingAlerts > 0} onClick={props.onShowNew} aria-keyshortcuts="N">
             {view.waitingAlerts > 0 ? t('queue.newAlerts', { count: view.waitingAlerts }) : t('queue.newLines', { count: view.waitingLines })} <kbd aria-hidden="true">N</kbd>
           </button>
         )}
       </div>
     </section>
+  );
+}
+
+/** The worst that nobody has and that is not in sight: it waits under a hand that holds the list, or stands above the edge. */
+function hiddenUrgent(view: QueueView, keys: readonly string[], firstSeen: number): AlertLine | undefined {
+  if (view.waitingUrgent) return view.waitingUrgent;
+  const row = view.rows.find(({ entry, gone }) => !gone && entry.kind === 'alert' && isUrgent(entry.alert));
+  if (row?.entry.kind !== 'alert' || keys.indexOf(row.entry.key) >= firstSeen) return undefined;
+  return row.entry.alert;
+}
+
+function UrgentPill({ alert, words: { t, names }, onShow }: { alert: AlertLine; words: LineWords; onShow: () => void }) {
+  return (
+    <button type="button" className="desk-pill" data-alarm="urgent" onClick={onShow} aria-keyshortcuts="N">
+      <span>{t(`priority.${alert.priority}`)} · {names.alertRule(alert.rule)} · {alert.title} · {names.place(alert.area) || t('unlocated')}</span> <kbd aria-hidden="true">N</kbd>
+    </button>
   );
 }
 

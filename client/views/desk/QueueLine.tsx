@@ -4,6 +4,7 @@ import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine, IncidentLine } from '../../../shared/wire/messages.ts';
 import { clockText } from '../../ui/duration.ts';
 import { ClockCell, type LineWords } from '../seat/ClockCell.tsx';
+import { isLongStanding } from './model/queue.ts';
 import { alertClock, incidentClock } from '../seat/model/lineClock.ts';
 import { groupTitle } from '../sheet/groupTitle.ts';
 import type { QueueEntry } from './model/queue.ts';
@@ -32,7 +33,7 @@ export const QueueLine = memo(function QueueLine({ entry, id, gone, selected, no
       id={id} role="option" aria-selected={selected} aria-posinset={position} aria-setsize={of} data-gone={gone} data-kind={entry.kind} data-key={entry.key}
       className="desk-line" onClick={() => (entry.kind === 'group' ? onOpen(entry.key) : onSelect(entry.key))}
     >
-      {entry.kind === 'alert' && <AlertCells alert={entry.alert} now={now} {...words} />}
+      {entry.kind === 'alert' && <AlertCells alert={entry.alert} chatters={entry.key.startsWith('chatter:')} away={entry.away === true} now={now} {...words} />}
       {entry.kind === 'incident' && <IncidentCells incident={entry.incident} now={now} {...words} />}
       {entry.kind === 'group' && <GroupCells entry={entry} now={now} {...words} />}
       {gone && <span className="desk-line-gone">{words.t('queue.gone')}</span>}
@@ -40,15 +41,20 @@ export const QueueLine = memo(function QueueLine({ entry, id, gone, selected, no
   );
 });
 
-function AlertCells({ alert, now, t, names }: { alert: AlertLine; now: number } & LineWords) {
-  const unseen = isUnattended(alert);
+function AlertCells({ alert, chatters, away, now, t, names }: { alert: AlertLine; chatters: boolean; away: boolean; now: number } & LineWords) {
+  const unseen = isUnattended(alert) && !away;
   return (
     <>
       <AlertGlyph priority={alert.priority} unseen={unseen} label={t(`priority.${alert.priority}`)} />
-      <span className="desk-line-what"><b>{names.alertRule(alert.rule)}</b><span>{alert.title}</span></span>
+      <span className="desk-line-what">
+        <b>{names.alertRule(alert.rule)}</b>
+        {chatters && <i className="desk-flag tone-attention">{t('queue.chatters', { count: alert.chatter?.changes ?? 0 })}</i>}
+        {isLongStanding(alert, now) && <i className="desk-flag">{t('queue.longStanding')}</i>}
+        <span>{alert.title}</span>
+      </span>
       <span className="desk-line-where">{names.place(alert.area) || t('unlocated')}</span>
       <ClockCell clock={alertClock(alert, now)} t={t} />
-      <span className={`desk-line-owner${unseen ? ' tone-attention' : ''}`}>{ownerOf(alert, now, t)}</span>
+      <span className={`desk-line-owner${unseen ? ' tone-attention' : ''}`}>{away ? t('queue.away') : ownerOf(alert, now, t)}</span>
     </>
   );
 }
@@ -76,10 +82,11 @@ function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; no
 
 function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kind: 'group' }>; now: number } & LineWords) {
   const worst = entry.alerts[0]!;
+  const unseen = entry.aside ? 0 : entry.alerts.filter(isUnattended).length;
   return (
     <>
       <AlertGlyph priority={worst.priority} unseen={isUnattended(worst)} label={t(`priority.${worst.priority}`)} />
-      <span className="desk-line-what"><b>{groupTitle(entry, t, names)}</b></span>
+      <span className="desk-line-what"><b>{groupTitle(entry, t, names)}</b>{unseen > 0 && <span className="tone-attention">{t('queue.unseen', { count: unseen })}</span>}</span>
       <span className="desk-line-where">{names.place(entry.area)}</span>
       <ClockCell clock={alertClock(worst, now)} t={t} />
       <span className="desk-line-owner">{entry.open ? t('queue.fold') : t('queue.unfold')} {entry.open ? '▴' : '▾'}</span>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
+import { isToBeTold, saidOfAll } from './model/cadence.ts';
 import { AlarmSound, type SoundState, URGENT_EVERY_MS } from './model/alarmSound.ts';
 
 export interface SeatSound {
@@ -10,11 +11,12 @@ export interface SeatSound {
 }
 
 /** Sounds for what stands unseen. Any touch or key of a person unlocks it, so most seats never need the button. */
-export function useAlarmSound(alerts: ReadonlyMap<string, AlertLine>): SeatSound {
+export function useAlarmSound(alerts: ReadonlyMap<string, AlertLine>, flood: boolean): SeatSound {
   const [, redraw] = useState(0);
   const sound = useRef<AlarmSound | null>(null);
   sound.current ??= new AlarmSound(() => new AudioContext(), () => redraw((n) => n + 1));
   const heard = useRef<Set<string> | null>(null);
+  const saidAt = useRef(-Infinity);
   const urgent = [...alerts.values()].some((alert) => alert.priority === 'P1' && isUnattended(alert) && alert.goneAt === undefined);
 
   useEffect(() => {
@@ -28,13 +30,15 @@ export function useAlarmSound(alerts: ReadonlyMap<string, AlertLine>): SeatSound
   }, []);
 
   useEffect(() => {
-    const unseen = [...alerts.values()].filter(isUnattended);
     const known = heard.current;
-    // Each rung of its ladder says it once more.
-    const saidOf = (alert: AlertLine) => `${alert.id} ${alert.rungs?.at(-1)?.at ?? ''}`;
-    heard.current = new Set(unseen.map(saidOf));
-    if (known !== null && unseen.some((alert) => alert.priority === 'P2' && !known.has(saidOf(alert)))) sound.current!.play('attention');
-  }, [alerts]);
+    const now = performance.now();
+    const isTold = known !== null && isToBeTold(alerts.values(), known, { urgent, flood, saidAgo: now - saidAt.current });
+    // What came in a flood, or while a P1 was being said, waits for the next word.
+    if (known === null || isTold || (!urgent && !flood)) heard.current = saidOfAll(alerts.values());
+    if (!isTold) return;
+    saidAt.current = now;
+    sound.current!.play('attention');
+  }, [alerts, urgent, flood]);
 
   const state = sound.current.state;
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../shared/incident.ts';
 import { dueBars } from '../../../client/views/sheet/model/dueBar.ts';
-import { AlarmLoad, LOAD_WINDOW_MS } from '../../../client/views/desk/model/alarmLoad.ts';
 import { NOTHING_MISSED } from '../../../shared/lifecycle.ts';
 import { deskIntent } from '../../../client/views/desk/model/deskKey.ts';
 import type { KeyPress } from '../../../client/views/seat/model/seatKey.ts';
@@ -42,19 +41,6 @@ describe('[DESK11b] as the policy says', () => {
     expect(stateOf({ ...handled, state: 'handled' }, 1500)).toEqual(['inTime', 'inTime', 'warning']);
     expect(stateOf({ ...handled, state: 'handled' }, 2000)).toEqual(['inTime', 'inTime', 'missed']);
     expect(stateOf({ ...handled, state: 'closed', closedAt: 1900, checkedBy: 'c' }, 9000)).toEqual(['inTime', 'inTime', 'inTime']);
-  });
-});
-
-describe('[DESK12] the alarm load of a seat', () => {
-  const raised = (id: string, raisedAt: number) => ({ id, raisedAt, version: 1, rule: 'r', priority: 'P2' as const, state: 'raised' as const, area: null, title: id, exercise: true });
-  it('counts what was raised in the last ten minutes, also after it has left', () => {
-    const load = new AlarmLoad();
-    expect(load.note([raised('a', 0), raised('b', 10)], 20)).toBe(2);
-    expect(load.note([], 30)).toBe(2);
-    expect(load.note([], LOAD_WINDOW_MS + 5)).toBe(1);
-  });
-  it('does not count what was raised before', () => {
-    expect(new AlarmLoad().note([raised('old', 0)], LOAD_WINDOW_MS)).toBe(0);
   });
 });
 
