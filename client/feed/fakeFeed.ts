@@ -22,6 +22,7 @@ export class FakeFeed implements Feed {
   readonly #snapshot: Snapshot;
   readonly #open: IncidentLine[];
   readonly #standing: AlertLine[];
+  readonly #usually: number;
   #to: number;
   #number = 400;
   #build = 'fake';
@@ -37,6 +38,7 @@ export class FakeFeed implements Feed {
     this.#snapshot = fakeSnapshot(this.#random, now(), terminals);
     this.#open = [...this.#snapshot.incidents];
     this.#standing = [...this.#snapshot.alerts];
+    this.#usually = this.#open.length;
     this.#to = this.#snapshot.to;
   }
 
@@ -82,6 +84,13 @@ export class FakeFeed implements Feed {
       const [alert] = this.#standing.splice(at, 1);
       this.#say([{ kind: 'alert', value: { ...alert!, version: alert!.version + 1, state: 'confirmed' } }]);
     },
+    /** So many seconds of the city, each as soon as the screen has taken the one before. */
+    hurry: async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second++) {
+        this.beat();
+        await new Promise((next) => setTimeout(next));
+      }
+    },
     rebuild: (build: string): void => {
       this.#build = build;
       this.#sayAll();
@@ -119,6 +128,8 @@ export class FakeFeed implements Feed {
     const items: Item[] = [];
     if (this.#random.next() < 0.5) items.push({ kind: 'incident', value: this.#report(now) });
     if (this.#random.next() < 0.6) items.push({ kind: 'incident', value: this.#advance(now) });
+    // A city that only grew would hide a leak behind itself.
+    if (this.#open.length > this.#usually) items.push({ kind: 'incident', value: { ...this.#open.shift()!, state: 'closed', changedAt: now } });
     if (this.#random.next() < 0.04) items.push({ kind: 'alert', value: this.#raise(now) });
     if (this.#random.next() < 0.05 && this.#standing.length > 6) items.push({ kind: 'alert', value: this.#settle() });
     return items;

@@ -16,14 +16,14 @@ export interface Losses {
   readonly dust: readonly [before: number, after: number];
   /** The same of land and borders. */
   readonly ground: readonly [before: number, after: number];
-  /** After the first few losses, when everything that is kept for good has been made, then after every ten, and at the end. */
+  /** After one loss of each kind, when everything that is kept for good has been made, then after every ten, and at the end. */
   readonly holds: readonly PageHolds[];
   readonly overlays: number;
   readonly errors: readonly string[];
 }
 
 const KINDS = ['overlay', 'ground', 'both'] as const;
-const SETTLED_AFTER = 4;
+const SETTLED_AFTER = 3;
 
 /** Takes its graphics contexts from a wall, `times` in a row, as a driver does that begins anew. */
 export async function loseContexts(browser: Browser, origin: string, times: number): Promise<Losses> {
