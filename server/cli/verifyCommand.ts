@@ -1,3 +1,4 @@
+import { checkPast } from '../archive/checkPast.ts';
 import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedTree } from '../governedCity.ts';
@@ -24,8 +25,11 @@ export const verifyCommand: RunCommand = async (args, env) => {
       const chain = await checkChain(database.connectionString, head);
       const { facts, differences } = await recount({ journal, tree, policy, clock: systemClock });
       const faults = faultsOf(chain, head);
-      const wrong = [...faults, ...differences];
-      const verdict = wrong.length === 0 ? `Equal: ${facts} facts, ${tree.size} areas.` : `Not equal: ${faultCount(chain, faults)} faults in the chain and ${differences.length} differences in ${facts} facts.`;
+      const past = await checkPast(database.connectionString);
+      const wrong = [...faults, ...differences, ...past.findings];
+      const counted = `${facts} facts${past.incidents > 0 ? `, ${past.incidents} past incidents` : ''}`;
+      const verdict = wrong.length === 0 ? `Equal: ${counted}, ${tree.size} areas.`
+        : `Not equal: ${faultCount(chain, faults)} faults in the chain, ${differences.length} differences and ${past.findings.length} faults of the past in ${counted}.`;
       process.stdout.write([...wrong, verdict, ...headLines(chain)].map((line) => `${line}\n`).join(''));
       return wrong.length === 0 ? 0 : 1;
     } finally {
