@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { DrillBand } from './ui/DrillBand.tsx';
 import { PageBoundary } from './ui/PageBoundary.tsx';
 import { PageNotice } from './ui/PageNotice.tsx';
 import { NoSuchPage } from './ui/NoSuchPage.tsx';
@@ -14,6 +15,7 @@ const wall = pages.find((page) => page.path === '/wall');
 export function Pages() {
   return (
     <PageBoundary>
+      <DrillBand />
       <Suspense fallback={<PageNotice title="" busy />}>
         <Switch>
           {pages.map(({ path, Page }) => <Route key={path} path={path}><Page /></Route>)}

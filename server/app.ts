@@ -91,6 +91,8 @@ export interface CentreParts {
   readonly build: string;
   /** The screens carry the watermark of an exercise. */
   readonly exercise: boolean;
+  /** Name of the drill: every page shows it, and all that is reported is an exercise; absent: it is none. */
+  readonly drill?: string;
   readonly publicUrl?: string;
   readonly logLevel: string;
   readonly onFault: (sentence: string, error?: unknown) => void;
@@ -132,7 +134,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     },
   });
   const errands = new ErrandBook();
-  const commands = createCommands({ journal, policies, city, view, clock, isOnShift: (terminal) => positions.isOnShift(terminal) });
+  const commands = createCommands({ journal, policies, city, view, clock, isOnShift: (terminal) => positions.isOnShift(terminal), onlyExercise: parts.drill !== undefined });
   const errandWatch = new ErrandWatch({ journal, book: errands, positions, clock, onFault });
   const doorMeter = new DoorMeter();
   const wallWatch = new WallWatch({ journal, book: walls, clock, onFault });
@@ -180,7 +182,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const { clientFolder } = parts;
   if (clientFolder) {
     // A scope of its own: a report need not pay for the content policy of a page.
-    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, ...(parts.baseMap && { baseMap: parts.baseMap.about }), https }));
+    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, ...(parts.drill !== undefined && { drill: parts.drill }), ...(parts.baseMap && { baseMap: parts.baseMap.about }), https }));
   }
 
   let checkpoint: PositionCheckpoint | undefined;

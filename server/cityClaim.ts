@@ -9,6 +9,8 @@ export interface CityClaim {
   readonly imported: boolean;
   /** Whether the demo plays, or has played, into it. */
   readonly exercise: boolean;
+  /** Whether it is that of a drill; absent: it is not. */
+  readonly drill?: boolean;
 }
 
 /**
@@ -29,6 +31,9 @@ export async function claimCity(connectionString: string, head: number, claim: C
 
 /** What is wrong about the journal and what to do, or undefined. */
 function mixUpOf(stands: CityClaim, claim: CityClaim): string | undefined {
+  const [wasDrill, isDrill] = [stands.drill === true, claim.drill === true];
+  if (wasDrill && !isDrill) return 'holds a drill, which must not count with what is real. Look at it with YILAN_DRILL set to its name';
+  if (!wasDrill && isDrill) return 'holds the facts of a centre at work, and the drill would be mixed into them. Start the drill with npx yilan drill, which makes a folder of its own';
   if (stands.imported && (stands.root !== claim.root || !claim.imported)) {
     return `holds the facts of the imported city ${stands.root}, and this start governs ${claim.imported ? claim.root : 'the demo city'}. Import the areas of ${stands.root} again (npx yilan import-areas FILE)`;
   }

@@ -20,6 +20,8 @@ export interface Config {
   readonly policyFile: string | undefined;
   /** File of those outside who are told when a ladder calls for them; absent: nobody. */
   readonly noticesFile: string | undefined;
+  /** Name of the drill that is played here, as every page shows it; absent: this is no drill. */
+  readonly drill: string | undefined;
   readonly trackDays: number;
   /** Largest attachment, MiB. */
   readonly attachmentMb: number;
@@ -91,6 +93,7 @@ export const SETTINGS = {
   mapCredit: setting('YILAN_MAP_CREDIT', '', "Whose base map it is, shown beside the map; empty: what its file says, or 天地图.", text),
   policyFile: setting('YILAN_POLICY', '', 'A policy file of your own; empty: the one shipped.', path),
   noticesFile: setting('YILAN_NOTICES', '', 'File of those outside who are told when nobody acknowledges, with their secrets: docs/notices.md; empty: nobody.', path),
+  drill: setting('YILAN_DRILL', '', 'Name of the drill that this centre is for, shown on every page: docs/drills.md; empty: it is no drill. Set by `npx yilan drill`.', (value) => (value === '' ? undefined : value)),
   trackDays: setting('YILAN_TRACK_DAYS', '30', 'Days that tracks are kept.', integer(1, 3650)),
   attachmentMb: setting('YILAN_ATTACHMENT_MB', '12', 'The largest picture or document that may be attached, in MiB.', integer(1, 100)),
   s3Url: setting('YILAN_S3_URL', '', 'Bucket for attachments of any store that speaks S3, such as https://s3.example/bucket; empty: a folder under `DATA_DIR`.', url('http:', 'https:')),

@@ -12,17 +12,19 @@ export interface PagesParts {
   readonly mapFolder: string;
   readonly centreName: string;
   readonly mapNumber: string;
+  /** Name of the drill that is played here; absent: none is. */
+  readonly drill?: string;
   /** The base map whose tiles the pages may ask this server for; absent: the offline map alone. */
   readonly baseMap?: BaseMapAbout;
   /** Whether people reach the server over https. */
   readonly https: boolean;
 }
 
-const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/work', '/leader', '/field'];
+const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/work', '/alarms', '/leader', '/field'];
 const YEAR_S = 31_536_000;
 
 /** The pages, their files and the map, all from here: nothing on them may come from anywhere else. */
-export async function servePages(app: FastifyInstance, { clientFolder, mapFolder, centreName, mapNumber, baseMap, https }: PagesParts): Promise<void> {
+export async function servePages(app: FastifyInstance, { clientFolder, mapFolder, centreName, mapNumber, drill, baseMap, https }: PagesParts): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -47,7 +49,7 @@ export async function servePages(app: FastifyInstance, { clientFolder, mapFolder
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}${baseMap ? meta('yilan-base-map', JSON.stringify(baseMap)) : ''}</head>`);
+  const page = readFileSync(join(clientFolder, 'index.html'), 'utf8').replace('</head>', `${meta('yilan-centre-name', centreName)}${meta('yilan-map-number', mapNumber)}${drill === undefined ? '' : meta('yilan-drill', drill)}${baseMap ? meta('yilan-base-map', JSON.stringify(baseMap)) : ''}</head>`);
   for (const path of PAGES) {
     app.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));
   }

@@ -35,6 +35,8 @@ export interface Running {
   /** Where it listens, such as http://127.0.0.1:8080. */
   readonly url: string;
   readonly centre: Centre;
+  /** Code of the top area. */
+  readonly root: string;
   stop(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const journal = await openPostgresJournal({ connectionString, clock, log: say });
   opened.push(() => journal.close());
   const head = await journal.head();
-  const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo }, config);
+  const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo || config.drill !== undefined, ...(config.drill !== undefined && { drill: true }) }, config);
 
   const policies = await openPolicies(config, city.tree, journal, say);
 
@@ -107,7 +109,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
     journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
-    centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise,
+    centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise, ...(config.drill !== undefined && { drill: config.drill }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
@@ -126,7 +128,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
     });
     opened.push(() => simulator.stop());
   }
-  return { url, centre, stop };
+  return { url, centre, root: city.tree.code[0]!, stop };
 }
 
 /** The policy that a centre begins with is written down with its first facts: an empty journal stays anybody's. */

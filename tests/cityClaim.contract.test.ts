@@ -61,6 +61,15 @@ describe('a journal knows whose facts it holds', () => {
     expect(await starts([9, TOWN])).toEqual([false]);
   });
 
+  test('a drill never begins in the journal of a centre at work, and no centre at work in that of a drill', async () => {
+    const drill: CityClaim = { ...NINGBO, exercise: true, drill: true };
+    expect((await starts([0, OWN], [9, { ...OWN, exercise: true, drill: true }]))[1]).toMatch(/holds the facts of a centre at work, and the drill would be mixed into them\. Start the drill with npx yilan drill/);
+    expect((await starts([0, DEMO], [9, drill]))[1]).toMatch(/the drill would be mixed into them/);
+    const [, again, atWork, demo] = await starts([0, drill], [9, drill], [9, NINGBO], [9, DEMO]);
+    expect(again).toBe(true);
+    for (const held of [atWork, demo]) expect(held).toMatch(/holds a drill, which must not count with what is real/);
+  });
+
   test('says where a database of one\'s own is named', async () => {
     await starts([0, DEMO]);
     const held = claimCity(database.connectionString, 9, TOWN, { dataDir: '/data', databaseUrl: database.connectionString });

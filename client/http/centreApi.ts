@@ -1,18 +1,16 @@
 import type { Caller } from '../../shared/access.ts';
-import type { AlarmMeasures } from '../../shared/alarmMeasures.ts';
 import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
-import type { Candidate } from '../../shared/candidate.ts';
-import type { OpenErrand } from '../../shared/errand.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Figures } from '../../shared/figures.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { MediationBody } from '../../shared/dispute.ts';
 import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
-import type { Label } from '../../shared/policy.ts';
 import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
 import type { Steering, WallView } from '../../shared/wall.ts';
+import type { AlarmQuery, GroupMember, GroupOrder, ToldMeasures } from './alarmApi.ts';
 import type { Answer } from './answer.ts';
+import type { Candidates, Errands } from './sendApi.ts';
 
 /** One incident with everything that happened to it, and what this caller may do with it now. */
 export interface Sheet {
@@ -83,51 +81,11 @@ export interface Alike {
   readonly items: readonly { readonly incident: IncidentLine; readonly score: number; readonly reasons: readonly LikenessReason[] }[];
 }
 
-/** Who could be sent, the best first. `place` null: nobody knows where it is; `of: 'area'`: the middle of its area stands for it. */
-export interface Candidates {
-  readonly place: { readonly lon: number; readonly lat: number; readonly of: 'point' | 'area' } | null;
-  readonly items: readonly Candidate[];
-}
-
-/** Where a terminal was sent, with what was reported there. */
-export interface ErrandLine {
-  readonly incident: IncidentLine;
-  readonly text?: string;
-  readonly errand: OpenErrand;
-}
-
 export interface Order {
   readonly commandId: string;
   readonly expectedVersion: number;
   readonly type: string;
   readonly [field: string]: unknown;
-}
-
-/** 成组确认知悉: at most 200 alerts by one order. */
-export interface GroupOrder {
-  readonly commandId: string;
-  readonly type: 'AcknowledgeAlerts';
-  readonly alerts: readonly { readonly id: string; readonly expectedVersion: number }[];
-}
-
-/** What became of one of them. */
-export type GroupMember = { readonly id: string } & (
-  | { readonly outcome: 'done' | 'repeated' | 'unknown' | 'keyMisused' }
-  | { readonly outcome: 'conflict'; readonly faster: { readonly by: { readonly subject: string } } }
-  | { readonly outcome: 'refused'; readonly rule: string; readonly say: Label });
-
-/** ISO times, `from` included, `to` not. */
-export interface AlarmQuery {
-  readonly area: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-export interface ToldMeasures extends AlarmMeasures {
-  readonly area: string;
-  readonly asOf: number;
-  /** From when on they are complete, ms. */
-  readonly since: number;
 }
 
 export interface PhoneReport {
@@ -296,7 +254,7 @@ export interface CentreApi {
   sheet(id: string, signal?: AbortSignal): Promise<Answer<Sheet>>;
   alike(id: string, signal?: AbortSignal): Promise<Answer<Alike>>;
   candidates(id: string, signal?: AbortSignal): Promise<Answer<Candidates>>;
-  errands(terminal: string, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly ErrandLine[]; readonly arrival: { readonly metres: number; readonly seconds: number } }>>;
+  errands(terminal: string, signal?: AbortSignal): Promise<Answer<Errands>>;
   commandIncident(id: string, order: Order): Promise<Answer<Incident, Incident>>;
   commandAlert(id: string, order: Order): Promise<Answer<Alert, Alert>>;
   acknowledgeAlerts(order: GroupOrder): Promise<Answer<{ readonly done: number; readonly items: readonly GroupMember[] }>>;
@@ -316,7 +274,7 @@ export interface CentreApi {
   /** Where a terminal went since an ISO time. */
   track(terminal: string, from: string, signal?: AbortSignal): Promise<Answer<Track>>;
   /** Sits down at the seat one is signed in as, or gets up. */
-  turnSeat(action: 'take' | 'leave'): Promise<Answer<unknown>>;
+  turnSeat(action: 'take' | 'leave', seat: string): Promise<Answer<unknown>>;
   walls(signal?: AbortSignal): Promise<Answer<Walls>>;
   commandWall(id: string, order: WallOrder): Promise<Answer<unknown>>;
   /** 上墙: for so many minutes. */

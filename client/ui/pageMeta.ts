@@ -1,12 +1,13 @@
 import type { Language } from '../i18n/language.ts';
 
 /** What the centre writes into its pages about itself. */
-export type PageMeta = 'yilan-centre-name' | 'yilan-map-number';
+export type PageMeta = 'yilan-centre-name' | 'yilan-map-number' | 'yilan-drill';
 
 /** As shipped, these have words in both languages; what a centre sets instead is shown as it is. */
 const SHIPPED: Readonly<Record<PageMeta, string>> = {
   'yilan-centre-name': '宁波市社会治理指挥中心',
   'yilan-map-number': '示意图,非测绘成果',
+  'yilan-drill': '',
 };
 
 /** The centre's own words, or `words` of the screen's language where it has set none. */

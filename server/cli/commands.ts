@@ -65,6 +65,12 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./makePastCommand.ts')).makePastCommand,
   },
   {
+    name: 'drill',
+    usage: 'drill NAME [--speed N] [--load N] [--seed S] [--terminals N] [--port P] [--report FILE] [--stay]',
+    says: 'Plays a scripted storm in a centre of its own, marked as a drill on every page, and prints how it went: typhoonNight, marketFire, wageDispute, networkCut.',
+    load: async () => (await import('./drillCommand.ts')).drillCommand,
+  },
+  {
     name: 'simulate',
     usage: 'simulate [--url URL] [--terminals N] [--rate X] [--seed S]',
     says: 'Plays the demo city through the public doors of a running centre, marked as an exercise, until Ctrl-C.',

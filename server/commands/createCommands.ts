@@ -32,6 +32,8 @@ export interface CommandsDeps {
   readonly clock: Clock;
   /** Whether a terminal is on shift; absent: whoever is sent is taken to be. */
   readonly isOnShift?: (terminal: string) => boolean;
+  /** A drill is played: whatever is reported is an exercise, whoever reports it. */
+  readonly onlyExercise?: boolean;
 }
 
 /** The incident to merge into, or the one to be taken out of. */
@@ -54,7 +56,7 @@ const BESIDE: ReadonlySet<Fact['type']> = new Set(['IncidentNoted', 'TerminalSen
 const OF_WHO_IS_SENT: ReadonlySet<IncidentOrder['type']> = new Set(['AcknowledgeErrand', 'DeclineErrand', 'ReportArrival']);
 
 /** The facts lane's way in, with the book of what was refused. */
-export function createCommands({ journal, policies, city, view, clock, isOnShift }: CommandsDeps): Commands & { readonly refusals: RefusalBook } {
+export function createCommands({ journal, policies, city, view, clock, isOnShift, onlyExercise = false }: CommandsDeps): Commands & { readonly refusals: RefusalBook } {
   const refusals = new RefusalBook();
   const deps = { journal, policies, tree: city.tree, clock, refusals, lookIncident: (id: string) => view.incident(id), ...(isOnShift && { isOnShift }) };
   const shifts = new ShiftDesk(journal, clock);
@@ -74,13 +76,13 @@ export function createCommands({ journal, policies, city, view, clock, isOnShift
   }, deps);
   return {
     refusals,
-    reportIncident: (order, caller) => reportIncident(order, caller, { journal, policies, city, clock, refusals }),
+    reportIncident: (order, caller) => reportIncident(onlyExercise ? { ...order, exercise: true } : order, caller, { journal, policies, city, clock, refusals }),
     commandIncident: incidents,
     commandAlert: alerts,
     acknowledgeAlerts: (order, caller) => acknowledgeGroup(order, caller, alerts),
     openShift: (terminal, by, caller) => shifts.open(terminal, by, caller),
     closeShift: (terminal, reason, caller) => shifts.close(terminal, reason, caller),
-    visitGrid: (order, caller) => visits.visit(order, caller),
+    visitGrid: (order, caller) => visits.visit(onlyExercise ? { ...order, exercise: true } : order, caller),
     takeSeat: (caller, seat) => seats.take(caller, seat),
     leaveSeat: (caller, seat) => seats.leave(caller, seat),
     suppress: (order, caller) => suppressions.order(order, caller),

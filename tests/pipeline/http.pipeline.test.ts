@@ -1,7 +1,12 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startCentre, type TestCentre } from '../support/centre.ts';
+import { DoorClient } from '../../server/demo/doorClient.ts';
+import { AfterActionBook } from '../../server/demo/drill/afterAction.ts';
+import { drillPlan } from '../../server/demo/drill/drillPlan.ts';
+import { playDrill } from '../../server/demo/drill/playDrill.ts';
+import { DRILLS } from '../../server/demo/drill/scripts.ts';
+import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
 
 /** Every door and question that outsiders may rely on, as design and README name them. */
 const PUBLIC = [
@@ -11,7 +16,7 @@ const PUBLIC = [
   'GET /api/v1/tallies', 'GET /api/v1/stats', 'GET /api/v1/areas', 'GET /api/v1/policy', 'GET /api/v1/me',
   'GET /api/v1/terminals', 'GET /api/v1/terminals/{id}/track', 'POST /api/v1/positions', 'POST /api/v1/shifts',
   'GET /api/v1/walls', 'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/{id}/session', 'POST /api/v1/walls/{id}/commands', 'POST /api/v1/walls/{wall}/view',
-  'GET /api/v1/incidents/{id}/alike', 'GET /api/v1/matters', 'POST /api/v1/incidents/{id}/attachments', 'GET /api/v1/incidents/{id}/attachments/{evidence}',
+  'GET /api/v1/incidents/{id}/alike', 'GET /api/v1/incidents/{id}/candidates', 'GET /api/v1/errands', 'GET /api/v1/matters', 'POST /api/v1/incidents/{id}/attachments', 'GET /api/v1/incidents/{id}/attachments/{evidence}',
   'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements', 'GET /api/v1/areas/{code}/staff', 'GET /api/v1/policy/versions', 'POST /api/v1/policy/check',
   'POST /api/v1/seats', 'POST /api/v1/visits',
   'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
@@ -159,5 +164,33 @@ describe('GET /openapi.json', () => {
     }
     const schemes = Object.keys(body.components.securitySchemes);
     expect(body.security.flatMap(Object.keys).filter((scheme: string) => !schemes.includes(scheme))).toEqual([]);
+  });
+});
+
+describe('a centre that plays a drill', () => {
+  test('raises what its script promises, marks all of it as an exercise, and says on every page that it is one', async () => {
+    const drill = await startCentre({ clientFolder: join(import.meta.dirname, '..', '..', 'dist', 'client'), exercise: true, drill: '市场火情 Market fire' });
+    const door = new DoorClient(new URL(drill.url));
+    try {
+      const book = new AfterActionBook(Date.now());
+      drill.centre.view.onChange(({ facts }) => facts.forEach((fact) => book.see(fact)));
+      const script = DRILLS.find(({ name }) => name === 'marketFire')!;
+      const tokens = { dispatcher: drill.token('dispatcher'), gateway: drill.token('gateway') };
+      const { body: { areas } } = await drill.call('GET', '/api/v1/areas?depth=grid', tokens.dispatcher);
+      const plan = drillPlan(script, areas, { seed: 3, speed: 500, load: 1 });
+      const played = await playDrill(plan, { door, tokens, terminals: 40, seed: 3, signal: new AbortController().signal });
+      const { promises, load } = book.report(script, played, Date.now());
+      expect([...played.refused]).toEqual([]);
+      expect(promises.map(({ rule, kept }) => [rule, kept])).toEqual(script.promises.map(({ rule }) => [rule, 'yes']));
+      expect(load.reports).toBe(plan.steps.filter(({ do: what }) => what === 'report').length);
+      // Whoever forgets to say so reports an exercise all the same.
+      const { body: { id } } = await drill.call('POST', '/api/v1/incidents', tokens.dispatcher, someReport());
+      expect((await drill.call('GET', `/api/v1/incidents/${id}`, tokens.dispatcher)).body.incident.exercise).toBe(true);
+      for (const page of PAGES) expect((await drill.call('GET', page)).body).toContain('<meta name="yilan-drill" content="市场火情 Market fire">');
+      expect((await centre.call('GET', '/desk')).body).not.toContain('yilan-drill');
+    } finally {
+      door.close();
+      await drill.stop();
+    }
   });
 });

@@ -34,7 +34,7 @@ export interface TestCentre {
 
 let known: Promise<City> | undefined;
 
-export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; baseMap?: TileSource; clock?: Clock } = {}): Promise<TestCentre> {
+export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; drill?: string; baseMap?: TileSource; clock?: Clock } = {}): Promise<TestCentre> {
   const city = await (known ??= loadDemoCity());
   const policy = loadPolicy(city.tree);
   const policies = new PolicyBook({ tree: city.tree, founding: policy });
@@ -47,7 +47,7 @@ export async function startCentre(given: { journal?: Journal; clientFolder?: str
     journal, city, policies, clock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 2_097_152 },
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }), ...(given.baseMap && { baseMap: given.baseMap }),
-    centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, logLevel: 'fatal',
+    centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, ...(given.drill !== undefined && { drill: given.drill }), logLevel: 'fatal',
     onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
   });
   await centre.start();

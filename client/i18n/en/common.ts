@@ -5,7 +5,7 @@ export const common: SameKeys<typeof zh> = {
   product: 'Yilan',
   seat: 'Seat {{n}}',
   centre: '{{city}} Command Centre',
-  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', field: 'Field' },
+  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', handover: 'Hand-over', roster: 'Rosters', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', field: 'Field' },
   loading: 'Loading…',
   failure: {
     title: 'This page has failed',
@@ -27,6 +27,7 @@ export const common: SameKeys<typeof zh> = {
   },
   disputeStage: { registered: 'registered', investigated: 'investigated', mediating: 'in mediation', settled: 'settled', failed: 'failed', fulfilled: 'agreement kept', referred: 'referred' },
   level: { city: 'City', district: 'District', township: 'Township', community: 'Community', grid: 'Grid' },
+  drill: { band: 'DRILL · not a real emergency', label: 'Mark of the drill' },
   exercise: 'EXERCISE',
   synthetic: 'schematic',
   endedArea: ' (ended)',

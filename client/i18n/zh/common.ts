@@ -2,7 +2,7 @@ export const common = {
   product: '一览',
   seat: '席 {{n}}',
   centre: '{{city}}社会治理指挥中心',
-  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', alarms: '告警度量', work: '待办', leader: '领导', field: '现场' },
+  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', handover: '交接班', roster: '排班', alarms: '告警度量', work: '待办', leader: '领导', field: '现场' },
   loading: '正在载入…',
   failure: {
     title: '这一页出错了',
@@ -25,6 +25,7 @@ export const common = {
   disputeStage: { registered: '已登记', investigated: '已排查', mediating: '调解中', settled: '调解成功', fulfilled: '已履行', failed: '调解不成', referred: '诉调对接' },
   level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' },
   exercise: '演练',
+  drill: { band: '演练 · 非真实警情', label: '演练标识' },
   synthetic: '示意',
   endedArea: '（已撤销）',
   unlocated: '位置待核',

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import type { Candidate } from '../../../shared/candidate.ts';
-import type { Candidates } from '../../http/centreApi.ts';
+import type { Candidates } from '../../http/sendApi.ts';
 import { reasonText, wayText } from './model/candidateWords.ts';
 
 interface CandidateListProps {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ErrandLine } from '../../../client/http/centreApi.ts';
+import type { ErrandLine } from '../../../client/http/sendApi.ts';
 import { afterAnswer } from '../../../client/views/field/model/delivery.ts';
 import { errandOrders, errandTasks } from '../../../client/views/field/model/errands.ts';
 import type { Letter } from '../../../client/views/field/model/letter.ts';

@@ -1,5 +1,5 @@
 import type { OpenErrand } from '../../../../shared/errand.ts';
-import type { ErrandLine } from '../../../http/centreApi.ts';
+import type { ErrandLine } from '../../../http/sendApi.ts';
 import type { Letter } from './letter.ts';
 
 /** An errand with what this phone has said of it and the centre has not confirmed yet. */
