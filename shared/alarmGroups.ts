@@ -19,7 +19,7 @@ export interface AlarmGroup<A extends Groupable> {
 const LEVELS = [{ digits: 9, byKind: true }, { digits: 6, byKind: true }, { digits: 6, byKind: false }, { digits: 0, byKind: false }] as const;
 
 /** So few lines a person takes in. */
-export const MOST_GROUPED_LINES = 24;
+const MOST_GROUPED_LINES = 24;
 
 /**
  * A flood's alerts, put together by cause (their rule), area and kind, no finer than fits into {@link MOST_GROUPED_LINES}. Every P1 stays

@@ -1,7 +1,7 @@
 /** ISA-18.2, one seat 告警洪泛: it begins with ten new alerts in ten minutes, and ends when fewer than five came in the last ten. */
 export const FLOOD_WINDOW_MS = 600_000;
-export const FLOOD_FROM = 10;
-export const FLOOD_ENDS_BELOW = 5;
+const FLOOD_FROM = 10;
+const FLOOD_ENDS_BELOW = 5;
 
 /** Whether it is a flood now. `was`: it was one a moment ago; `arrivals`: new alerts of the last {@link FLOOD_WINDOW_MS}. */
 export const isFlood = (was: boolean, arrivals: number): boolean => arrivals >= (was ? FLOOD_ENDS_BELOW : FLOOD_FROM);

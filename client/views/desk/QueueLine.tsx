@@ -86,8 +86,8 @@ function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kin
   return (
     <>
       <AlertGlyph priority={worst.priority} unseen={isUnattended(worst)} label={t(`priority.${worst.priority}`)} />
-      <span className="desk-line-what"><b>{groupTitle(entry, t, names)}</b>{unseen > 0 && <span className="tone-attention">{t('queue.unseen', { count: unseen })}</span>}</span>
-      <span className="desk-line-where">{names.place(entry.area)}</span>
+      <span className="desk-line-what"><b>{groupTitle(entry, t, names)}</b></span>
+      <span className="desk-line-where">{unseen > 0 && <b className="tone-attention">{t('queue.unseen', { count: unseen })}</b>} {names.place(entry.area)}</span>
       <ClockCell clock={alertClock(worst, now)} t={t} />
       <span className="desk-line-owner">{entry.open ? t('queue.fold') : t('queue.unfold')} {entry.open ? '▴' : '▾'}</span>
     </>

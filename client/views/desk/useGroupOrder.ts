@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
 import type { DownReason } from '../../http/answer.ts';
 import { centre } from '../../http/centre.ts';
-import type { GroupMember } from '../../http/centreApi.ts';
+import type { GroupMember } from '../../http/alarmApi.ts';
 import { newId } from '../../http/newId.ts';
 
 /** As many as the centre takes at once. */

@@ -24,7 +24,7 @@ export interface Seat {
   readonly now: number;
 }
 
-export function useSeat(page: 'search' | 'work' | 'board'): Seat {
+export function useSeat(page: 'search' | 'work' | 'board' | 'alarms' | 'handover' | 'roster'): Seat {
   const { t, language } = useWords(page);
   const { t: desk } = useWords('desk');
   const names = useNames(language);

@@ -55,7 +55,7 @@ export interface SeatSpan {
 export const RUNG_TOLERANCE_MS = 5_000;
 const DAY_MS = 86_400_000;
 /** Alerts that ended are measured for so long after they were raised. */
-export const MEASURED_DAYS = 40;
+const MEASURED_DAYS = 40;
 
 interface Kept {
   readonly rows: readonly AlarmRow[];

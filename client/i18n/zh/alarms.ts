@@ -1,0 +1,25 @@
+export const alarms = {
+  title: '告警度量', area: '区域', period: '时段', periods: { '24h': '24 小时', '7d': '近 7 天', '30d': '近 30 天' }, export: '导出 CSV', asOf: '截至 {{at}}', since: '{{at}} 起有完整记录',
+  loading: '正在统计…', failed: '没有统计到', none: '没有', refresh: '重新统计',
+  tile: {
+    rate: '每席每 10 分钟', rateNote: '共 {{count}} 条', busiest: '最忙 10 分钟', busiestNote: '至 {{at}}', flood: '洪泛时间占比', floodNote: '{{count}} 次', missed: '漏催', missedNote: '应催 {{due}} 次,迟到 {{late}},最晚 {{worst}}',
+    standing: '滞留超过 24 小时', standingNote: '时段末仍未处置', chattering: '抖动', chatteringNote: '1 分钟内变化 3 次', fine: '可接受', busy: '偏多', tooMuch: '过多', mustBeZero: '必须为 0',
+  },
+  review: {
+    title: '每周复核清单', hint: '按严重程度排列:每一项都要有人负责、有结论', none: '本时段没有需要复核的告警', owner: '规则负责人:{{role}}',
+    missedRung: { name: '逐级催办漏催', fact: '应催 {{of}} 次,漏 {{count}} 次', todo: '查当时服务器、席位和外发记录;漏催必须清零' },
+    chattering: { name: '抖动', fact: '{{of}} 次,变化 {{count}} 次', todo: '加长这条规则的触发延时或解除延时;修复来回跳的来源' },
+    standing: { name: '长期滞留', fact: '{{count}} 条超过 24 小时', todo: '逐条定责任人和期限;无人需要做事的,改为清单,不作告警' },
+    frequent: { name: '来得太多', fact: '{{count}} 条,占全部 {{of}} 条', todo: '查根因并修好来源;同因的合并;门限过低的调高' },
+    slow: { name: '知悉太慢', fact: '95% 在 {{count}} 内,应在 {{of}} 内', todo: '查席位是否在岗、声音是否开启;负荷过高的分席' },
+    unheeded: { name: '没人需要处置', fact: '已结束 {{of}} 条,其中 {{count}} 条自行消除、无人处置', todo: '加长触发延时或提高门限;确实不需人做事的,降为清单' },
+    shelved: { name: '反复搁置', fact: '搁置 {{count}} 次', todo: '与规则负责人商定:修复、停用到期,或改规则' },
+  },
+  times: { title: '知悉与处置用时', acknowledge: '知悉', confirm: '已处置', p50: '一半在', p95: '95% 在', count: '条数', all: '全部' },
+  priority: { title: '各级占比', share: '占比', recommended: '建议约 {{share}}%' },
+  seats: { title: '各席负荷', seat: '席位', held: '在席', raised: '告警', rate: '每 10 分钟', busiest: '最忙 10 分钟', flood: '洪泛', none: '本时段没有人到席' },
+  top: { title: '最多的 10 个来源', of: '共 {{count}} 个来源', share: '占 {{share}}%' },
+  chattering: { title: '抖动的来源', fact: '{{times}} 次,变化 {{changes}} 次' },
+  standing: { title: '滞留的告警', more: '另有 {{count}} 条', acknowledged: '已知悉', raised: '无人知悉' },
+  floods: { title: '洪泛', lasts: '仍在继续', fact: '{{count}} 条,{{minutes}} 分钟' },
+} as const;
