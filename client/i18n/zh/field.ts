@@ -16,7 +16,7 @@ export const field = {
     title: '我的任务', none: '现在没有派到这里的任务', count: '{{count}} 件', sign: '待签收', handling: '处置中', sending: '待发:{{what}}', refused: '有操作被退回', left: '余 {{t}}', over: '超时 {{t}}', near: '将到时限', supervised: '督办', asked: '已申请延期', failed: '没有取到最新任务', noDue: '无时限',
   },
   errand: {
-    title: '派我去的', called: '值班席派你去一处,请看“任务”', stage: { sent: '待接令', acknowledged: '在途', arrived: '已到场', declined: '已回绝' }, sentAt: '{{at}} {{who}}派出', whyNot: '为何不能前往', byPosition: '到场按位置判定:终端在 {{metres}} 米内满 {{seconds}} 秒即记为到场;也可自己报到。',
+    title: '派我去的', called: '值班席派你去一处,请看“任务”', stage: { sent: '待接令', acknowledged: '在途', arrived: '已到场', declined: '已回绝' }, sentAt: '{{at}} 由 {{who}} 派出', whyNot: '为何不能前往', byPosition: '到场按位置判定:终端在 {{metres}} 米内满 {{seconds}} 秒即记为到场;也可自己报到。',
   },
   task: {
     back: '返回任务', number: '编号', where: '地点', kind: '类别', unit: '承办', reported: '上报', due: '时限', text: '经过', trail: '经过记录', evidence: '附件', noEvidence: '没有附件', photo: '附件 {{n}}', document: '文件 {{n}}', offline: '没有网络,详情要联网才能看。操作可以先做,联网即发。', actions: '可以做的', none: '现在没有要你做的', dispute: '纠纷', queued: '已存入手机:{{what}}', went: '已发出:{{what}}', addPhoto: '只补照片', navigate: '坐标 {{lat}}, {{lon}}',

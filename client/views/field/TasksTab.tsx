@@ -24,7 +24,7 @@ export function TasksTab({ tasks, errands, onSaid }: { tasks: Tasks; errands: Er
       <ErrandsPart errands={errands.list} arrival={errands.arrival} onSaid={onSaid} />
       {tasks.failed && <p className="field-warn" role="status">{t('tasks.failed')} <button type="button" onClick={tasks.again}>{t('again')}</button></p>}
       {tasks.list === undefined && !tasks.failed && <p className="field-none" role="status">{t('loading')}</p>}
-      {tasks.list?.length === 0 && <p className="field-none">{t('tasks.none')}</p>}
+      {tasks.list?.length === 0 && errands.list.length === 0 && <p className="field-none">{t('tasks.none')}</p>}
       <ul>{tasks.list?.map((one) => <li key={one.line.id}><TaskLine task={one} now={now} onOpen={() => setOpened(one.line.id)} /></li>)}</ul>
       {task && <TaskSheet task={task} now={now} onSaid={onSaid} onClose={() => setOpened(null)} />}
     </section>

@@ -1,3 +1,4 @@
+import { metresBetween } from '../../../shared/metresBetween.ts';
 import { seededRandom } from '../../../shared/random.ts';
 import { NoAnswer, type DoorClient } from '../doorClient.ts';
 import { Fleet } from '../fleet.ts';
@@ -30,8 +31,9 @@ export async function playDrill(plan: DrillPlan, { door, tokens, terminals, seed
 }): Promise<Played> {
   const began = now();
   const random = seededRandom(seed + 1);
-  // Those at the scene first: of a few phones most are to be where something happens.
-  const beats = [...plan.beats].sort((a, b) => Number(b.grid === plan.scene) - Number(a.grid === plan.scene));
+  // Of a few phones most are to be where something happens: those at home next to the scene.
+  const scene = plan.beats.find(({ grid }) => grid === plan.scene)!;
+  const beats = [...plan.beats].sort((a, b) => metresBetween(a, scene) - metresBetween(b, scene));
   const fleet = new Fleet(terminals, beats, seededRandom(seed + 2), began);
   const ended = new AbortController();
   signal.addEventListener('abort', () => ended.abort(), { once: true });
