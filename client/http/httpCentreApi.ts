@@ -24,7 +24,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     areas: (area, signal) => http.get('/api/v1/areas', { area }, signal),
     terminals: (filter, signal) => http.get('/api/v1/terminals', { ...filter }, signal),
     track: (terminal, from, signal) => http.get(`/api/v1/terminals/${one(terminal)}/track`, { from }, signal),
-    turnSeat: (action) => http.post('/api/v1/seats', { action }),
+    turnSeat: (action, seat) => http.post('/api/v1/seats', { action, seat }),
     walls: (signal) => http.get('/api/v1/walls', {}, signal),
     commandWall: (id, order) => http.post(`/api/v1/walls/${one(id)}/commands`, order),
     steerWall: (id, view, minutes) => http.post(`/api/v1/walls/${one(id)}/view`, { ...view, minutes }),

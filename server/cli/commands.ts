@@ -18,13 +18,13 @@ export const COMMANDS: readonly CliCommand[] = [
   },
   {
     name: 'token',
-    usage: 'token --role R [--area CODE] [--terminal ID] [--unit CODE] [--ttl 1h]',
+    usage: 'token --role R [--area CODE] [--terminal ID] [--unit CODE] [--officer NAME] [--ttl 1h]',
     says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only, a handler\'s with --unit acts for that unit only.',
     load: async () => (await import('./tokenCommand.ts')).tokenCommand,
   },
   {
     name: 'link',
-    usage: 'link --role R [--area CODE] [--page wall|desk|leader] [--unit CODE] [--ttl 10m]',
+    usage: 'link --role R [--area CODE] [--page wall|desk|leader] [--unit CODE] [--officer NAME] [--ttl 10m]',
     says: 'Prints a one-time sign-in URL. The first browser that opens it is signed in.',
     load: async () => (await import('./linkCommand.ts')).linkCommand,
   },

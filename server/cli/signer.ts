@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Caller, Role } from '../../shared/access.ts';
+import { isDutyName } from '../../shared/roster.ts';
 import type { Access } from '../access/access.ts';
 import { signedAccess } from '../access/signedAccess.ts';
 import { sqlOnceBook } from '../access/sqlOnceBook.ts';
@@ -34,17 +35,20 @@ export interface BearerAsked {
   readonly terminal?: string | undefined;
   /** The only unit a handler may act for. */
   readonly unit?: string | undefined;
+  /** The pseudonym by which rosters know a duty officer; absent: a new one. */
+  readonly officer?: string | undefined;
 }
 
 /** The bearer of a new token or link; its area must be one of the city's, its unit one of the policy's. Who speaks for a unit sees the unit's area. */
-export async function bearer(config: Config, { role, area, terminal, unit }: BearerAsked): Promise<Caller> {
+export async function bearer(config: Config, { role, area, terminal, unit, officer }: BearerAsked): Promise<Caller> {
   const tree = await loadGovernedTree(config);
   if (unit !== undefined && role !== 'handler') throw new BadUse('--unit CODE goes with --role handler, and only with it.');
+  if (officer !== undefined && (role !== 'dutyOfficer' || !isDutyName(officer))) throw new BadUse('--officer NAME goes with --role dutyOfficer, and is a pseudonym such as officer-12, of letters, digits, dots, dashes and underscores.');
   const known = unit === undefined ? undefined : (await policiesOf(config, tree)).inForce(systemClock.now()).units.find(({ code }) => code === unit);
   if (unit !== undefined && known === undefined) throw new BadUse(`--unit ${unit}: the policy knows no such unit. See GET /api/v1/policy for the codes.`);
   const code = area ?? known?.area ?? tree.code[0]!;
   if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
   return {
-    role, subject: terminal ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }),
+    role, subject: terminal ?? officer ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }),
   };
 }

@@ -31,6 +31,10 @@ export class DoorClient {
     return this.send('POST', path, token, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
   }
 
+  put(path: string, token: string, body: unknown): Promise<Answer> {
+    return this.send('PUT', path, token, JSON.stringify(body), { 'content-type': 'application/json' });
+  }
+
   /** A form, as simple phone apps and Open311 clients send it. */
   postForm(path: string, token: string, fields: Record<string, string>): Promise<Answer> {
     return this.send('POST', path, token, new URLSearchParams(fields).toString(), { 'content-type': 'application/x-www-form-urlencoded' });

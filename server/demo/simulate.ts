@@ -7,7 +7,8 @@ import { Fleet } from './fleet.ts';
 import { beatsOf, type ListedArea } from './beats.ts';
 import { Mishaps } from './mishaps.ts';
 import { Phones } from './phones.ts';
-import type { SimulatorTokens } from './simulatorTokens.ts';
+import { Relief } from './relief.ts';
+import { officersOf, type SimulatorTokens } from './simulatorTokens.ts';
 import { Troubles } from './troubles.ts';
 import { Visitors } from './visitors.ts';
 
@@ -43,12 +44,15 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
     const fleet = new Fleet(terminals, beats, seededRandom(seed), now());
     const phones = new Phones(fleet, door, tokens.gateway, now, Math.min(rate, 10));
     const random = seededRandom(seed + 1);
-    const life = new CityLife(door, tokens, tokens.partner, new Troubles(policy, random), beats, policy, random, now, GAP_MS / rate);
+    const luck = seededRandom(seed + 4);
+    const relief = new Relief({ door, officers: officersOf(tokens), leader: tokens.leader, shifts: policy.shifts ?? [], offset: zoneOffset(policy.timeZone), newId: () => luck.uuid(), now });
+    // Alerts are answered from the first seat, by whoever sits there.
+    const staff = { ...tokens, get dutyOfficer() { return relief.onDuty; } };
+    const life = new CityLife(door, staff, tokens.partner, new Troubles(policy, random), beats, policy, random, now, GAP_MS / rate);
     const visitors = new Visitors(door, tokens.gateway, beats.slice(0, terminals), seededRandom(seed + 2), now, zoneOffset(policy.timeZone));
     const mishaps = new Mishaps(fleet, life, door, tokens.gateway, beats, seededRandom(seed + 3), now);
-    const duty = holdSeat(door, tokens.dutyOfficer);
     process.stdout.write(`  Simulator: ${terminals} terminals, an incident every ${(GAP_MS / rate / 1000).toFixed(1)} s; marked as an exercise.\n`);
-    await Promise.all([phones.run(ending.signal), life.run(ending.signal), visitors.run(ending.signal), mishaps.run(ending.signal), duty]);
+    await Promise.all([phones.run(ending.signal), life.run(ending.signal), visitors.run(ending.signal), mishaps.run(ending.signal), relief.run(ending.signal)]);
     return 0;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
@@ -58,13 +62,6 @@ export async function simulate({ url, tokens, terminals, rate, seed }: SimulateO
   } finally {
     door.close();
   }
-}
-
-/** The demo's officer sits down at once, and stays: a wall without anybody on duty says so. */
-async function holdSeat(door: DoorClient, token: string): Promise<void> {
-  await door.post('/api/v1/seats', token, { action: 'take' }).catch((error: unknown) => {
-    if (!(error instanceof NoAnswer)) throw error;
-  });
 }
 
 /** The centre may be starting still. */

@@ -51,10 +51,11 @@ export function decideSeat(order: SeatOrder, seat: SeatState, context: SeatConte
     case 'SignHandOver':
       return sign(order, seat, context);
     case 'NotePromise': {
-      const { type: _, ...promise } = order;
-      if (promise.due <= now) return no('mustLieAhead');
-      if (seat.promises.some(({ id }) => id === promise.promise)) return no('promiseKnown');
-      return seat.promises.length >= MOST_PROMISES ? no('promisesFull', String(MOST_PROMISES)) : yes({ type: 'PromiseNoted', data: promise });
+      const { promise, text, due, incident, alert } = order;
+      if (due <= now) return no('mustLieAhead');
+      if (seat.promises.some(({ id }) => id === promise)) return no('promiseKnown');
+      if (seat.promises.length >= MOST_PROMISES) return no('promisesFull', String(MOST_PROMISES));
+      return yes({ type: 'PromiseNoted', data: { promise, text, due, ...(incident !== undefined && { incident }), ...(alert !== undefined && { alert }) } });
     }
     case 'KeepPromise':
       return seat.promises.some(({ id }) => id === order.promise) ? yes({ type: 'PromiseKept', data: { promise: order.promise } }) : no('unknownPromise');

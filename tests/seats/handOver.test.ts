@@ -102,7 +102,7 @@ test('the brief says what is open and what is to be done next and by whom, what 
   expect(written.ladders.items).toEqual([expect.objectContaining({ alert: id(1), next: { rung: 1, to: 'secondSeat', level: 'township', at: TUESDAY + 15_000 } })]);
   expect(written.due).toEqual({ total: 1, items: [expect.objectContaining({ incident: INCIDENT_ID, stage: 'accept', at: TUESDAY + HOUR })] });
   expect(written.silent.items).toEqual([{ terminal: 'T-330203001001001-1', area: '3302', since: TUESDAY - HOUR }]);
-  expect(written.promises.items).toEqual([expect.objectContaining({ id: PROMISE, text: '11 点前回复南门街道', by: GOES, incident: INCIDENT_ID })]);
+  expect(written.promises.items).toEqual([{ id: PROMISE, text: '11 点前回复南门街道', due: TUESDAY + HOUR, by: GOES, at: TUESDAY, incident: INCIDENT_ID }]);
   expect((await ask('GET', 'alerts/owners', GOES!)).body.items).toHaveLength(3);
   expect((await ask('GET', `alerts/owners?area=${JIANGBEI}`, GOES!)).body.items).toEqual([]);
 });

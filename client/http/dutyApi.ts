@@ -1,0 +1,38 @@
+import type { ShownBrief } from '../../shared/brief.ts';
+import type { Roster } from '../../shared/roster.ts';
+import type { SeatLine } from '../../shared/seatLine.ts';
+import { type Answer, answerOf } from './answer.ts';
+import { httpClient } from './httpClient.ts';
+import { newId } from './newId.ts';
+
+/** An order about a seat, `type` in its English name. */
+export type SeatOrder =
+  | { readonly type: 'BeginHandOver' }
+  | { readonly type: 'TestSound'; readonly heard: number }
+  | { readonly type: 'SignHandOver'; readonly digest: string; readonly reason?: string }
+  | { readonly type: 'NotePromise'; readonly promise: string; readonly text: string; readonly due: number }
+  | { readonly type: 'KeepPromise'; readonly promise: string };
+
+const IMPORT_MS = 15_000;
+/** A page that plays a city of its own asks nobody. */
+const isAlone = (import.meta.env.DEV || import.meta.env.VITE_FAKE_FEED === 'on') && new URLSearchParams(location.search).get('feed') === 'fake';
+const http = httpClient((input, init) => (isAlone ? Promise.reject(new TypeError('a page that plays asks nobody')) : fetch(input, init)));
+const of = (seat: string): string => `/api/v1/seats/${encodeURIComponent(seat)}`;
+
+/** What pages ask about duty seats, their rosters and hand-overs. */
+export const duty = {
+  seats: (signal?: AbortSignal): Promise<Answer<{ readonly items: readonly SeatLine[] }>> => http.get('/api/v1/seats', {}, signal),
+  brief: (seat: string, signal?: AbortSignal): Promise<Answer<ShownBrief>> => http.get(`${of(seat)}/brief`, {}, signal),
+  order: (seat: string, order: SeatOrder): Promise<Answer<unknown>> => http.post(`${of(seat)}/commands`, { commandId: newId(), ...order }),
+  roster: (seat: string, signal?: AbortSignal): Promise<Answer<Roster>> => http.get(`${of(seat)}/roster`, {}, signal),
+  /** Where a roster is fetched as a calendar file. */
+  calendarOf: (seat: string): string => `${of(seat)}/roster.ics`,
+  async importCalendar(seat: string, file: Blob): Promise<Answer<Roster>> {
+    try {
+      const response = await fetch(`${of(seat)}/roster`, { method: 'PUT', body: file, headers: { 'content-type': 'text/calendar' }, credentials: 'same-origin', signal: AbortSignal.timeout(IMPORT_MS) });
+      return answerOf(response.status, await response.json());
+    } catch {
+      return { outcome: 'down', reason: 'offline' };
+    }
+  },
+};

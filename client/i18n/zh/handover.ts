@@ -1,0 +1,23 @@
+export const handover = {
+  title: '交接班', seat: '席位', noSeats: '还没有值班席。先在“排班”页导入排班，或在值班席页到席。', asking: '正在取得交接简报…', failed: '交接简报没有取到',
+  asOf: '{{at}} 的情况', again: '刷新', print: '打印',
+  state: { free: '无人在席', held: '{{officer}} 在席，自 {{at}}', due: '{{at}} 由 {{outgoing}} 交给 {{incoming}}', overdue: '{{at}} 应由 {{outgoing}} 交给 {{incoming}}，尚未签字', last: '上次交接 {{at}}：{{from}} → {{to}}' },
+  step: { begin: '发起', sound: '接班人试音', outgoing: '交班人签字', incoming: '接班人签字' },
+  begin: { do: '发起交接班', done: '{{at}} 发起，交班人 {{officer}}', idle: '由在席人发起；到班次结束前 30 分钟，接班人也可发起' },
+  sound: {
+    untested: '声音未测试，双方都不能签字', who: '由接班人在本机试音', play: '播放', again: '重播', ask: '听到几声？', done: '{{officer}} 已听到声音，{{at}}', wrong: '数目不对，请检查音量后重播', playing: '正在播放…', unavailable: '本机无法发声，不能在此接班', locked: '浏览器未放行声音，请再按一次',
+  },
+  sign: { do: '签字', done: '{{officer}} {{at}} 签字', brief: '简报 {{seq}} · {{digest}}', waiting: '等待签字', for: '代交班人签字', reason: '代签理由', reasonAsk: '写明为何由您代签' },
+  done: '交接完成，{{officer}} 在席',
+  section: { open: '未结告警与下一步', aside: '搁置与静默', ladders: '正在逐级催办', due: '2 小时内到期', silent: '失联终端', promises: '承诺事项' },
+  none: '没有', more: '另有 {{count}} 条未列出',
+  next: { acknowledge: '待确认知悉', look: '事由已消除，待知悉', confirm: '已知悉，待处置', by: '{{at}} 前' },
+  owner: '{{seat}} · {{officer}}', nobody: '无人', ownerLabel: '责任席',
+  until: '至 {{at}}', kind: { shelved: '搁置', suppressed: '抑制', outOfService: '停用' },
+  called: '第 {{rung}} 级 {{at}} 已叫 {{to}}', nextCall: '{{at}} 叫 {{to}}', to: { secondSeat: '副席', shiftLeader: '值班长', centreLeader: '中心领导', deputy: '分管领导' },
+  stage: { accept: '受理', handle: '处置', close: '核查结案', fulfil: '协议履行' },
+  silentSince: '{{age}}没有消息',
+  promise: { note: '登记', text: '向哪个单位或岗位承诺了什么（不写姓名）', due: '何时前', in: { 30: '30 分钟内', 60: '1 小时内', 120: '2 小时内', 480: '8 小时内' }, kept: '已兑现', overdue: '已过期' },
+  failure: { refused: '{{why}}', invalid: '填写有误：{{field}}', down: '没有送达，请再试' },
+  signature: { outgoing: '交班人（签字）', incoming: '接班人（签字）' },
+} as const;
