@@ -173,6 +173,36 @@ describe('[BOARD3] a dispatcher sees every stage', () => {
   });
 });
 
+describe('[SHIFT1] an officer takes a seat over', () => {
+  it('by keys: the sound is heard before anybody signs, what is open is read, and with both signatures the seat is theirs; the week shows it', async () => {
+    const as = (subject: string) => (method: string, path: string, body?: object) => centre.call(method, `/api/v1/seats${path}`, centre.token('dutyOfficer', { subject }), body);
+    const [goes, comes] = [as('officer-11'), as('officer-12')];
+    const end = Math.floor(Date.now() / 1_000) * 1_000 + 600_000;
+    await goes('PUT', '/seat-2/roster', { turns: [{ officer: 'officer-11', from: end - 14_400_000, to: end }, { officer: 'officer-12', from: end, to: end + 14_400_000 }] });
+    await goes('POST', '', { action: 'take', seat: 'seat-2' });
+    await goes('POST', '/seat-2/commands', { commandId: 'begin', type: 'BeginHandOver' });
+    await open({ role: 'dutyOfficer', subject: 'officer-12', area: '3302' }, '/handover');
+    await sees('.handover-untested', '声音未测试');
+    await page.keyboard.press('g');
+    expect((await comes('GET', '/seat-2')).body.handOver.incomingSigned).toBeUndefined();
+    await page.keyboard.press('t');
+    await until(page, "document.querySelector('.handover-sound fieldset') !== null", 15_000);
+    await page.keyboard.press(String((await comes('GET', '/seat-2')).body.tones));
+    await sees('.handover-steps li[data-done=true]', 'officer-12 已听到声音');
+    expect(['handover', await seriousFaults(page)]).toEqual(['handover', []]);
+    await page.keyboard.press('g');
+    await sees('.handover-steps li[data-done=true]', 'officer-12');
+    const { digest } = (await goes('GET', '/seat-2/brief')).body;
+    expect((await goes('POST', '/seat-2/commands', { commandId: 'sign', type: 'SignHandOver', digest })).status).toBe(200);
+    await sees('.handover-now', 'officer-12 在席');
+    await page.goto(`${centre.url}/roster`);
+    await sees('.roster-week li[data-now=true]', 'officer-11');
+    await sees('.roster-seat', 'officer-12 在席');
+    expect(['roster', await seriousFaults(page)]).toEqual(['roster', []]);
+    expect(watched.errors).toEqual([]);
+  });
+});
+
 describe('[SEAT9] for everybody, and for nobody else', () => {
   it('axe finds nothing serious in English either, with a sheet and the help', async () => {
     await open({ role: 'admin', subject: 'seat-9', area: '3302' }, '/search?lang=en');
