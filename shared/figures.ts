@@ -50,3 +50,10 @@ export interface RibbonHour {
   readonly closed: number;
   readonly alerts: number;
 }
+
+/** How an area stood at a moment that is past: of its {@link Figures} what a leader compares. */
+export interface MomentFigures extends Pick<Figures, 'open' | 'overdue' | 'today'> {
+  /** The moment, ms: a full quarter of an hour. */
+  readonly at: number;
+  readonly month: Pick<Figures['month'], 'acceptedInTime' | 'handledInTime' | 'disputes'>;
+}

@@ -25,6 +25,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     alarmMeasures: async (...asked) => (await body()).alarmMeasures(...asked),
     report: async (...asked) => (await body()).report(...asked),
     tallies: async (...asked) => (await body()).tallies(...asked),
+    moments: async (...asked) => (await body()).moments(...asked),
     stats: async (...asked) => (await body()).stats(...asked),
     appraisal: async (...asked) => (await body()).appraisal(...asked),
     agreements: async (...asked) => (await body()).agreements(...asked),

@@ -2,7 +2,7 @@ import type { Caller } from '../../shared/access.ts';
 import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Figures } from '../../shared/figures.ts';
+import type { Figures, MomentFigures } from '../../shared/figures.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { MediationBody } from '../../shared/dispute.ts';
 import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
@@ -109,6 +109,17 @@ export interface Tallies {
   readonly asOf: number;
   readonly area: Figures;
   readonly children: readonly Figures[];
+}
+
+/** How an area stood before: at this moment of yesterday and of a week ago, and at each quarter of an hour since yesterday, the oldest first. What is not known is absent. */
+export interface Moments {
+  readonly asOf: number;
+  readonly area: string;
+  /** Ms between two of `moments`. */
+  readonly every: number;
+  readonly yesterday?: MomentFigures;
+  readonly lastWeek?: MomentFigures;
+  readonly moments: readonly MomentFigures[];
 }
 
 /** A figure over time or by a dimension: never a rate, always its two numbers. */
@@ -265,6 +276,7 @@ export interface CentreApi {
   /** `key` makes a repeat harmless: the same key returns the stored answer. */
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
+  moments(area: string, signal?: AbortSignal): Promise<Answer<Moments>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
   appraisal(query: AppraisalQuery, signal?: AbortSignal): Promise<Answer<Appraisal>>;
   agreements(query: AgreementsQuery, signal?: AbortSignal): Promise<Answer<Agreements>>;

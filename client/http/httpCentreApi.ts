@@ -18,6 +18,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     alarmMeasures: (query, signal) => http.get('/api/v1/alerts/measures', { ...query }, signal),
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
+    moments: (area, signal) => http.get('/api/v1/tallies/moments', { area }, signal),
     stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
     appraisal: (query, signal) => http.get('/api/v1/appraisal', { ...query }, signal),
     agreements: (query, signal) => http.get('/api/v1/disputes/agreements', { ...query }, signal),

@@ -12,6 +12,7 @@ import { IncidentSearch } from './incidentSearch.ts';
 import type { Change, Keepable, LiveView, Projection } from './liveView.ts';
 import { Projector, type Progress, type ProjectorState } from './projector.ts';
 import type { Stay } from './retirement.ts';
+import { MomentBook } from './momentBook.ts';
 import { Ribbon } from './ribbon.ts';
 import type { SnapshotStore } from './snapshotStore.ts';
 import { Tallies } from './tallies.ts';
@@ -38,6 +39,7 @@ export interface LiveViewDeps {
 export interface RunningLiveView extends LiveView {
   readonly incidents: Pick<IncidentBook, 'get' | 'records' | 'size' | 'columns'>;
   readonly search: IncidentSearch;
+  readonly moments: Pick<MomentBook, 'at'>;
   readonly alerts: Pick<AlertBook, 'all' | 'standing' | 'size'>;
   readonly state: ProjectorState;
   /** Why it waits or stopped. */
@@ -59,13 +61,15 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
   const tallies = new Tallies(tree, offset);
   const ribbon = new Ribbon(tree.parent);
   const visits = new Visits(tree, offset, policy.visitPlan);
-  const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
+  const moments = new MomentBook(tree, tallies, clock);
+  const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits, moments], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
   const listeners = new Set<(change: Change) => void>();
   let touched = new Touched(tree);
   let live = false;
   let cancelTurn = () => {};
 
   function apply(fact: Fact): void {
+    moments.apply(fact);
     for (const fold of alongside) fold.apply(fact);
     if (fact.stream.startsWith('incident:')) {
       const step = incidents.apply(fact);
@@ -138,6 +142,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
   return {
     incidents,
     search,
+    moments,
     alerts,
     get watermark() { return projector.watermark; },
     get state() { return projector.state; },

@@ -64,6 +64,12 @@ export const Figures = Type.Object({
   visits: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), done: Type.Integer(), of: Type.Integer(), beyond: Type.Integer() }, { description: 'Visits to grids in the running day or month of the plan; in a grid no more are `done` than the plan asks of it, the others are `beyond`' })),
 }, { description: 'One area with everything below it.' });
 
+export const Moment = Type.Object({
+  at: Ms('A full quarter of an hour'), open: Type.Integer(), overdue: Type.Integer(),
+  today: Type.Object({ reported: Type.Integer(), closed: Type.Integer(), alerts: Type.Integer() }, { description: 'Since the midnight before it' }),
+  month: Type.Object({ acceptedInTime: Part, handledInTime: Part, disputes: Part }, { description: 'The 30 days up to it' }),
+}, { description: 'How an area stood then: folded from the facts before that moment.' });
+
 const Actor = Type.Object({ role: Type.String(), subject: Type.String() });
 export const TrailFact = Type.Object({
   seq: Type.Integer(), stream: Type.String(), version: Type.Integer(), at: Ms('When it was decided'), by: Actor,

@@ -74,7 +74,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(alarmsQuery, { access, alarms: deps.alarms, view, tree, policies, clock, exercise: deps.exercise });
     await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
-    await scope.register(talliesQuery, { access, view, tree });
+    await scope.register(talliesQuery, { access, view, tree, clock });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });
     await scope.register(agreementsQuery, { access, view, tree, clock });

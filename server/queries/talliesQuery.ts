@@ -1,21 +1,28 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { DAY_MS } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
-import type { LiveView } from '../projections/liveView.ts';
-import { answers, AsOf, Figures } from './answerSchemas.ts';
+import { MOMENT_MS } from '../projections/momentBook.ts';
+import type { RunningLiveView } from '../projections/createLiveView.ts';
+import { answers, AsOf, Figures, Moment } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
 
 export interface TalliesQueryDeps {
   readonly access: Pick<Access, 'admit'>;
-  readonly view: Pick<LiveView, 'figures' | 'watermark'>;
+  readonly view: Pick<RunningLiveView, 'figures' | 'moments' | 'watermark'>;
   readonly tree: AreaTree;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 const PARAMETERS = parameters({ area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area, the caller\'s own when absent' })) });
 
-/** `GET /api/v1/tallies`: the live counters of one area and of the areas right below it, all of one moment. */
-export const talliesQuery: FastifyPluginAsync<TalliesQueryDeps> = async (app, { access, view, tree }) => {
+/**
+ * `GET /api/v1/tallies`: the live counters of one area and of the areas right below it, all of one moment.
+ * `GET /api/v1/tallies/moments`: how they stood before.
+ */
+export const talliesQuery: FastifyPluginAsync<TalliesQueryDeps> = async (app, { access, view, tree, clock }) => {
   asReadSide(app, access);
   app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/tallies', {
     schema: {
@@ -27,5 +34,22 @@ export const talliesQuery: FastifyPluginAsync<TalliesQueryDeps> = async (app, { 
     const node = areaAsked(request, tree, request.query.area);
     const figures = (at: number) => view.figures(tree.code[at]!);
     return { asOf: view.watermark, area: figures(node), children: tree.childrenOf(node).map(figures) };
+  });
+
+  app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/tallies/moments', {
+    schema: {
+      tags: ['figures'], summary: 'How the counters of an area stood at this moment of yesterday and of a week ago, and at each quarter of an hour since yesterday', querystring: PARAMETERS,
+      response: answers(Type.Object({
+        asOf: AsOf, area: Type.String(), every: Type.Integer({ description: 'Ms between two moments' }), yesterday: Type.Optional(Moment), lastWeek: Type.Optional(Moment),
+        moments: Type.Array(Moment, { description: 'The last 24 hours, the oldest first; what is not known is left out. Communities and grids have none' }),
+      })),
+    },
+  }, async (request) => {
+    mayRead(request.caller, 'read');
+    const node = areaAsked(request, tree, request.query.area);
+    const now = clock.now();
+    const [yesterday, lastWeek] = [view.moments.at(node, now - DAY_MS), view.moments.at(node, now - 7 * DAY_MS)];
+    const moments = Array.from({ length: DAY_MS / MOMENT_MS + 1 }, (_, back) => view.moments.at(node, now - back * MOMENT_MS) ?? []).flat().reverse();
+    return { asOf: view.watermark, area: tree.code[node]!, every: MOMENT_MS, ...(yesterday && { yesterday }), ...(lastWeek && { lastWeek }), moments };
   });
 };

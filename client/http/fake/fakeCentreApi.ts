@@ -16,6 +16,7 @@ import type { CentreApi, IncidentFilter, Order, Tallies } from '../centreApi.ts'
 import { newId } from '../newId.ts';
 import { fakeAppraisal } from './fakeAppraisal.ts';
 import { fakePolicy } from './fakePolicy.ts';
+import { fakeMoments } from './fakeMoments.ts';
 import { fakeAlike } from './fakeAlike.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
 import { fakeStats } from './fakeStats.ts';
@@ -83,6 +84,7 @@ export function fakeCentreApi(): CentreApi {
       return ok({ id: line.id, number: line.number, area: line.area });
     },
     tallies: (area) => ok(tallies(area)),
+    moments: (area) => ok(fakeMoments(tallies(area))),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
     ...fakeAppraisal(ok),
     areas: () => ok({ areas: [] }),

@@ -20,6 +20,7 @@ import { RateCard } from './RateCard.tsx';
 import { SplitCard } from './SplitCard.tsx';
 import { TrendCards } from './TrendCards.tsx';
 import { useAreaFigures } from './useAreaFigures.ts';
+import { useMoments } from './useMoments.ts';
 
 const AppraisalTab = lazy(() => import('./appraisal/AppraisalTab.tsx'));
 const TrailDrawer = lazy(() => import('./TrailDrawer.tsx'));
@@ -42,6 +43,7 @@ export default function LeaderScreen() {
   const [tab, setTab] = useTab();
   const area = chosen ?? room;
   const figures = useAreaFigures(area);
+  const moments = useMoments(area);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (
@@ -52,8 +54,8 @@ export default function LeaderScreen() {
           {TABS.map((one) => <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`tabs.${one}`)}</button>)}
         </nav>
         {tab === 'appraisal' ? <Suspense><AppraisalTab area={area} onArea={setChosen} onSlice={setSlice} onIncident={setIncident} /></Suspense> : <div className="leader-cards">
-          <RateCard area={area} whole={figures.whole} onSlice={setSlice} />
-          <NowCard area={area} whole={figures.whole} onSlice={setSlice} />
+          <RateCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
+          <NowCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
           <TrendCards area={area} period={period} onPeriod={setPeriod} onSlice={setSlice} />
           <MapCard root={room} area={area} onArea={setChosen} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />

@@ -1,64 +1,76 @@
-import type { Figures, Part } from '../../../shared/figures.ts';
+import type { ReactNode } from 'react';
+import type { Figures, MomentFigures, Part } from '../../../shared/figures.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { percentOf, percentText } from '../../ui/rate.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
+import type { Moments } from '../../http/centreApi.ts';
 import { Count } from './Figure.tsx';
+import { added, stood } from './model/moment.ts';
+import { change } from './model/rate.ts';
 import { markSlice, month, openSlice, type Slice, today } from './model/slice.ts';
 import { usePageWords } from './pageWords.ts';
+import { Change } from './RateCard.tsx';
+import { Then } from './Then.tsx';
 
 interface NowCardProps {
   readonly area: string | null;
   readonly whole: Figures | undefined;
+  readonly moments: Moments | undefined;
   readonly onSlice: (slice: Slice) => void;
 }
 
-/** What is open, what is late, what today brought; and the two rates of punctuality with both their numbers. */
-export function NowCard({ area, whole, onSlice }: NowCardProps) {
+/** What is open, what is late, what today brought, each beside the same moment before; and the two rates of punctuality with both their numbers. */
+export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
   const { t } = usePageWords();
   const now = useCentre((centre) => centre.serverTime);
   const [day, window] = [today(now), month(now)];
   const place = area ?? '';
   const slice = (make: (figures: Figures) => Slice) => (whole ? make(whole) : null);
+  const then = (of: (figures: Figures | MomentFigures) => number, line = stood) => whole && moments && (
+    <Then now={of(whole)} yesterday={moments.yesterday && of(moments.yesterday)} lastWeek={moments.lastWeek && of(moments.lastWeek)} line={line(moments.moments, of)} />
+  );
   return (
     <section className="leader-card leader-now" aria-label={t('figures.title')}>
       <h2>{t('figures.title')}</h2>
       <dl className="leader-figures">
-        <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} onSlice={onSlice} />
-        <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} onSlice={onSlice} />
-        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} />
-        <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} onSlice={onSlice} />
+        <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} then={then((f) => f.today.reported, added)} onSlice={onSlice} />
+        <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} then={then((f) => f.today.closed, added)} onSlice={onSlice} />
+        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} then={then((f) => f.today.alerts, added)} />
+        <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} then={then((f) => f.open)} onSlice={onSlice} />
         <Figure
           name={t('figures.overdue')} tone="attention" slice={slice((f) => openSlice(place, 'overdue', f.overdue))} onSlice={onSlice}
           note={whole && whole.open > 0 ? t('figures.share', { percent: percentText((100 * whole.overdue) / whole.open, 1) }) : undefined}
+          then={then((f) => f.overdue)}
         />
         <Figure name={t('figures.reportedMonth')} slice={slice((f) => markSlice('figures.reportedMonth', place, 'reported', window, f.month.reported))} onSlice={onSlice} />
       </dl>
       <dl className="leader-rates">
-        <Punctual name={t('figures.accepted')} part={whole?.month.acceptedInTime} done={(part) => markSlice('figures.acceptedInTime', place, 'acceptedInTime', window, part.done)} of={(part) => markSlice('figures.acceptDue', place, 'acceptDue', window, part.of)} onSlice={onSlice} />
-        <Punctual name={t('figures.handled')} part={whole?.month.handledInTime} done={(part) => markSlice('figures.handledInTime', place, 'handledInTime', window, part.done)} of={(part) => markSlice('figures.handleDue', place, 'handleDue', window, part.of)} onSlice={onSlice} />
+        <Punctual name={t('figures.accepted')} part={whole?.month.acceptedInTime} before={moments?.yesterday?.month.acceptedInTime} done={(part) => markSlice('figures.acceptedInTime', place, 'acceptedInTime', window, part.done)} of={(part) => markSlice('figures.acceptDue', place, 'acceptDue', window, part.of)} onSlice={onSlice} />
+        <Punctual name={t('figures.handled')} part={whole?.month.handledInTime} before={moments?.yesterday?.month.handledInTime} done={(part) => markSlice('figures.handledInTime', place, 'handledInTime', window, part.done)} of={(part) => markSlice('figures.handleDue', place, 'handleDue', window, part.of)} onSlice={onSlice} />
       </dl>
     </section>
   );
 }
 
 /** Alerts are no incidents: there is no list behind them here. */
-function Plain({ name, value }: { name: string; value: number | null }) {
-  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" /></dd></div>;
+function Plain({ name, value, then }: { name: string; value: number | null; then: ReactNode }) {
+  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" />{then}</dd></div>;
 }
 
-function Figure({ name, slice, note, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; tone?: string; onSlice: (slice: Slice) => void }) {
+function Figure({ name, slice, note, then, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; then?: ReactNode; tone?: string; onSlice: (slice: Slice) => void }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <Count slice={slice} onSlice={onSlice} className={`leader-figure tone-${slice && slice.count > 0 ? tone : 'text'}`}>{slice && <RollingNumber value={slice.count} />}</Count>
         {note && <small>{note}</small>}
+        {then}
       </dd>
     </div>
   );
 }
 
-function Punctual({ name, part, done, of, onSlice }: { name: string; part: Part | undefined; done: (part: Part) => Slice; of: (part: Part) => Slice; onSlice: (slice: Slice) => void }) {
+function Punctual({ name, part, before, done, of, onSlice }: { name: string; part: Part | undefined; before: Part | undefined; done: (part: Part) => Slice; of: (part: Part) => Slice; onSlice: (slice: Slice) => void }) {
   const { t } = usePageWords();
   return (
     <div>
@@ -66,6 +78,7 @@ function Punctual({ name, part, done, of, onSlice }: { name: string; part: Part 
       <dd>
         <b className="figures">{part ? percentText(percentOf(part)) : '—'}<small>%</small></b>
         <span className="leader-parts"><Count slice={part ? done(part) : null} onSlice={onSlice} /><i>/</i><Count slice={part ? of(part) : null} onSlice={onSlice} /></span>
+        {part && before && <small>{t('then.yesterday')} <Change points={change(part, before)} /></small>}
       </dd>
     </div>
   );

@@ -1,5 +1,6 @@
 import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
 import type { Figures } from '../../../shared/figures.ts';
+import type { Moments } from '../../http/centreApi.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { DotScale, ScaleAxis } from '../../ui/DotScale.tsx';
 import { percentOf, percentText, scaleStart } from '../../ui/rate.ts';
@@ -15,11 +16,12 @@ const twoDecimals = (value: number): string => percentText(value);
 interface RateCardProps {
   readonly area: string | null;
   readonly whole: Figures | undefined;
+  readonly moments: Moments | undefined;
   readonly onSlice: (slice: Slice) => void;
 }
 
 /** The dispute resolution rate, whole and by kind: dots on a stated scale, intervals, both numbers. */
-export function RateCard({ area, whole, onSlice }: RateCardProps) {
+export function RateCard({ area, whole, moments, onSlice }: RateCardProps) {
   const { t } = usePageWords();
   const now = useCentre((centre) => centre.serverTime);
   const part = whole?.month.disputes;
@@ -32,6 +34,8 @@ export function RateCard({ area, whole, onSlice }: RateCardProps) {
         <dl>
           <div><dt>{t('rate.settled')}</dt><dd><Count slice={slice('settled', part?.done)} onSlice={onSlice} /></dd></div>
           <div><dt>{t('rate.investigated')}</dt><dd><Count slice={slice('investigated', part?.of)} onSlice={onSlice} /></dd></div>
+          {part && moments?.yesterday && <div><dt>{t('then.yesterday')}</dt><dd><Change points={change(part, moments.yesterday.month.disputes)} /></dd></div>}
+          {part && moments?.lastWeek && <div><dt>{t('then.lastWeek')}</dt><dd><Change points={change(part, moments.lastWeek.month.disputes)} /></dd></div>}
           <div><dt>{t('rate.before')}</dt><dd>{whole && <Change points={change(whole.month.disputes, whole.month.disputesBefore)} />}</dd></div>
         </dl>
       </div>
@@ -47,7 +51,7 @@ export function Change({ points }: { points: number | null }) {
   return <span className={`figures tone-${points > 0 ? 'settled' : 'attention'}`}>{points > 0 ? '▲' : '▼'} {Math.abs(points).toFixed(2)} <small>{t('rate.points')}</small></span>;
 }
 
-function Kinds({ area, whole, onSlice }: RateCardProps) {
+function Kinds({ area, whole, onSlice }: Omit<RateCardProps, 'moments'>) {
   const { t } = usePageWords();
   const now = useCentre((centre) => centre.serverTime);
   const kinds = DISPUTE_KINDS.map((kind) => ({ kind, part: whole?.month.disputesByKind[kind] ?? NONE }));
