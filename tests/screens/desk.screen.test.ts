@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Priority } from '../../shared/alert.ts';
 import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
 import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
@@ -40,12 +41,16 @@ const report = (more: Record<string, unknown> = {}) => centre.call('POST', '/api
 const command = (kind: 'incidents' | 'alerts', id: string, type: string, expectedVersion: number, seat: string, more: object = {}) =>
   centre.call('POST', `/api/v1/${kind}/${id}/commands`, centre.token('admin', { subject: seat }), { commandId: `${seat}-${type}-${id}`, expectedVersion, type, ...more });
 const sees = (selector: string, text: string) => until(page, `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.textContent.includes(${JSON.stringify(text)}))`, 20_000);
+/** A terminal of the staff, so many metres east of where reports are from. */
+const standsBy = (terminal: string, metres: number) => centre.call('POST', '/api/v1/positions', centre.token('gateway'), [{ terminal, lon: 121.549 + metres / 96_500, lat: 29.873, at: Date.now() }]);
 const textOf = (selector: string) => page.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
 const lines = () => page.evaluate(() => [...document.querySelectorAll('.desk-line .desk-line-what')].map((line) => line.textContent ?? ''));
 
 describe('[DESK20] a call for help', () => {
   it('stands on top, is acknowledged with one key and settled with a note', async () => {
     await sitDown();
+    await standsBy('T-near-1', 120);
+    await standsBy('T-far-1', 2_000);
     await report({ title: '夜市油烟扰民' });
     await report({ channel: 'oneKey', title: '独居老人呼叫' });
     await sees('.desk-line[data-kind=alert]', '独居老人呼叫');
@@ -55,6 +60,19 @@ describe('[DESK20] a call for help', () => {
     await sees('.desk-alert', '15 秒内确认');
     await page.keyboard.press('a');
     await sees('.desk-line[data-kind=alert] .desk-line-owner', '席 2');
+    // Who could go, with the reasons; one key sends the best, who takes it on and arrives.
+    await sees('.desk-candidates li:first-child', 'T-near-1');
+    await sees('.desk-candidates li:first-child [data-side=for]', '近 120 m');
+    await sees('.desk-candidates li:nth-child(2) [data-side=against]', '远 2.0 km');
+    await page.keyboard.press('s');
+    await sees('.desk-errands li', '已派，待接令');
+    await sees('.desk-candidates li:first-child', 'T-far-1');
+    const { body: { items: [{ incident }] } } = await centre.call('GET', '/api/v1/errands?terminal=T-near-1', centre.token('dutyOfficer'));
+    const says = (type: string, expectedVersion: number) => centre.call('POST', `/api/v1/incidents/${incident.id}/commands`, centre.token('gridWorker', { terminal: 'T-near-1' }), { commandId: type, expectedVersion, type });
+    expect((await says('AcknowledgeErrand', incident.version)).status).toBe(200);
+    await sees('.desk-errands li', '已接令，在途');
+    expect((await says('ReportArrival', incident.version)).status).toBe(200);
+    await sees('.desk-errands li', '人工报到');
     await page.keyboard.press('c');
     await until(page, "document.querySelector('.desk-send:not(:disabled)') !== null");
     await page.keyboard.type('已电话联系,网格员上门');
@@ -198,6 +216,33 @@ describe('[DESK23] nothing moves under the hand', () => {
   });
 });
 
+describe('[DESK28] a flood', () => {
+  it('of five thousand alerts is a few lines, the worst by itself on top; a group is acknowledged with one key, each member for itself', async () => {
+    await sitDown();
+    const raise = (n: number, rule: string, priority: Priority, title: string) => {
+      const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+      const area = centre.city.tree.code[n % centre.city.tree.size]!;
+      return centre.journal.append({
+        stream: `alert:${id}`, expectedVersion: 0, at: Date.now(), by: { role: 'system', subject: 'alertRaiser' }, facts: [{ type: 'AlertRaised', data: { id, rule, priority, source: id, area, title, raisedAt: Date.now(), exercise: false } }],
+      });
+    };
+    await Promise.all(Array.from({ length: 5_000 }, (_, n) => raise(n, ['severe', 'acceptMissed', 'alike', 'unplaced', 'handleNear'][n % 5]!, n % 5 < 3 ? 'P2' : 'P3', `第 ${n} 件`)));
+    await raise(5_000, 'oneKeyCall', 'P1', '独居老人呼叫');
+    await sees('.desk-line[data-kind=alert]', '独居老人呼叫');
+    await sees('.desk-head', '5,001');
+    expect((await lines())[0]).toContain('独居老人呼叫');
+    expect((await lines()).length).toBeLessThanOrEqual(25);
+    expect(await page.evaluate<number>("document.querySelectorAll('main *').length")).toBeLessThan(1_000);
+    await page.click('.desk-line[data-kind=group]');
+    await sees('.desk-action', '成组确认知悉 1,000 条');
+    await page.keyboard.press('a');
+    await sees('.desk-notice', '已确认 1,000 / 1,000 条');
+    const { body } = await centre.call('GET', '/api/v1/alerts?state=acknowledged&limit=1', centre.token('dutyOfficer'));
+    expect(body.total).toBe(1_000);
+    expect(watched.errors).toEqual([]);
+  });
+});
+
 describe('[DESK24] a report by phone', () => {
   it('takes its place from the map, is written once, and stands in the queue', async () => {
     await sitDown();
@@ -231,12 +276,13 @@ describe('[DESK24] a report by phone', () => {
 describe('[DESK25] for everybody', () => {
   it.each([['zh-CN', { width: 1366, height: 768 }], ['en', { width: 1920, height: 1080 }]])('axe finds nothing serious in %s, with queue, sheet, forms and help', async (language, size) => {
     await sitDown({ language, size });
+    await standsBy('T-near-1', 120);
     await report({ channel: 'oneKey', title: '独居老人呼叫' });
     await report({ title: '夜市油烟扰民' });
     await sees('.desk-line[data-kind=incident]', '夜市油烟扰民');
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('j');
-    await until(page, "document.querySelector('.desk-trail') !== null");
+    await until(page, "document.querySelector('.desk-trail') !== null && document.querySelector('.desk-candidates') !== null");
     await page.keyboard.press('c');
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');

@@ -192,7 +192,10 @@ describe('[FIELD23] for everybody, on every screen', () => {
   it.each([
     ['phone', 'zh-CN', PHONE, 'light'], ['small phone', 'en', { width: 360, height: 640 }, 'dark'], ['tablet', 'en', { width: 820, height: 1180 }, 'light'],
   ] as const)('%s in %s: nothing serious for axe, nothing wider than the screen, large enough for a thumb', async (_, language, size, scheme) => {
-    await dispatched({ title: '楼道堆物', category: 'neighbourDispute' });
+    const id = await dispatched({ title: '楼道堆物', category: 'neighbourDispute' });
+    await centre.call('POST', '/api/v1/shifts', centre.token('dispatcher'), { terminal: 'T-1', action: 'open' });
+    const sent = await centre.call('POST', `/api/v1/incidents/${id}/commands`, centre.token('dutyOfficer'), { commandId: `${id}-send`, expectedVersion: 3, type: 'SendTerminal', terminal: 'T-1', note: '先看有没有人被困' });
+    expect(sent.status).toBe(200);
     await open({ size, language, scheme });
     const judge = async (where: string): Promise<void> => {
       expect([where, await seriousFaults(page)]).toEqual([where, []]);
@@ -208,6 +211,10 @@ describe('[FIELD23] for everybody, on every screen', () => {
     await judge('map');
     await page.click('.field-back');
     await tab(1);
+    await sees('.field-errand', '先看有没有人被困');
+    await judge('errand');
+    await page.locator('.field-errand', { hasText: '先看有没有人被困' }).locator('[data-type=AcknowledgeErrand]').first().click();
+    await until(page, "document.querySelector('.field-errand[data-stage=acknowledged]') !== null", 20_000);
     await page.locator('.field-task').first().click();
     await judge('task');
     await page.click('.field-back');

@@ -62,7 +62,7 @@ export const desk: SameKeys<typeof zh> = {
     MediateDispute: 'Begin mediation', FulfilDispute: 'Agreement kept', ReferDispute: 'Refer', AssessDispute: 'Assess risk', ConveneMeeting: 'Convene meeting', ConcludeMeeting: 'Conclude meeting', AppointAgent: 'Appoint agent', ReportBack: 'Report back',
   },
   send: {
-    title: 'Send somebody', asking: 'Looking who could go…', failed: 'Who could go is not known', nobody: 'No terminal on shift near it', noPlace: 'Nobody knows where it is, so nobody is near. Place it first.', straight: 'Distances as the crow flies', byArea: 'Only its area is known: distances from the middle of it, as the crow flies', sendOne: 'Send {{terminal}}', for: 'for:', against: 'against:',
+    title: 'Send somebody', asking: 'Looking who could go…', failed: 'Who could go is not known', nobody: 'No terminal on shift near it', noPlace: 'Nobody knows where it is, so nobody is near. Place it first.', straight: 'Distances as the crow flies', byArea: 'Only its area is known: distances from the middle of it, as the crow flies', for: 'for:', against: 'against:',
     role: { gridHead: 'grid head', gridWorker: 'grid worker' },
     why: {
       near: 'near, {{way}}', far: 'far, {{way}}', noPosition: 'no position this shift', free: 'free', busy: 'busy with {{count}}', fresh: 'heard {{age}} ago', stale: 'place is {{age}} old', offline: 'silent for {{age}}', ownGrid: 'own grid', neighbourGrid: 'next grid', otherGrid: 'not its grid', onShift: 'on shift', offShift: 'off shift',
@@ -79,6 +79,7 @@ export const desk: SameKeys<typeof zh> = {
     send: 'Send', cancel: 'Cancel', sending: 'Sending…', told: 'Received, waiting for the stream…',
     missing: { unit: 'Choose a unit', words: 'Say it in a few words', choice: 'Choose one', time: 'Choose a time', area: 'Choose an area', incident: 'Choose an incident', terminal: 'Name the terminal', lines: 'At least two lines, one party each' }, noUnits: 'No such unit',
     optional: ' (optional)', searchAssisting: 'Find units that assist', findIncident: 'Find by number or title', noIncidents: 'No open incident found', passOf: { true: 'passes, close', false: 'fails, rework' },
+    inMinutes: { 10: '10 min', 60: '1 h', 120: '2 h', 480: '8 h' },
     inHours: { 4: '4 h', 24: '1 day', 72: '3 days', 168: '7 days' },
     field: {
       note: 'Note', reason: 'Reason', result: 'What was done', agreement: 'What was agreed', fulfilBy: 'To be kept by', pass: 'Verdict', satisfaction: 'Satisfaction', body: 'Mediation body', to: 'Referred to', handleBy: 'New due time', until: 'Expected to go on', risk: 'Risk', parties: 'Parties, one a line (bodies or roles, no names)',

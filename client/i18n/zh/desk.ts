@@ -59,7 +59,7 @@ export const desk = {
     MediateDispute: '开始调解', FulfilDispute: '协议已履行', ReferDispute: '诉调对接', AssessDispute: '风险评估', ConveneMeeting: '召开联席会议', ConcludeMeeting: '会议结论', AppointAgent: '指定代理人', ReportBack: '回告当事人',
   },
   send: {
-    title: '派员', asking: '正在查找可派的人…', failed: '可派的人没有取到', nobody: '附近没有在岗终端', noPlace: '位置不明，无法比较远近。先定位，再派员。', straight: '距离为直线距离', byArea: '只知道所在区域，距离自区域中心量起，为直线距离', sendOne: '派 {{terminal}}', for: '有利:', against: '不利:',
+    title: '派员', asking: '正在查找可派的人…', failed: '可派的人没有取到', nobody: '附近没有在岗终端', noPlace: '位置不明，无法比较远近。先定位，再派员。', straight: '距离为直线距离', byArea: '只知道所在区域，距离自区域中心量起，为直线距离', for: '有利:', against: '不利:',
     role: { gridHead: '网格长', gridWorker: '网格员' },
     why: {
       near: '近 {{way}}', far: '远 {{way}}', noPosition: '本班无位置', free: '空闲', busy: '在办 {{count}} 件', fresh: '位置新 {{age}}', stale: '位置旧 {{age}}', offline: '失联 {{age}}', ownGrid: '本网格', neighbourGrid: '邻网格', otherGrid: '非本网格', onShift: '在岗', offShift: '未上岗',
@@ -76,6 +76,7 @@ export const desk = {
     send: '发送', cancel: '取消', sending: '正在发送…', told: '已收到,等待回显…',
     missing: { unit: '请选一个单位', words: '请写明', choice: '请选择', time: '请选时间', area: '请选区域', incident: '请选事件', terminal: '请填终端编号', lines: '请至少写两行，每行一方' }, noUnits: '没有找到单位',
     optional: '（可不填）', searchAssisting: '找协办单位', findIncident: '按编号或事由查找', noIncidents: '没有找到未结的事件', passOf: { true: '通过，结案', false: '不通过，返工' },
+    inMinutes: { 10: '10 分钟', 60: '1 小时', 120: '2 小时', 480: '8 小时' },
     inHours: { 4: '4 小时', 24: '1 天', 72: '3 天', 168: '7 天' },
     field: {
       note: '说明', reason: '理由', result: '处置结果', agreement: '协议要点', fulfilBy: '履行期限', pass: '核查结论', satisfaction: '满意度', body: '调解组织', to: '转往', handleBy: '延期至', until: '预计恢复', risk: '风险等级', parties: '参会各方，每行一方（单位或身份，不写姓名）',

@@ -30,8 +30,8 @@ export function CandidateList({ candidates: { place, items }, chosen, busy, t, o
               <Reasons one={one} t={t} />
             </button>
             {one.maySend && (
-              <button type="button" className="desk-button" data-send={one.terminal} disabled={busy} aria-label={t('send.sendOne', { terminal: one.terminal })} aria-keyshortcuts={one.terminal === chosen ? 'S' : undefined} onClick={() => onSend(one.terminal)}>
-                <Send size={14} aria-hidden="true" />{t('do.SendTerminal')}{one.terminal === chosen && <kbd aria-hidden="true">S</kbd>}
+              <button type="button" className="desk-button" data-send={one.terminal} disabled={busy} aria-keyshortcuts={one.terminal === chosen ? 'S' : undefined} onClick={() => onSend(one.terminal)}>
+                <Send size={14} aria-hidden="true" />{t('do.SendTerminal')}<span className="visually-hidden"> {one.terminal}</span>{one.terminal === chosen && <kbd aria-hidden="true">S</kbd>}
               </button>
             )}
           </li>
