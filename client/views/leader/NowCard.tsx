@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Figures, MomentFigures, Part } from '../../../shared/figures.ts';
+import { selectStandingAlerts } from '../../stores/centreSelectors.ts';
 import { useCentre } from '../../stores/useCentre.ts';
+import { ageText } from '../../ui/duration.ts';
 import { percentOf, percentText } from '../../ui/rate.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
 import type { Moments } from '../../http/centreApi.ts';
@@ -21,7 +23,7 @@ interface NowCardProps {
 
 /** What is open, what is late, what today brought, each beside the same moment before; and the two rates of punctuality with both their numbers. */
 export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
-  const { t } = usePageWords();
+  const { t, time } = usePageWords();
   const now = useCentre((centre) => centre.serverTime);
   const [day, window] = [today(now), month(now)];
   const place = area ?? '';
@@ -31,11 +33,11 @@ export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
   );
   return (
     <section className="leader-card leader-now" aria-label={t('figures.title')}>
-      <h2>{t('figures.title')}</h2>
+      <h2>{t('figures.title')}{moments?.yesterday && <small>{t('then.at', { clock: time.minute(moments.yesterday.at) })}</small>}</h2>
       <dl className="leader-figures">
         <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} then={then((f) => f.today.reported, added)} onSlice={onSlice} />
         <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} then={then((f) => f.today.closed, added)} onSlice={onSlice} />
-        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} then={then((f) => f.today.alerts, added)} />
+        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} note={<Standing area={area} now={now} />} then={then((f) => f.today.alerts, added)} />
         <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} then={then((f) => f.open)} onSlice={onSlice} />
         <Figure
           name={t('figures.overdue')} tone="attention" slice={slice((f) => openSlice(place, 'overdue', f.overdue))} onSlice={onSlice}
@@ -52,9 +54,19 @@ export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
   );
 }
 
+/** Of the area that this page is signed in for: how many stand, and for how long the oldest has. */
+function Standing({ area, now }: { area: string | null; now: number }) {
+  const { t } = usePageWords();
+  const room = useCentre((centre) => centre.room);
+  const standing = useCentre(selectStandingAlerts);
+  if (area !== room) return null;
+  if (standing.length === 0) return <small>{t('figures.noneStands')}</small>;
+  return <small>{t('figures.standing', { count: standing.length, oldest: ageText(now - Math.min(...standing.map(({ raisedAt }) => raisedAt)), false) })}</small>;
+}
+
 /** Alerts are no incidents: there is no list behind them here. */
-function Plain({ name, value, then }: { name: string; value: number | null; then: ReactNode }) {
-  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" />{then}</dd></div>;
+function Plain({ name, value, note, then }: { name: string; value: number | null; note: ReactNode; then: ReactNode }) {
+  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" />{note}{then}</dd></div>;
 }
 
 function Figure({ name, slice, note, then, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; then?: ReactNode; tone?: string; onSlice: (slice: Slice) => void }) {
