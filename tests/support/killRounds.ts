@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { seededRandom } from '../../shared/random.ts';
 import { someReport } from './centre.ts';
+import { DutyRelay } from './dutyRelay.ts';
 import { openScreen } from './screen.ts';
 import { freePort, runCli, ServerProcess } from './serverProcess.ts';
 import { checkLadders, SHORT_RUNGS, shortLadderPolicy, type Life } from './shortLadder.ts';
@@ -11,16 +12,19 @@ const REPORTERS = 12;
 /**
  * Kills a server under load again and again, and then asks for what was promised: every acknowledged report is there, once;
  * reports whose answer was lost can be sent again without doubling; the recount is equal; one screen lived through all of it.
+ * Two officers hand a seat over to each other all the while, and after every kill each standing alert is exactly one's.
  * Once a round somebody calls for help whom nobody acknowledges: each rung of its ladder calls, once, and never early.
  */
-export async function killRounds(rounds: number, dataDir: string, seed: number, reporting = REPORTERS): Promise<{ acknowledged: number; resent: number; ladders: Awaited<ReturnType<typeof checkLadders>> }> {
+export async function killRounds(rounds: number, dataDir: string, seed: number, reporting = REPORTERS): Promise<{ acknowledged: number; resent: number; handOvers: number; ladders: Awaited<ReturnType<typeof checkLadders>> }> {
   const random = seededRandom(seed);
   const port = await freePort();
   const env = { DATA_DIR: dataDir, PORT: String(port), YILAN_POLICY: shortLadderPolicy(dataDir) };
   let server = await ServerProcess.start(port, env);
   const lives: Life[] = [{ from: Date.now(), until: Infinity }];
-  const token = async (role: string) => (await runCli(['token', '--role', role, '--ttl', '1d'], env)).out.trim();
+  const token = async (role: string, ...more: string[]) => (await runCli(['token', '--role', role, '--ttl', '1d', ...more], env)).out.trim();
   const [reporter, wall, reader] = [await token('gridWorker'), await token('wall'), await token('dispatcher')];
+  const officer = await token('dutyOfficer', '--officer', 'officer-1');
+  const relay = new DutyRelay(new Map([['officer-1', officer], ['officer-2', await token('dutyOfficer', '--officer', 'officer-2')]]));
   const screen = openScreen(server.url, wall, false);
   const acknowledged = new Set<string>();
   const unanswered = new Map<string, Record<string, unknown>>();
@@ -50,13 +54,15 @@ export async function killRounds(rounds: number, dataDir: string, seed: number, 
         if (!(await send(report))) unanswered.set(report.id as string, report);
       }
     });
+    const relaying = relay.run(server.url, () => killed);
     await new Promise((wake) => setTimeout(wake, 200 + random.next() * 900));
     killed = true;
     lives.at(-1)!.until = Date.now();
     await server.end('SIGKILL');
-    await Promise.all(reporters);
+    await Promise.all([...reporters, relaying]);
     server = await ServerProcess.start(port, env);
     lives.push({ from: Date.now(), until: Infinity });
+    await relay.check(server.url);
     for (const [id, report] of unanswered) {
       expect(await send(report), `a report whose answer was lost is taken when sent again (${id})`).toBe(true);
       unanswered.delete(id);
@@ -75,7 +81,6 @@ export async function killRounds(rounds: number, dataDir: string, seed: number, 
   const known = new Set(stored);
   expect({ lost: [...acknowledged].filter((id) => !known.has(id)), neverPromised: stored.filter((id) => !acknowledged.has(id)) }).toEqual({ lost: [], neverPromised: [] });
 
-  const officer = await token('dutyOfficer');
   const ask = async (path: string): Promise<unknown> => (await fetch(server.url + path, { headers: { authorization: `Bearer ${officer}` } })).json();
   await new Promise((wake) => setTimeout(wake, lives.at(-1)!.from + SHORT_RUNGS.at(-1)! * 1_000 + 1_000 - Date.now()));
   const ladders = await checkLadders(ask, lives);
@@ -92,5 +97,5 @@ export async function killRounds(rounds: number, dataDir: string, seed: number, 
   const { code, ms } = await server.end('SIGINT');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(5_000);
-  return { acknowledged: acknowledged.size, resent, ladders };
+  return { acknowledged: acknowledged.size, resent, handOvers: relay.handOvers, ladders };
 }
