@@ -18,13 +18,14 @@ const PUBLIC = [
   'GET /api/v1/walls', 'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/{id}/session', 'POST /api/v1/walls/{id}/commands', 'POST /api/v1/walls/{wall}/view',
   'GET /api/v1/incidents/{id}/alike', 'GET /api/v1/incidents/{id}/candidates', 'GET /api/v1/errands', 'GET /api/v1/matters', 'POST /api/v1/incidents/{id}/attachments', 'GET /api/v1/incidents/{id}/attachments/{evidence}',
   'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements', 'GET /api/v1/areas/{code}/staff', 'GET /api/v1/policy/versions', 'POST /api/v1/policy/check',
-  'POST /api/v1/seats', 'POST /api/v1/visits',
+  'POST /api/v1/seats', 'GET /api/v1/seats', 'GET /api/v1/seats/{seat}', 'GET /api/v1/seats/{seat}/brief', 'POST /api/v1/seats/{seat}/commands', 'GET /api/v1/seats/{seat}/roster', 'PUT /api/v1/seats/{seat}/roster', 'GET /api/v1/seats/{seat}/roster.ics', 'GET /api/v1/alerts/owners',
+  'POST /api/v1/visits',
   'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
   ...['discovery', 'services', 'requests'].flatMap((list) => ['', '.json', '.xml'].map((form) => `GET /open311/v2/${list}${form}`)),
   ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),
   'GET /open311/v2/services/{code}', 'GET /open311/v2/requests/{id}', 'GET /open311/v2/tokens/{id}',
 ];
-const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/work', '/leader', '/field'];
+const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/work', '/leader', '/field'];
 
 let centre: TestCentre;
 beforeAll(async () => {

@@ -21,6 +21,8 @@ async function oneOfEverything(): Promise<ReadonlyMap<string, string>> {
   const incident = (await call('POST', '/api/v1/incidents', token('dispatcher'), someReport({ channel: 'oneKey', category: 'oneKeyHelp' }))).body;
   const [request] = (await call('POST', '/open311/v2/requests.json', token('partner'), { service_code: 'streetLight', lat: 29.873, long: 121.549 })).body;
   await call('POST', '/api/v1/positions', token('gateway'), { terminal: 'T-1', lon: 121.549, lat: 29.873, at: Date.now(), acc: 5, speed: 1, heading: 90, battery: 0.5 });
+  await call('POST', '/api/v1/seats', token('dutyOfficer'), { action: 'take', seat: 'seat-2' });
+  await call('PUT', '/api/v1/seats/seat-2/roster', token('dutyOfficer'), { turns: [{ officer: 'officer-1', from: '2026-11-22T00:00:00Z', to: '2026-11-22T08:00:00Z' }] });
   const alert = await vi.waitFor(async () => {
     const { items } = (await call('GET', '/api/v1/alerts', token('dutyOfficer'))).body;
     expect(items).toHaveLength(1);
@@ -28,6 +30,7 @@ async function oneOfEverything(): Promise<ReadonlyMap<string, string>> {
   }, { timeout: 10_000 });
   return new Map([
     ['/api/v1/incidents/{id}', `/api/v1/incidents/${incident.id}`], ['/api/v1/alerts/{id}', `/api/v1/alerts/${alert.id}`],
+    ...['', '/brief', '/roster', '/roster.ics'].map((of): [string, string] => [`/api/v1/seats/{seat}${of}`, `/api/v1/seats/seat-2${of}`]),
     ['/api/v1/terminals/{id}/track', '/api/v1/terminals/T-1/track'], ['/api/v1/stats', '/api/v1/stats?measure=reported'], ['/api/v1/appraisal', '/api/v1/appraisal?by=unit'],
     ['/open311/v2/services/{code}', '/open311/v2/services/streetLight.json'], ['/open311/v2/requests/{id}', `/open311/v2/requests/${request.service_request_id}.json`],
   ]);

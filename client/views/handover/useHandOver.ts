@@ -30,7 +30,7 @@ export function useHandOver(officer: string | undefined, now: number): HandingOv
   const [failure, setFailure] = useState<Failure | null>(null);
   const seats = useAsked(officer === undefined ? null : 'seats', `${Math.floor(now / SEAT_BEAT_MS)} ${given}`, (signal) => duty.seats(signal));
   const line = chooseSeat(seats.value?.items ?? [], wish, officer);
-  const brief = useAsked(line?.seat ?? null, `${Math.floor(now / BRIEF_BEAT_MS)} ${given}`, (signal) => duty.brief(line!.seat, signal));
+  const brief = useAsked(line?.seat ?? null, `${Math.floor(now / BRIEF_BEAT_MS)} ${given} ${line?.version ?? 0}`, (signal) => duty.brief(line!.seat, signal));
   const order = async (one: SeatOrder): Promise<boolean> => {
     if (line === undefined || busy) return false;
     setBusy(true);
