@@ -32,6 +32,7 @@ import { useHand } from '../seat/useHand.ts';
 import { type QueueWish, useQueue } from './useQueue.ts';
 import { openSearch } from '../seat/openSearch.ts';
 import { useSelection } from './useSelection.ts';
+import { useSettled } from './useSettled.ts';
 import { useWalls } from './useWalls.ts';
 import { WallDialog } from './WallDialog.tsx';
 
@@ -45,9 +46,10 @@ export default function DeskScreen() {
   const time = useMemo(() => cityTime(language), [language]);
   usePageFeed(true);
   const freshness = useFreshness();
-  const { link, epoch, alerts, incidents, serverTime: now, exercise } = useCentre();
+  const { link, epoch, serverTime: now, exercise, ...live } = useCentre();
   const caller = useAsked('me', 0, (signal) => centre.me(signal)).value;
-  const load = useFlood(alerts, now, caller !== undefined);
+  const load = useFlood(live.alerts, now, caller !== undefined);
+  const { alerts, incidents } = useSettled(live, load.flood);
   const sound = useAlarmSound(alerts, load.flood);
   const spoken = useSpokenAlert(alerts, sound.state, words, language);
   const hand = useHand();
@@ -112,7 +114,8 @@ export default function DeskScreen() {
       case 'help': return setHelp(true);
       case 'walls': return walls.open();
       case 'report': return setDraft((was) => was ?? EMPTY_DRAFT);
-      case 'showNew': return showNew();
+      // What the pill speaks of, where there is one.
+      case 'showNew': return document.querySelector<HTMLElement>('.desk-pill')?.click() ?? showNew();
       case 'sound': return sound.press();
       case 'find': return openSearch(wish.search);
       case 'terminal': return map.current?.stepTerminal();

@@ -35,13 +35,15 @@ export function Queue(props: QueueProps) {
   const { view, hand, words, now, ready, selected, search, filter } = props;
   const { t } = words;
   const pane = useRef<HTMLElement>(null);
-  const wide = useWidth(pane) >= WIDE;
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useSize(pane).width >= WIDE;
+  const { height } = useSize(frame);
   const keys = useMemo(() => withHeads(view), [view]);
   const rowOf = useMemo(() => new Map(view.rows.map((row, i) => [row.entry.key, { row, position: i + 1 }])), [view]);
   const second = Math.floor(now / 1000) * 1000;
   const rowHeight = wide ? 36 : 52;
   const [scrolled, setScrolled] = useState(0);
-  const hidden = hiddenUrgent(view, keys, Math.floor(scrolled / rowHeight));
+  const hidden = hiddenUrgent(view, keys, Math.floor(scrolled / rowHeight), Math.floor((scrolled + height) / rowHeight));
   const render = (key: string) => {
     if (key === ALERTS_HEAD) return <Head title={t('queue.alerts')} count={view.alertCount} note={view.alertCount === 0 ? t('queue.allQuiet') : view.flood ? t('queue.inFlood') : ''} />;
     if (key === WORK_HEAD) return <Head title={t('queue.work')} count={view.workCount} note="" />;
@@ -68,12 +70,12 @@ export function Queue(props: QueueProps) {
           <button key={one} type="button" aria-pressed={one === filter} onClick={() => props.onFilter(one)}>{t(`filter.${one}`)}</button>
         ))}
       </div>
-      <div className="desk-rows-frame" {...hand.watch} onScrollCapture={(event: UIEvent) => setScrolled((event.target as HTMLElement).scrollTop)}>
+      <div ref={frame} className="desk-rows-frame" {...hand.watch} onScrollCapture={(event: UIEvent) => setScrolled((event.target as HTMLElement).scrollTop)}>
         {ready ? (
           <VirtualRows keys={keys} rowHeight={rowHeight} selected={selected} label={t('queue.title')} activeId={selected === null ? undefined : lineId(selected)} render={render} />
         ) : <QueueSkeleton label={t('queue.loading')} />}
         {ready && view.rows.length === 0 && <p className="desk-queue-none">{search.trim() === '' ? t('queue.none') : t('queue.noneFound', { q: search.trim() })}</p>}
-        {hidden && <UrgentPill alert={hidden} words={words} onShow={props.onShowNew} />}
+        {hidden && <UrgentPill hidden={hidden} words={words} onShow={() => { props.onShowNew(); props.onSelect(hidden.key); }} />}
         {!hidden && (view.waitingAlerts > 0 || view.waitingLines > 0) && (
           <button type="button" className="desk-pill" data-alarm={view.waitingAlerts > 0} onClick={props.onShowNew} aria-keyshortcuts="N">
             {view.waitingAlerts > 0 ? t('queue.newAlerts', { count: view.waitingAlerts }) : t('queue.newLines', { count: view.waitingLines })} <kbd aria-hidden="true">N</kbd>
@@ -84,18 +86,26 @@ export function Queue(props: QueueProps) {
   );
 }
 
-/** The worst that nobody has and that is not in sight: it waits under a hand that holds the list, or stands above the edge. */
-function hiddenUrgent(view: QueueView, keys: readonly string[], firstSeen: number): AlertLine | undefined {
-  if (view.waitingUrgent) return view.waitingUrgent;
-  const row = view.rows.find(({ entry, gone }) => !gone && entry.kind === 'alert' && isUrgent(entry.alert));
-  if (row?.entry.kind !== 'alert' || keys.indexOf(row.entry.key) >= firstSeen) return undefined;
-  return row.entry.alert;
+interface HiddenUrgent {
+  readonly key: string;
+  readonly alert: AlertLine;
+  readonly count: number;
 }
 
-function UrgentPill({ alert, words: { t, names }, onShow }: { alert: AlertLine; words: LineWords; onShow: () => void }) {
+/** P1 alerts that nobody has and that are not in sight, and the newest of them: they wait under a hand that holds the list, or stand beyond its edges. */
+function hiddenUrgent(view: QueueView, keys: readonly string[], first: number, end: number): HiddenUrgent | undefined {
+  if (end <= first) return undefined;
+  const seen = new Set(keys.slice(first, end));
+  const standing = view.rows.flatMap(({ entry, gone }) => (!gone && entry.kind === 'alert' && isUrgent(entry.alert) && !seen.has(entry.key) ? [entry] : []));
+  const all = [...view.waitingUrgent, ...standing];
+  const newest = all.reduce<(typeof all)[number] | undefined>((last, one) => (last === undefined || one.alert.raisedAt > last.alert.raisedAt ? one : last), undefined);
+  return newest && { key: newest.key, alert: newest.alert, count: all.length };
+}
+
+function UrgentPill({ hidden: { alert, count }, words: { t, names }, onShow }: { hidden: HiddenUrgent; words: LineWords; onShow: () => void }) {
   return (
     <button type="button" className="desk-pill" data-alarm="urgent" onClick={onShow} aria-keyshortcuts="N">
-      <span>{t(`priority.${alert.priority}`)} · {names.alertRule(alert.rule)} · {alert.title} · {names.place(alert.area) || t('unlocated')}</span> <kbd aria-hidden="true">N</kbd>
+      <span>{t(`priority.${alert.priority}`)}{count > 1 && ` ×${count}`} · {names.alertRule(alert.rule)} · {alert.title} · {names.place(alert.area) || t('unlocated')}</span> <kbd aria-hidden="true">N</kbd>
     </button>
   );
 }
@@ -119,12 +129,12 @@ function withHeads(view: QueueView): string[] {
 /** Ids of lines: keys hold colons and codes, which are allowed in an id. */
 export const lineId = (key: string): string => `line-${key}`;
 
-function useWidth(pane: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+function useSize(box: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
-    const watch = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
-    watch.observe(pane.current!);
+    const watch = new ResizeObserver(([entry]) => setSize({ width: entry!.contentRect.width, height: entry!.contentRect.height }));
+    watch.observe(box.current!);
     return () => watch.disconnect();
-  }, [pane]);
-  return width;
+  }, [box]);
+  return size;
 }

@@ -14,8 +14,8 @@ export interface QueueView {
   readonly waitingAlerts: number;
   readonly waitingLines: number;
   readonly alertCount: number;
-  /** The worst that waits outside and that somebody must see now. */
-  readonly waitingUrgent: AlertLine | undefined;
+  /** What waits outside and somebody must see now. */
+  readonly waitingUrgent: readonly Extract<QueueEntry, { kind: 'alert' }>[];
   readonly flood: boolean;
   readonly workCount: number;
 }
@@ -58,7 +58,7 @@ export function useQueue({ alerts, incidents }: Lines, wish: QueueWish, names: N
     const rows = next.keys.map((key) => ({ entry: truth.byKey.get(key) ?? known.get(key)!, gone: next.gone.has(key) })).filter((row) => row.entry !== undefined);
     last.current = new Map(rows.map((row) => [row.entry.key, row.entry]));
     const waitingAlerts = next.waiting.filter((key) => !key.startsWith('incident:')).length;
-    const waitingUrgent = next.waiting.map((key) => truth.byKey.get(key)).flatMap((entry) => (entry?.kind === 'alert' && isUrgent(entry.alert) ? entry.alert : [])).at(0);
+    const waitingUrgent = next.waiting.map((key) => truth.byKey.get(key)).flatMap((entry) => (entry?.kind === 'alert' && isUrgent(entry.alert) ? entry : []));
     return {
       rows, keys: next.keys, entryOf: (key: string) => truth.byKey.get(key) ?? last.current.get(key), waitingAlerts, waitingLines: next.waiting.length - waitingAlerts,
       waitingUrgent, flood,

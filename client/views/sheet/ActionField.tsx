@@ -28,7 +28,7 @@ export function ActionField({ field, of, value, about, now, t, names, onTell }: 
     case 'unit': return <UnitPicker kind="one" {...about} chosen={text === '' ? [] : [text]} t={t} names={names} onChoose={([unit]) => onTell(unit)} />;
     case 'units': return <UnitPicker kind="many" {...about} chosen={Array.isArray(value) ? value : []} t={t} names={names} onChoose={onTell} />;
     case 'choice': return <Choice legend={label} name={field.name} value={text} options={field.choices!.map((code) => [code, t(`${field.words}.${code}`)])} onPick={onTell} />;
-    case 'time': return <TimePicker label={label} value={typeof value === 'number' ? value : undefined} now={now} t={t} onPick={onTell} />;
+    case 'time': return <TimePicker label={label} soon={of === 'ShelveAlert'} value={typeof value === 'number' ? value : undefined} now={now} t={t} onPick={onTell} />;
     case 'area': return <AreaPicker label={label} area={about.area} value={text} t={t} names={names} onPick={onTell} />;
     case 'incident': return <IncidentPicker label={label} id={about.id} value={text} t={t} names={names} onPick={onTell} />;
     case 'terminal': return <TerminalName label={label} value={text} onWrite={onTell} />;

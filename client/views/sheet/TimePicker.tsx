@@ -8,15 +8,17 @@ interface TimePickerProps {
   /** Ms since 1970 UTC. */
   readonly value: number | undefined;
   readonly now: number;
+  /** Minutes or hours are meant, as for the shelf; else hours or days. */
+  readonly soon?: boolean;
   readonly t: TFunction;
   readonly onPick: (at: number | undefined) => void;
 }
 
-const HOUR = 3_600_000;
-const USUAL = [4, 24, 72, 168] as const;
+const MINUTE = 60_000;
+const USUAL = { hours: [4, 24, 72, 168], minutes: [10, 60, 120, 480] } as const;
 
 /** An instant ahead, in the city's time: a usual one by a tap, any other by its date. */
-export function TimePicker({ label, value, now, t, onPick }: TimePickerProps) {
+export function TimePicker({ label, value, now, soon = false, t, onPick }: TimePickerProps) {
   const id = useId();
   const offset = zoneOffset(useNameBook((book) => book.policy)?.timeZone ?? 'Asia/Shanghai');
   const local = (at: number): string => new Date(at + offset).toISOString().slice(0, 16);
@@ -29,8 +31,14 @@ export function TimePicker({ label, value, now, t, onPick }: TimePickerProps) {
       <label htmlFor={id}>{label}</label>
       <span className="desk-time">
         <input id={id} type="datetime-local" value={value === undefined ? '' : local(value)} min={local(now)} onChange={(event) => onPick(read(event.target.value))} />
-        {USUAL.map((hours) => <button key={hours} type="button" className="desk-button desk-quiet" onClick={() => onPick(Math.ceil((now + hours * HOUR) / 60_000) * 60_000)}>{t(`ask.inHours.${hours}`)}</button>)}
+        {soon
+          ? USUAL.minutes.map((minutes) => <Usual key={minutes} onPick={() => onPick(Math.floor((now + minutes * MINUTE) / MINUTE) * MINUTE)}>{t(`ask.inMinutes.${minutes}`)}</Usual>)
+          : USUAL.hours.map((hours) => <Usual key={hours} onPick={() => onPick(Math.ceil((now + hours * 60 * MINUTE) / MINUTE) * MINUTE)}>{t(`ask.inHours.${hours}`)}</Usual>)}
       </span>
     </p>
   );
+}
+
+function Usual({ onPick, children }: { onPick: () => void; children: string }) {
+  return <button type="button" className="desk-button desk-quiet" onClick={onPick}>{children}</button>;
 }
