@@ -85,7 +85,7 @@ export default function HandoverScreen() {
             <SeatNow line={line} t={t} words={words} />
             <Steps ref={steps} line={line} caller={caller} brief={brief.value} handing={handing} t={t} words={words} />
             <div className="handover-asof">
-              <p role="status">{brief.value ? t('asOf', { at: words.time.clock(brief.value.at) }) : t(brief.failure ? 'failed' : 'asking')}</p>
+              <p role="status">{brief.value ? t('asOf', { at: `${words.time.date(brief.value.at)} ${words.time.clock(brief.value.at)}` }) : t(brief.failure ? 'failed' : 'asking')}{brief.value && <i className="figures">{t('sign.brief', { seq: brief.value.asOf, digest: brief.value.digest.slice(0, 10) })}</i>}</p>
               <button type="button" className="desk-button desk-quiet" onClick={brief.again}><RefreshCw size={15} aria-hidden="true" />{t('again')}</button>
               <button type="button" className="desk-button desk-quiet" onClick={() => print()} aria-keyshortcuts="P"><Printer size={15} aria-hidden="true" />{t('print')} <kbd aria-hidden="true">P</kbd></button>
             </div>

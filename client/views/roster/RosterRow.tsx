@@ -33,6 +33,7 @@ export function RosterRow({ line, first, now, beat, t, words: { t: desk, names, 
             <li key={turn.from} data-now={isNow} data-past={turn.to <= now} data-hue={hueOf(turn.officer)} style={{ left: percent(turn.start), width: `calc(${percent(turn.width)} - 2px)` }} title={`${who(turn.officer)} ${time.weekday(turn.from)} ${time.minute(turn.from)}–${time.minute(turn.to)}`}>
               <b>{who(turn.officer)}</b>
               <span className="figures"><i>{time.weekday(turn.from)} </i>{time.minute(turn.from)}–{time.minute(turn.to)}</span>
+              <span className="figures roster-hours" aria-hidden="true">{time.minute(turn.from).slice(0, 2)}–{time.minute(turn.to).slice(0, 2)}</span>
               {isNow && <em>{t('now')}</em>}
             </li>
           );
