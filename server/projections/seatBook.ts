@@ -95,9 +95,17 @@ export class SeatBook {
     });
   }
 
-  /** Whose an open alert is, given all seats as they stand ({@link duty}). */
-  ownerOf(alert: { readonly id: string; readonly area: string | null }, duty: readonly DutySeat[]): AlertOwner {
-    return ownerOf(nodeOf(this.#tree, alert.area), this.#acknowledgedAt.get(alert.id), duty, this.#tree);
+  /** Whose each open alert is at one instant. Alerts of one place have one owner unless somebody has them, so it is asked once for each. */
+  owners(now: number): (alert: { readonly id: string; readonly area: string | null }) => AlertOwner {
+    const duty = this.duty(now);
+    const known = new Map<string, AlertOwner>();
+    return ({ id, area }) => {
+      const [node, from] = [nodeOf(this.#tree, area), this.#acknowledgedAt.get(id)];
+      const key = `${node} ${from ?? ''}`;
+      const owner = known.get(key) ?? ownerOf(node, from, duty, this.#tree);
+      known.set(key, owner);
+      return owner;
+    };
   }
 
   /** Who answers for an area: seats of the area itself and of those above it, the longest held first. */

@@ -41,11 +41,10 @@ export class BriefDesk {
     const { view, duty, silent, policies, tree, clock } = this.#deps;
     const now = clock.now();
     const node = Math.max(0, tree.indexOf(area));
-    const standing = duty.duty(now);
     const state = duty.seat(seat);
     const brief = briefOf({
       seat, area, now, asOf: view.watermark, officer: state?.holder?.officer ?? null,
-      alerts: view.alerts.standing(node).map(({ alert }) => alert), ownerOf: (alert) => duty.ownerOf(alert, standing),
+      alerts: view.alerts.standing(node).map(({ alert }) => alert), ownerOf: duty.owners(now),
       incidents: this.#inside(node), silent: silent(node, now - SILENT_MS), promises: state?.promises ?? [], policy: policies.inForce(now),
     });
     const digest = createHash('sha256').update(JSON.stringify(brief)).digest('base64url');

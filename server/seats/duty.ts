@@ -1,4 +1,4 @@
-import type { AlertOwner, DutySeat } from '../../shared/alertOwner.ts';
+import type { AlertOwner } from '../../shared/alertOwner.ts';
 import type { Roster } from '../../shared/roster.ts';
 import type { SeatState } from '../../shared/seat.ts';
 
@@ -8,6 +8,6 @@ export interface Duty {
   roster(seat: string): Roster | undefined;
   names(): string[];
   areaOf(seat: string): string | undefined;
-  duty(now: number): DutySeat[];
-  ownerOf(alert: { readonly id: string; readonly area: string | null }, duty: readonly DutySeat[]): AlertOwner;
+  /** Whose each open alert is at one instant. */
+  owners(now: number): (alert: { readonly id: string; readonly area: string | null }) => AlertOwner;
 }

@@ -59,8 +59,8 @@ export const seatRoutes: FastifyPluginAsync<SeatRoutesDeps> = async (app, { acce
   };
   /** Whose the open alerts of an area are. */
   const owned = (area: string) => {
-    const standing = duty.duty(clock.now());
-    return view.alerts.standing(Math.max(0, tree.indexOf(area))).map(({ alert }) => ({ alert: alert.id, owner: duty.ownerOf(alert, standing) }));
+    const ownerOf = duty.owners(clock.now());
+    return view.alerts.standing(Math.max(0, tree.indexOf(area))).map(({ alert }) => ({ alert: alert.id, owner: ownerOf(alert) }));
   };
   const linesOf = (seats: readonly string[]): SeatLine[] => {
     const counts = new Map<string, number>();

@@ -75,9 +75,10 @@ function ownersAfter(facts: readonly Fact[], now: number, kept = 0): Map<string,
     if (fact.stream.startsWith('alert:')) alerts.apply(fact);
   }
   const duty = seats.duty(now);
+  const ownerIn = seats.owners(now);
   const known = seats.names();
   return new Map([...alerts.all()].filter(({ alert }) => isStanding(alert)).map(({ alert }) => {
-    const owner = seats.ownerOf(alert, duty);
+    const owner = ownerIn(alert);
     if (known.length > 0) expect(known).toContain(owner.seat);
     // Where anybody sits at all, whose it is sits there.
     if (duty.some(({ holder }) => holder !== undefined)) expect(duty.find(({ seat }) => seat === owner.seat)?.holder?.officer).toBe(owner.officer);
