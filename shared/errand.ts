@@ -24,6 +24,15 @@ export type OpenErrand = Extract<Errand, { readonly stage: 'sent' | 'acknowledge
 /** Neither declined nor called back. Whether the incident still needs anybody is the incident's own state. */
 export const isOpenErrand = (errand: Errand): errand is OpenErrand => errand.stage !== 'declined' && errand.stage !== 'withdrawn';
 
+const ON_THE_WAY = ['arrived', 'acknowledged', 'sent'] as const;
+/** What a line of a list says of them: how far the foremost is; `declined` where the last that was sent cannot go and nobody else is on the way. */
+export type ErrandShown = (typeof ON_THE_WAY)[number] | 'declined';
+
+export function errandShown(errands: readonly Errand[]): ErrandShown | undefined {
+  const foremost = ON_THE_WAY.find((stage) => errands.some((one) => one.stage === stage));
+  return foremost ?? (errands.at(-1)?.stage === 'declined' ? 'declined' : undefined);
+}
+
 /**
  * When somebody who was sent counts as arrived: fresh positions of theirs lie within so many metres of the place for so many seconds.
  * A receiver in a street of tall houses is wrong by thirty metres; a passer-by at 5 km/h is through the circle in under two minutes, but was not sent.

@@ -1,8 +1,10 @@
 import type { AreaTree } from '../../shared/area.ts';
 import { nextDue } from '../../shared/deadline.ts';
+import { errandShown } from '../../shared/errand.ts';
 import { isIncidentFact, type Fact } from '../../shared/fact.ts';
 import { OPEN_STATES, type Incident } from '../../shared/incident.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
+import { UNHANDLED } from '../../shared/loop.ts';
 import { isOverdue, marksOf, standingDue, type Marks } from '../../shared/tally.ts';
 import type { IncidentLine } from '../../shared/wire/messages.ts';
 import { BlockTexts } from './blockTexts.ts';
@@ -207,6 +209,7 @@ export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'inci
   const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats, reworks } = incident;
   const dueAt = standingDue(incident);
   const isOpen = OPEN_STATES.has(state);
+  const errand = incident.errands === undefined || !UNHANDLED.includes(state) ? undefined : errandShown(incident.errands);
   const helping = isOpen ? incident.assisting?.filter(({ result }) => result === undefined) ?? [] : [];
   return {
     id, number, version, channel, category, title, area, severity, state, reportedAt, changedAt, exercise,
@@ -222,6 +225,7 @@ export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'inci
     ...(isOpen && incident.extensionAsked !== undefined && { extensionAsked: true }),
     ...(helping.length > 0 && { assisting: helping.map(({ unit }) => unit) }),
     ...(isOpen && reworks > 0 && { reworks }),
+    ...(errand !== undefined && { errand }),
     ...(repeats !== undefined && { heat: repeats.length }),
   };
 }

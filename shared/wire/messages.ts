@@ -1,6 +1,7 @@
 import type { AlertNote, AlertStage, CalledRung, Priority, Shelving, Suppression } from '../alert.ts';
 import type { Chatter } from '../chatter.ts';
 import type { DisputeKind, MediationStage, RiskLevel } from '../dispute.ts';
+import type { ErrandShown } from '../errand.ts';
 import type { HeldSeat } from '../duty.ts';
 import type { Figures, RibbonHour } from '../figures.ts';
 import type { IncidentState } from '../incident.ts';
@@ -47,6 +48,8 @@ export interface IncidentLine {
   readonly assisting?: readonly string[];
   /** How often a check sent it back to be done again 返工; absent: never. */
   readonly reworks?: number;
+  /** Somebody was sent there 派员: how far the foremost is. */
+  readonly errand?: ErrandShown;
   /** Reports of the same matter that were merged into it. */
   readonly heat?: number;
   readonly exercise: boolean;

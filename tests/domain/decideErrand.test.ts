@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideIncident } from '../../server/domain/decideIncident.ts';
 import type { IncidentOrder } from '../../server/domain/orders.ts';
 import type { Caller } from '../../shared/access.ts';
+import { errandShown } from '../../shared/errand.ts';
 import type { CentreFact } from '../../shared/fact.ts';
 import { actor, incidentAfter, reopened, report, accepted, closed, dispatched, handled, SENT, signedFor, terminalSent, TUESDAY } from '../support/given.ts';
 import { JIANGBEI, smallCity, smallPolicy } from '../support/smallCity.ts';
@@ -63,6 +64,13 @@ describe('what is kept of it', () => {
     expect(incidentAfter(report(), terminalSent, taken, there).errands).toEqual([
       { terminal: SENT, sentAt: TUESDAY + 60_000, sentBy: 'dispatcher-1', stage: 'arrived', acknowledgedAt: TUESDAY + 120_000, arrivedAt: TUESDAY + 180_000, seenBy: 'position' },
     ]);
+  });
+
+  it('a list says how far the foremost is, and that nobody goes when the last one sent cannot', () => {
+    const shown = (...facts: CentreFact[]) => errandShown(incidentAfter(report(), ...facts).errands ?? []);
+    const other: CentreFact = { type: 'TerminalSent', data: { terminal: 'v-1' } };
+    expect([shown(), shown(terminalSent), shown(terminalSent, taken, other), shown(terminalSent, other, there), shown(terminalSent, declined), shown(terminalSent, declined, other), shown(terminalSent, withdrawn)])
+      .toEqual([undefined, 'sent', 'acknowledged', 'arrived', 'declined', 'sent', undefined]);
   });
 
   it('whoever is sent again stands last, once; opened again nobody is on the way', () => {

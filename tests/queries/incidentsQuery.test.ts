@@ -146,7 +146,7 @@ describe('one incident', () => {
   it('offers each what their role may do', async () => {
     const { reportIncident, ask } = await centre();
     await reportIncident(1);
-    expect((await ask(`/api/v1/incidents/${id(1)}`, 'leader')).body.allowed).toEqual(['SuperviseIncident', 'EscalateIncident', 'MoveToPolicy', 'ConveneMeeting']);
+    expect((await ask(`/api/v1/incidents/${id(1)}`, 'leader')).body.allowed).toEqual(['SuperviseIncident', 'EscalateIncident', 'MoveToPolicy', 'NoteIncident', 'ConveneMeeting']);
   });
 
   it('has the order just given in its trail, even before the view has followed', async () => {
@@ -187,7 +187,7 @@ describe('one incident', () => {
     const { reportIncident, ask } = await centre();
     await reportIncident(1, {}, accepted, dispatched, signedFor, handled, closed);
     const { body } = await ask(`/api/v1/incidents/${id(1)}`);
-    expect([body.incident.state, body.trail.length, body.allowed]).toEqual(['closed', 6, ['EvaluateIncident', 'AppraiseIncident', 'ReopenIncident']]);
+    expect([body.incident.state, body.trail.length, body.allowed]).toEqual(['closed', 6, ['EvaluateIncident', 'AppraiseIncident', 'ReopenIncident', 'NoteIncident']]);
     expect(body.incident.closedAt).toBe(TUESDAY);
   });
 });

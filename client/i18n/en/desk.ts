@@ -69,7 +69,7 @@ export const desk: SameKeys<typeof zh> = {
       declined: 'declined before', withdrawn: 'called back before', lowBattery: 'battery {{battery}}%', vague: 'place ±{{metres}} m', wrongClock: 'its clock is wrong',
     },
     stage: { sent: 'sent, not taken on yet', acknowledged: 'on the way', arrived: 'arrived', declined: 'cannot go', withdrawn: 'called back' },
-    at: { sent: 'sent', acknowledged: 'taken on', arrived: 'arrived', declined: 'declined', withdrawn: 'called back' }, seenBy: { position: 'seen by position', hand: 'said so' },
+    at: { sent: 'sent', acknowledged: 'taken on', arrived: 'arrived', declined: 'declined', withdrawn: 'called back' }, flag: { sent: 'sent', acknowledged: 'on the way', arrived: 'there', declined: 'declined' }, seenBy: { position: 'seen by position', hand: 'said so' },
   },
   alike: {
     title: 'May be the same matter ({{count}})', none: 'Nothing alike was found; find it by its number', merge: 'Merge into it', distance: '{{metres}} apart', minutes: '{{count}} min apart', hours: '{{count}} h apart', kind: { same: 'same kind', group: 'same group', other: 'another kind' }, phrase: '“{{phrase}}”',

@@ -66,7 +66,7 @@ export const desk = {
       declined: '曾表示无法前往', withdrawn: '曾被收回', lowBattery: '电量 {{battery}}%', vague: '定位误差 {{metres}} 米', wrongClock: '终端时钟不准',
     },
     stage: { sent: '已派，待接令', acknowledged: '已接令，在途', arrived: '已到场', declined: '无法前往', withdrawn: '已收回' },
-    at: { sent: '派出', acknowledged: '接令', arrived: '到场', declined: '回绝', withdrawn: '收回' }, seenBy: { position: '按位置判定', hand: '人工报到' },
+    at: { sent: '派出', acknowledged: '接令', arrived: '到场', declined: '回绝', withdrawn: '收回' }, flag: { sent: '已派', acknowledged: '在途', arrived: '到场', declined: '派员未成' }, seenBy: { position: '按位置判定', hand: '人工报到' },
   },
   alike: {
     title: '可能是同一件事 ({{count}})', none: '没有发现相似的事件，可按编号查找', merge: '并入此件', distance: '相距 {{metres}}', minutes: '相隔 {{count}} 分钟', hours: '相隔 {{count}} 小时', kind: { same: '同类', group: '同大类', other: '异类' }, phrase: '“{{phrase}}”',

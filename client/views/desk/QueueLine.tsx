@@ -70,7 +70,7 @@ function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; no
   return (
     <>
       <SeverityGlyph severity={incident.severity} overdue={incident.overdue} label={t(`severity.${incident.severity}`)} />
-      <span className="desk-line-what">{incident.title}</span>
+      <span className="desk-line-what">{incident.errand && <i className={`desk-flag${ERRAND_TONE[incident.errand]}`}>{t(`send.flag.${incident.errand}`)}</i>}{incident.title}</span>
       <span className="desk-line-where">{names.place(incident.area) || t('unlocated')}</span>
       <ClockCell clock={incidentClock(incident, now)} t={t} />
       <span className={`desk-line-owner${incident.state === 'reported' ? ' tone-attention' : ''}`} title={incident.unit && names.unit(incident.unit)}>
@@ -79,6 +79,9 @@ function IncidentCells({ incident, now, t, names }: { incident: IncidentLine; no
     </>
   );
 }
+
+/** Who has not answered, or cannot go, is to be seen to. */
+const ERRAND_TONE = { sent: ' tone-attention', declined: ' tone-alarm', acknowledged: '', arrived: ' tone-settled' } as const;
 
 function GroupCells({ entry, now, t, names }: { entry: Extract<QueueEntry, { kind: 'group' }>; now: number } & LineWords) {
   const worst = entry.alerts[0]!;
