@@ -214,6 +214,9 @@ describe('[SEAT9] for everybody, and for nobody else', () => {
       await page.keyboard.press('?');
       expect([name, await seriousFaults(page)]).toEqual([name, []]);
     }
+    await page.goto(`${centre.url}/alarms`);
+    await sees('.alarms-tile', 'Missed rungs');
+    expect(['alarms', await seriousFaults(page)]).toEqual(['alarms', []]);
   });
 
   it('who is not signed in, or has no such work, is told so', async () => {
