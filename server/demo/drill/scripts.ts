@@ -59,6 +59,6 @@ export const DRILLS: readonly DrillScript[] = [
       { do: 'report', at: 6, over: 12, count: 5, channel: 'oneKey', category: 'oneKeyHelp', titles: ['一键通呼叫·独居老人'], within: 'district' },
       { do: 'report', at: 9, count: 1, channel: 'hotline', category: 'roadCollapse', titles: ['路面塌陷'], within: 'township' },
     ],
-    promises: [{ rule: 'oneKeyCall', atLeast: 5 }, { rule: 'severe', atLeast: 1 }, { rule: 'districtSilent', atLeast: 1, after: 5 }],
+    promises: [{ rule: 'oneKeyCall', atLeast: 5 }, { rule: 'severe', atLeast: 1 }, { rule: 'districtSilent', atLeast: 1, after: 12 }],
   },
 ];
