@@ -1,7 +1,8 @@
 import { useCentre } from '../../stores/useCentre.ts';
 import { CITY } from '../../feed/fakeCity.ts';
 import type { Answer } from '../answer.ts';
-import type { CentreApi, WaitingWall, WallLine } from '../centreApi.ts';
+import type { CentreApi } from '../centreApi.ts';
+import type { WaitingWall, WallLine } from '../wallsApi.ts';
 
 type Ok = <Value>(value: Value) => Promise<{ readonly outcome: 'ok'; readonly value: Value }>;
 

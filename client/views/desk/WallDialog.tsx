@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { WallView } from '../../../shared/wall.ts';
 import type { Answer } from '../../http/answer.ts';
 import { centre } from '../../http/centre.ts';
-import type { WaitingWall, WallLine, Walls } from '../../http/centreApi.ts';
+import type { WaitingWall, WallLine, Walls } from '../../http/wallsApi.ts';
 import type { Asked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';

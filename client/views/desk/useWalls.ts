@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Caller } from '../../../shared/access.ts';
 import { centre } from '../../http/centre.ts';
-import type { Walls } from '../../http/centreApi.ts';
+import type { Walls } from '../../http/wallsApi.ts';
 import { type Asked, useAsked } from '../../http/useAsked.ts';
 
 const KEEPERS: ReadonlySet<string> = new Set(['admin', 'dutyOfficer', 'dispatcher']);
