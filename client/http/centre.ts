@@ -26,6 +26,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     report: async (...asked) => (await body()).report(...asked),
     tallies: async (...asked) => (await body()).tallies(...asked),
     moments: async (...asked) => (await body()).moments(...asked),
+    outlook: async (...asked) => (await body()).outlook(...asked),
     stats: async (...asked) => (await body()).stats(...asked),
     appraisal: async (...asked) => (await body()).appraisal(...asked),
     agreements: async (...asked) => (await body()).agreements(...asked),

@@ -2,15 +2,16 @@ import type { Caller } from '../../shared/access.ts';
 import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
-import type { Figures, MomentFigures } from '../../shared/figures.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { MediationBody } from '../../shared/dispute.ts';
 import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
 import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
-import type { Steering, WallView } from '../../shared/wall.ts';
+import type { WallView } from '../../shared/wall.ts';
 import type { AlarmQuery, GroupMember, GroupOrder, ToldMeasures } from './alarmApi.ts';
+import type { Moments, Outlook, Tallies } from './areaFigures.ts';
 import type { Answer } from './answer.ts';
 import type { Candidates, Errands } from './sendApi.ts';
+import type { WallLine, WallOrder, Walls } from './wallsApi.ts';
 
 /** One incident with everything that happened to it, and what this caller may do with it now. */
 export interface Sheet {
@@ -103,23 +104,6 @@ export interface ReportReceipt {
   readonly id: string;
   readonly number: string;
   readonly area: string | null;
-}
-
-export interface Tallies {
-  readonly asOf: number;
-  readonly area: Figures;
-  readonly children: readonly Figures[];
-}
-
-/** How an area stood before: at this moment of yesterday and of a week ago, and at each quarter of an hour since yesterday, the oldest first. What is not known is absent. */
-export interface Moments {
-  readonly asOf: number;
-  readonly area: string;
-  /** Ms between two of `moments`. */
-  readonly every: number;
-  readonly yesterday?: MomentFigures;
-  readonly lastWeek?: MomentFigures;
-  readonly moments: readonly MomentFigures[];
 }
 
 /** A figure over time or by a dimension: never a rate, always its two numbers. */
@@ -231,32 +215,6 @@ export interface Track {
   readonly points: readonly { readonly lon: number; readonly lat: number; readonly at: number }[];
 }
 
-/** A paired wall as a desk sees it. */
-export interface WallLine {
-  readonly id: string;
-  readonly name: string;
-  readonly area: string;
-  readonly state: 'paired' | 'silent' | 'revoked';
-  readonly silentSince?: number;
-  readonly steering?: Steering;
-}
-
-/** A wall that shows a code and waits. */
-export interface WaitingWall {
-  readonly id: string;
-  readonly name: string;
-  readonly address: string;
-  readonly until: number;
-}
-
-export interface Walls {
-  readonly walls: readonly WallLine[];
-  readonly pairings: readonly WaitingWall[];
-}
-
-/** `type` in its English name, with what it needs: `{ type: 'ApproveWall', code }`. */
-export type WallOrder = { readonly type: 'ApproveWall'; readonly code: string } | { readonly type: 'RefuseWall' | 'RevokeWall' | 'ReleaseWall' };
-
 /** What a screen may ask of the centre beside the stream. Bodies: `httpCentreApi`, and `fakeCentreApi` under `?feed=fake`. */
 export interface CentreApi {
   /** Who this screen is signed in as. */
@@ -277,6 +235,7 @@ export interface CentreApi {
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   moments(area: string, signal?: AbortSignal): Promise<Answer<Moments>>;
+  outlook(area: string, signal?: AbortSignal): Promise<Answer<Outlook>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
   appraisal(query: AppraisalQuery, signal?: AbortSignal): Promise<Answer<Appraisal>>;
   agreements(query: AgreementsQuery, signal?: AbortSignal): Promise<Answer<Agreements>>;

@@ -19,6 +19,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
     moments: (area, signal) => http.get('/api/v1/tallies/moments', { area }, signal),
+    outlook: (area, signal) => http.get('/api/v1/outlook', { area, limit: 8 }, signal),
     stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
     appraisal: (query, signal) => http.get('/api/v1/appraisal', { ...query }, signal),
     agreements: (query, signal) => http.get('/api/v1/disputes/agreements', { ...query }, signal),

@@ -13,6 +13,7 @@ import type { Change, Keepable, LiveView, Projection } from './liveView.ts';
 import { Projector, type Progress, type ProjectorState } from './projector.ts';
 import type { Stay } from './retirement.ts';
 import { MomentBook } from './momentBook.ts';
+import { OutlookBook } from './outlookBook.ts';
 import { Ribbon } from './ribbon.ts';
 import type { SnapshotStore } from './snapshotStore.ts';
 import { Tallies } from './tallies.ts';
@@ -37,9 +38,10 @@ export interface LiveViewDeps {
 
 /** The live view with its engine and its books; the read side looks into these, screens only at {@link LiveView}. */
 export interface RunningLiveView extends LiveView {
-  readonly incidents: Pick<IncidentBook, 'get' | 'records' | 'size' | 'columns'>;
+  readonly incidents: Pick<IncidentBook, 'get' | 'records' | 'openAndRecent' | 'size' | 'columns'>;
   readonly search: IncidentSearch;
   readonly moments: Pick<MomentBook, 'at'>;
+  readonly outlook: Pick<OutlookBook, 'chanceOf' | 'skill'>;
   readonly alerts: Pick<AlertBook, 'all' | 'standing' | 'size'>;
   readonly state: ProjectorState;
   /** Why it waits or stopped. */
@@ -62,7 +64,8 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
   const ribbon = new Ribbon(tree.parent);
   const visits = new Visits(tree, offset, policy.visitPlan);
   const moments = new MomentBook(tree, tallies, clock);
-  const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits, moments], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
+  const outlook = new OutlookBook();
+  const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits, moments, outlook], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
   const listeners = new Set<(change: Change) => void>();
   let touched = new Touched(tree);
   let live = false;
@@ -74,6 +77,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
     if (fact.stream.startsWith('incident:')) {
       const step = incidents.apply(fact);
       tallies.follow(step);
+      outlook.follow(step);
       ribbon.follow(step);
       if (live) touched.incident(step.after.id, step.node, step.fromNode);
     } else if (fact.type === 'PastIncidentsLoaded') {
@@ -143,6 +147,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
     incidents,
     search,
     moments,
+    outlook,
     alerts,
     get watermark() { return projector.watermark; },
     get state() { return projector.state; },

@@ -5,7 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { AlertBook } from './alertBook.ts';
 import type { Archive } from './archive.ts';
 import type { IncidentBook } from './incidentBook.ts';
-import type { Keepable, Projection } from './liveView.ts';
+import type { Keepable } from './liveView.ts';
 import { PastFold } from './pastFold.ts';
 import { Retirement, type Stay } from './retirement.ts';
 import type { Ribbon } from './ribbon.ts';
@@ -16,7 +16,7 @@ import { ViewSnapshot } from './viewSnapshot.ts';
 
 export interface UpkeepDeps {
   readonly archive: { readonly store: Archive; readonly snapshots: SnapshotStore; readonly journal: Pick<Journal, 'readStream' | 'epoch'>; readonly stay?: Stay };
-  readonly folds: readonly (Projection & Partial<Keepable>)[];
+  readonly folds: readonly Partial<Keepable>[];
   readonly tree: AreaTree;
   readonly book: IncidentBook;
   readonly alerts: AlertBook;
@@ -81,4 +81,4 @@ export class Upkeep {
   }
 }
 
-const isKeepable = (fold: Projection & Partial<Keepable>): fold is Projection & Keepable => fold.name !== undefined && fold.kept !== undefined && fold.takeUp !== undefined;
+const isKeepable = (fold: Partial<Keepable>): fold is Keepable => fold.name !== undefined && fold.kept !== undefined && fold.takeUp !== undefined;

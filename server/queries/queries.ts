@@ -25,6 +25,7 @@ import { incidentsQuery } from './incidentsQuery.ts';
 import { meQuery } from './meQuery.ts';
 import { metrics } from './metrics.ts';
 import { registerOpenapi } from './openapi.ts';
+import { outlookQuery } from './outlookQuery.ts';
 import { policyQuery } from './policyQuery.ts';
 import type { StaffRead } from '../projections/gridStaff.ts';
 import { staffQuery } from './staffQuery.ts';
@@ -75,6 +76,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(alarmsQuery, { access, alarms: deps.alarms, view, tree, policies, clock, exercise: deps.exercise });
     await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
     await scope.register(talliesQuery, { access, view, tree, clock });
+    await scope.register(outlookQuery, { access, view, tree, clock });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });
     await scope.register(agreementsQuery, { access, view, tree, clock });

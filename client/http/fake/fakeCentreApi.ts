@@ -12,11 +12,13 @@ import { CITY } from '../../feed/fakeCity.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import type { Answer } from '../answer.ts';
-import type { CentreApi, IncidentFilter, Order, Tallies } from '../centreApi.ts';
+import type { Tallies } from '../areaFigures.ts';
+import type { CentreApi, IncidentFilter, Order } from '../centreApi.ts';
 import { newId } from '../newId.ts';
 import { fakeAppraisal } from './fakeAppraisal.ts';
 import { fakePolicy } from './fakePolicy.ts';
 import { fakeMoments } from './fakeMoments.ts';
+import { fakeOutlook } from './fakeOutlook.ts';
 import { fakeAlike } from './fakeAlike.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
 import { fakeStats } from './fakeStats.ts';
@@ -85,6 +87,7 @@ export function fakeCentreApi(): CentreApi {
     },
     tallies: (area) => ok(tallies(area)),
     moments: (area) => ok(fakeMoments(tallies(area))),
+    outlook: (area) => ok(fakeOutlook(list({ area, state: 'open' }), useCentre.getState().to)),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
     ...fakeAppraisal(ok),
     areas: () => ok({ areas: [] }),

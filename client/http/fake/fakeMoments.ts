@@ -1,5 +1,5 @@
 import type { MomentFigures, Part } from '../../../shared/figures.ts';
-import type { Moments, Tallies } from '../centreApi.ts';
+import type { Moments, Tallies } from '../areaFigures.ts';
 
 const QUARTER = 900_000;
 const DAY = 24 * 4 * QUARTER;

@@ -17,6 +17,7 @@ export const leader = {
   trend: {
     title: '趋势', reported: '上报', closed: '结案', before: '上一{{period}}上报', rate: '调解成功率', period: '时段', '24h': '24 小时', '7d': '7 天', '30d': '30 天', total: '{{name}}合计', compared: '较上一{{period}}', rateTitle: '调解成功率走势', rateNote: '当期排查的纠纷中已调解成功的占比;近几日排查的多在调解中。', none: '本时段没有数据', perHour: '每小时', perDay: '每天', hint: '点图上任一时刻查看当时的事件。', noHour: '未含正在进行的这一小时。', noDay: '未含正在进行的今天。', noBefore: '上期记录太少,不作比较。',
   },
+  outlook: { fromAll: '同类尚无先例,按全市估计', title: '预判:可能超时', expected: '{{count}} 件在途,约 {{late}} 件会超时', notYet: '本中心以往的记录还不足以作出比平均更准的预判。', none: '没有在途的事件', from: '同类走到这一步 {{waited}} 件,超时 {{missed}} 件', note: '概率取自本中心以往同类事件走到同一时限进度、同一签收状态时的结局。核对 {{checked}} 次,均方误差 {{brier}},一律按平均估计为 {{base}}。' },
   split: { channel: '按来源', category: '按类别', more: '其余 {{count}} 类', all: '合计', before: '上期 {{count}}', none: '本时段没有上报' },
   list: { title: '{{name}}', count: '共 {{count}} 件', asOf: '数据至 #{{seq}}', differs: '数字显示 {{shown}},打开时已是 {{count}}', more: '再看 {{count}} 件', close: '关闭', loading: '正在取得清单…', none: '没有符合的事件', failed: '清单没有取到', again: '再试一次', where: '地点', state: '状态', when: '上报', open: '查看这 {{count}} 件' },
   map: { title: '地图', path: '地图所看区域', label: '{{area}}地图', note: '点区域看其数字,再点进入;同样的数字见比较表,可用键盘。', again: '再点一次进入', loading: '正在取得地图…', failed: '此设备画不出地图;数字见比较表。', missing: '地图没有取到,正在再试。', least: '样本不足 {{least}}', none: '没有数字', of: { overdue: '超时 / 在办', resolution: '调解成功 / 已排查', visits: '已走访 / 计划' } },

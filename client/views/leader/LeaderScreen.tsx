@@ -15,6 +15,7 @@ import type { PeriodName } from './model/period.ts';
 import type { Slice } from './model/slice.ts';
 import { MapCard } from './map/MapCard.tsx';
 import { NowCard } from './NowCard.tsx';
+import { OutlookCard } from './OutlookCard.tsx';
 import { PageContext, type PageWords } from './pageWords.ts';
 import { RateCard } from './RateCard.tsx';
 import { SplitCard } from './SplitCard.tsx';
@@ -57,6 +58,7 @@ export default function LeaderScreen() {
           <RateCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
           <NowCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
           <TrendCards area={area} period={period} onPeriod={setPeriod} onSlice={setSlice} />
+          <OutlookCard area={area} onIncident={setIncident} />
           <MapCard root={room} area={area} onArea={setChosen} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
           <SplitCard area={area} by="channel" period={period} onSlice={setSlice} />

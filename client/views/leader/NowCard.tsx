@@ -5,7 +5,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { ageText } from '../../ui/duration.ts';
 import { percentOf, percentText } from '../../ui/rate.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
-import type { Moments } from '../../http/centreApi.ts';
+import type { Moments } from '../../http/areaFigures.ts';
 import { Count } from './Figure.tsx';
 import { added, stood } from './model/moment.ts';
 import { change } from './model/rate.ts';

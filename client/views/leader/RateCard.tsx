@@ -1,6 +1,6 @@
 import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
 import type { Figures } from '../../../shared/figures.ts';
-import type { Moments } from '../../http/centreApi.ts';
+import type { Moments } from '../../http/areaFigures.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { DotScale, ScaleAxis } from '../../ui/DotScale.tsx';
 import { percentOf, percentText, scaleStart } from '../../ui/rate.ts';

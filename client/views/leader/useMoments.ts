@@ -1,5 +1,5 @@
 import { centre } from '../../http/centre.ts';
-import type { Moments } from '../../http/centreApi.ts';
+import type { Moments } from '../../http/areaFigures.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 

@@ -1,6 +1,6 @@
 import type { Figures } from '../../../shared/figures.ts';
 import type { Answer } from '../../http/answer.ts';
-import type { Tallies } from '../../http/centreApi.ts';
+import type { Tallies } from '../../http/areaFigures.ts';
 import { type AreaMeasure, type AreaShades, areaShades } from '../../map/areaShades.ts';
 import type { Ground } from '../../map/ground.ts';
 import { selectChildFigures } from '../../stores/centreSelectors.ts';
