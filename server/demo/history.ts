@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../../shared/access.ts';
-import type { Alert } from '../../shared/alert.ts';
+import { isStanding, type Alert } from '../../shared/alert.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
@@ -8,6 +8,7 @@ import type { Policy } from '../../shared/policy.ts';
 import { seededRandom, type Random } from '../../shared/random.ts';
 import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { City } from '../city/city.ts';
+import { alertStrikes, nextAlertStrike } from '../domain/alertStrikes.ts';
 import { decideAlert } from '../domain/decideAlert.ts';
 import { decideIncident } from '../domain/decideIncident.ts';
 import { clockFacts } from '../domain/clockFacts.ts';
@@ -43,6 +44,7 @@ const HOT_MS = 15 * 60_000;
 const SEEN_AFTER_MS = 6 * 60_000;
 const GRID = 4;
 const SYSTEM: Actor = { role: 'system', subject: 'clock' };
+const ALERT_CLOCK: Actor = { role: 'system', subject: 'alertClock' };
 const PHONES: Actor = { role: 'gateway', subject: 'demo-phones' };
 const OFFICER: Actor & { role: Role } = { role: 'dutyOfficer', subject: 'seat-1' };
 
@@ -206,6 +208,16 @@ class Past {
       const version = state.alert?.version ?? 0;
       this.put(stream, version, facts, at, by, version === 0 ? { source: `alert:${raised.rule}`, key: `${raised.source}:${fact.seq}` } : undefined);
       facts.forEach((one, n) => (state.alert = evolveAlert(state.alert, { ...one, stream, at, by, seq: this.seq, version: version + n + 1 })));
+      awaitStrike();
+    };
+    // As the centre's own clock would have called: nobody sat at a seat then, so a call reaches only whom its rung names.
+    const { policy, city: { tree } } = this.deps;
+    const context = { policy, tree, suppression: undefined, seats: () => [] };
+    const awaitStrike = (): void => {
+      const { version } = state.alert!;
+      const next = isStanding(state.alert!) ? nextAlertStrike(state.alert!, context) : undefined;
+      if (next === undefined || next >= this.deps.now) return;
+      this.agenda.add(next, (at) => { if (state.alert!.version === version) follow(alertStrikes(state.alert!, context, at), at, ALERT_CLOCK); });
     };
     const give = (order: AlertOrder) => (at: number): void => {
       const decision = decideAlert(order, state.alert!, { by: OFFICER, policy: this.deps.policy, now: at });
