@@ -8,7 +8,7 @@ export const leader: SameKeys<typeof zh> = {
     title: 'Now', today: 'Today', reported: 'Reported today', closed: 'Closed today', alerts: 'Alerts today', standing: '{{count}} stand, oldest {{oldest}}', noneStands: 'none stands', open: 'Open', overdue: 'Overdue', share: '{{percent}}% of open', accepted: 'Accepted in time', handled: 'Handled in time', month: 'last 30 days', reportedMonth: 'Reported in 30 days',
     acceptDue: 'Due to accept', acceptedInTime: 'Accepted in time', handleDue: 'Due to close', handledInTime: 'Handled in time',
   },
-  then: { at: 'compared with {{clock}} of yesterday and last week', yesterday: 'vs yesterday', lastWeek: 'vs last week', was: '{{name}}, at this time: {{count}}', line: 'Last 24 h: first, least, most, last' },
+  beside: { at: 'compared with {{clock}} of yesterday and last week', yesterday: 'vs yesterday', lastWeek: 'vs last week', was: '{{name}}, at this time: {{count}}', line: 'Last 24 h: first, least, most, last' },
   disputes: { settled: 'Disputes settled', investigated: 'Disputes investigated' },
   rate: {
     title: 'Dispute resolution rate', window: 'last 30 days', settled: 'settled', investigated: 'investigated', before: 'against the 30 days before', points: 'points', same: 'unchanged', noBefore: 'no sample before', byKind: 'By kind', scale: 'scale {{from}}–100 %, bars are 95 % intervals', none: 'No disputes were investigated in these 30 days', small: 'fewer than {{n}}: not compared',

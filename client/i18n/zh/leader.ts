@@ -5,7 +5,7 @@ export const leader = {
     title: '现在', today: '今日', reported: '今日上报', closed: '今日结案', alerts: '今日告警', standing: '待处置 {{count}},最久 {{oldest}}', noneStands: '无待处置', open: '在办', overdue: '超时', share: '占在办 {{percent}}%', accepted: '按时受理', handled: '按时处置', month: '近 30 天', reportedMonth: '近 30 天上报',
     acceptDue: '应受理', acceptedInTime: '按时受理', handleDue: '应结案', handledInTime: '按时处置',
   },
-  then: { at: '与昨日、上周 {{clock}} 相比', yesterday: '较昨日此时', lastWeek: '较上周此时', was: '{{name}}:{{count}}', line: '近 24 小时:起、最低、最高、止' },
+  beside: { at: '与昨日、上周 {{clock}} 相比', yesterday: '较昨日此时', lastWeek: '较上周此时', was: '{{name}}:{{count}}', line: '近 24 小时:起、最低、最高、止' },
   disputes: { settled: '调解成功的矛盾纠纷', investigated: '已排查的矛盾纠纷' },
   rate: {
     title: '矛盾纠纷调解成功率', window: '近 30 天', settled: '调解成功', investigated: '已排查', before: '较前 30 天', points: '百分点', same: '持平', noBefore: '前期无样本', byKind: '按纠纷类型', scale: '刻度 {{from}}–100%,横线为 95% 置信区间', none: '近 30 天没有排查的纠纷', small: '样本不足 {{n}},不作比较',

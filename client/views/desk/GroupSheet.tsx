@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { isUnattended } from '../../../shared/alert.ts';
 import type { AlertLine } from '../../../shared/wire/messages.ts';
@@ -10,6 +9,7 @@ import { groupTitle } from '../sheet/groupTitle.ts';
 import type { SheetEntry } from '../sheet/model/sheetEntry.ts';
 import { type LonLat, sheetTarget } from '../sheet/model/sheetTarget.ts';
 import type { SeatSheetLever } from '../sheet/SeatSheet.tsx';
+import { SheetFrame } from '../sheet/SheetFrame.tsx';
 import type { SheetWords } from '../sheet/Sheet.tsx';
 import { type GroupProgress, useGroupOrder } from './useGroupOrder.ts';
 
@@ -44,33 +44,29 @@ export function GroupSheet({ ref, entry, words, onPlace, onClose, onShow }: Grou
     send: () => {},
     back: () => false,
   }));
-  return (
-    <section className="desk-sheet" aria-label={t('sheet.title')}>
-      <header className="desk-sheet-head">
-        <h2 ref={head} tabIndex={-1}>{title}</h2>
-        <button type="button" className="desk-icon" aria-label={t('sheet.close')} onClick={onClose}><X size={18} aria-hidden="true" /></button>
-      </header>
-      <div className="desk-sheet-body" tabIndex={0} role="region" aria-label={title}>
-        {entry.area !== '' && <p>{names.path(entry.area)}</p>}
-        <p className="desk-muted">{t('group.hint')}</p>
-        <ul className="desk-group">
-          {entry.alerts.slice(0, MOST_LISTED).map((alert) => <li key={alert.id}><Member alert={alert} words={words} onShow={onShow} /></li>)}
-        </ul>
-        {entry.alerts.length > MOST_LISTED && <p className="desk-muted">{t('group.more', { count: groupDigits(entry.alerts.length - MOST_LISTED) })}</p>}
-      </div>
-      <footer className="desk-sheet-foot">
-        {progress && <Outcome progress={progress} words={words} />}
-        {!entry.aside && (
-          <div className="desk-actions">
-            <div className="desk-action-buttons">
-              <button type="button" className="desk-action" data-way="forward" data-type="AcknowledgeAlerts" disabled={isSending || unseen.length === 0} aria-keyshortcuts="A 1" onClick={send}>
-                <span>{unseen.length === 0 ? t('group.allSeen') : t('group.acknowledge', { count: groupDigits(unseen.length) })}</span><kbd aria-hidden="true">A</kbd>
-              </button>
-            </div>
+  const foot = (
+    <>
+      {progress && <Outcome progress={progress} words={words} />}
+      {!entry.aside && (
+        <div className="desk-actions">
+          <div className="desk-action-buttons">
+            <button type="button" className="desk-action" data-way="forward" data-type="AcknowledgeAlerts" disabled={isSending || unseen.length === 0} aria-keyshortcuts="A 1" onClick={send}>
+              <span>{unseen.length === 0 ? t('group.allSeen') : t('group.acknowledge', { count: groupDigits(unseen.length) })}</span><kbd aria-hidden="true">A</kbd>
+            </button>
           </div>
-        )}
-      </footer>
-    </section>
+        </div>
+      )}
+    </>
+  );
+  return (
+    <SheetFrame title={title} head={head} t={t} onClose={onClose} foot={foot}>
+      {entry.area !== '' && <p>{names.path(entry.area)}</p>}
+      <p className="desk-muted">{t('group.hint')}</p>
+      <ul className="desk-group">
+        {entry.alerts.slice(0, MOST_LISTED).map((alert) => <li key={alert.id}><Member alert={alert} words={words} onShow={onShow} /></li>)}
+      </ul>
+      {entry.alerts.length > MOST_LISTED && <p className="desk-muted">{t('group.more', { count: groupDigits(entry.alerts.length - MOST_LISTED) })}</p>}
+    </SheetFrame>
   );
 }
 

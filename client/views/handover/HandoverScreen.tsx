@@ -9,7 +9,7 @@ import { moved } from '../seat/model/selection.ts';
 import { SeatShell } from '../seat/SeatShell.tsx';
 import { useSeat } from '../seat/useSeat.ts';
 import { useSeatKeys } from '../seat/useSeatKeys.ts';
-import type { SheetEntry } from '../sheet/model/sheetEntry.ts';
+import type { SingleEntry } from '../sheet/model/sheetEntry.ts';
 import { SeatSheet, type SeatSheetLever } from '../sheet/SeatSheet.tsx';
 import { BriefSections } from './BriefSections.tsx';
 import { entryOf, linesOf, SECTIONS } from './model/briefLine.ts';
@@ -37,7 +37,7 @@ export default function HandoverScreen() {
   const lines = useMemo(() => (brief.value === undefined ? undefined : linesOf(brief.value)), [brief.value]);
   const all = useMemo(() => SECTIONS.flatMap((name) => lines?.get(name) ?? []), [lines]);
   const opened = all.find(({ key }) => key === open);
-  const kept = useRef<SheetEntry | undefined>(undefined);
+  const kept = useRef<SingleEntry | undefined>(undefined);
   const entry = opened && entryOf(opened, alerts, incidents);
   if (entry !== undefined || open === null) kept.current = entry;
 

@@ -33,7 +33,7 @@ export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
   );
   return (
     <section className="leader-card leader-now" aria-label={t('figures.title')}>
-      <h2>{t('figures.title')}{moments?.yesterday && <small>{t('then.at', { clock: time.minute(moments.yesterday.at) })}</small>}</h2>
+      <h2>{t('figures.title')}{moments?.yesterday && <small>{t('beside.at', { clock: time.minute(moments.yesterday.at) })}</small>}</h2>
       <dl className="leader-figures">
         <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} then={then((f) => f.today.reported, added)} onSlice={onSlice} />
         <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} then={then((f) => f.today.closed, added)} onSlice={onSlice} />
@@ -90,7 +90,7 @@ function Punctual({ name, part, before, done, of, onSlice }: { name: string; par
       <dd>
         <b className="figures">{part ? percentText(percentOf(part)) : '—'}<small>%</small></b>
         <span className="leader-parts"><Count slice={part ? done(part) : null} onSlice={onSlice} /><i>/</i><Count slice={part ? of(part) : null} onSlice={onSlice} /></span>
-        {part && before && <small>{t('then.yesterday')} <Change points={change(part, before)} /></small>}
+        {part && before && <small>{t('beside.yesterday')} <Change points={change(part, before)} /></small>}
       </dd>
     </div>
   );

@@ -34,8 +34,8 @@ export function RateCard({ area, whole, moments, onSlice }: RateCardProps) {
         <dl>
           <div><dt>{t('rate.settled')}</dt><dd><Count slice={slice('settled', part?.done)} onSlice={onSlice} /></dd></div>
           <div><dt>{t('rate.investigated')}</dt><dd><Count slice={slice('investigated', part?.of)} onSlice={onSlice} /></dd></div>
-          {part && moments?.yesterday && <div><dt>{t('then.yesterday')}</dt><dd><Change points={change(part, moments.yesterday.month.disputes)} /></dd></div>}
-          {part && moments?.lastWeek && <div><dt>{t('then.lastWeek')}</dt><dd><Change points={change(part, moments.lastWeek.month.disputes)} /></dd></div>}
+          {part && moments?.yesterday && <div><dt>{t('beside.yesterday')}</dt><dd><Change points={change(part, moments.yesterday.month.disputes)} /></dd></div>}
+          {part && moments?.lastWeek && <div><dt>{t('beside.lastWeek')}</dt><dd><Change points={change(part, moments.lastWeek.month.disputes)} /></dd></div>}
           <div><dt>{t('rate.before')}</dt><dd>{whole && <Change points={change(whole.month.disputes, whole.month.disputesBefore)} />}</dd></div>
         </dl>
       </div>

@@ -21,10 +21,10 @@ export function Then({ now, yesterday, lastWeek, line }: ThenProps) {
   if (yesterday === undefined && lastWeek === undefined && path === '') return null;
   return (
     <div className="leader-then">
-      {path !== '' && <svg className="leader-spark" viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`} width={WIDTH + 4} height={HEIGHT + 4} role="img" aria-label={spoken(t('then.line'), line)}><path d={path} /></svg>}
+      {path !== '' && <svg className="leader-spark" viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`} width={WIDTH + 4} height={HEIGHT + 4} role="img" aria-label={spoken(t('beside.line'), line)}><path d={path} /></svg>}
       <span>
-        {yesterday !== undefined && <Difference name={t('then.yesterday')} now={now} then={yesterday} />}
-        {lastWeek !== undefined && <Difference name={t('then.lastWeek')} now={now} then={lastWeek} />}
+        {yesterday !== undefined && <Difference name={t('beside.yesterday')} now={now} then={yesterday} />}
+        {lastWeek !== undefined && <Difference name={t('beside.lastWeek')} now={now} then={lastWeek} />}
       </span>
     </div>
   );
@@ -33,7 +33,7 @@ export function Then({ now, yesterday, lastWeek, line }: ThenProps) {
 function Difference({ name, now, then }: { name: string; now: number; then: number }) {
   const { t } = usePageWords();
   const more = now - then;
-  return <small title={t('then.was', { name, count: groupDigits(then) })}>{name} <b className="figures">{more > 0 ? '+' : more < 0 ? '−' : '±'}{groupDigits(Math.abs(more))}</b></small>;
+  return <small title={t('beside.was', { name, count: groupDigits(then) })}>{name} <b className="figures">{more > 0 ? '+' : more < 0 ? '−' : '±'}{groupDigits(Math.abs(more))}</b></small>;
 }
 
 /** Its first, least, most and last value: what the eye takes from the line. */

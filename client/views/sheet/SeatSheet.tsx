@@ -11,7 +11,7 @@ import { ActionBar, type Offered } from './ActionBar.tsx';
 import { AlikeList } from './AlikeList.tsx';
 import { missing, orderOf, type Told } from './model/action.ts';
 import { isBusy } from './model/orderFlow.ts';
-import type { SheetEntry } from './model/sheetEntry.ts';
+import type { SingleEntry } from './model/sheetEntry.ts';
 import { type LonLat, sheetTarget } from './model/sheetTarget.ts';
 import { OrderNotice } from './OrderNotice.tsx';
 import { SendPart, type SendLever } from './SendPart.tsx';
@@ -32,7 +32,7 @@ export interface SeatSheetLever {
 
 interface SeatSheetProps {
   readonly ref: Ref<SeatSheetLever>;
-  readonly entry: SheetEntry | undefined;
+  readonly entry: SingleEntry | undefined;
   readonly role: Role;
   readonly now: number;
   readonly words: SheetWords;
@@ -113,7 +113,7 @@ export function SeatSheet({ ref, entry, role, now, words, onPlace, onClose, onSh
           onRepeat={() => { if (failed.flow.step === 'failed') failed.send(failed.flow.order); }} onDismiss={failed.dismiss}
         />
       )}
-      {entry && entry.kind !== 'group' && (sheet || id === null || alert) && (
+      {entry && (sheet || id === null || alert) && (
         <ActionBar about={{ id: id ?? undefined, area: target?.area ?? null, category: sheet?.incident.category ?? line?.category }} offered={offered} chosen={current} begun={begun} flow={flow} now={now} t={words.t} names={words.names} onChoose={(one) => (one ? choose(one) : setChosen(null))} onSend={send} />
       )}
     </Sheet>

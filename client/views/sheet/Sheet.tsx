@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import type { TFunction } from 'i18next';
 import { ROLES } from '../../../shared/access.ts';
@@ -11,12 +10,12 @@ import { type Names, useNameBook } from '../../stores/names.ts';
 import type { CityTime } from '../../ui/cityTime.ts';
 import { clockText } from '../../ui/duration.ts';
 import { DueBars } from './DueBars.tsx';
-import { groupTitle } from './groupTitle.ts';
-import type { SheetEntry } from './model/sheetEntry.ts';
+import type { SingleEntry } from './model/sheetEntry.ts';
 import { actBy, type ActBy } from './model/actBy.ts';
 import { alertClock } from '../seat/model/lineClock.ts';
 import { EvidenceList } from '../../ui/EvidenceList.tsx';
 import { Row } from './Row.tsx';
+import { SheetFrame } from './SheetFrame.tsx';
 import { StandingRows } from './StandingRows.tsx';
 import { AlertGlyph, SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { calledText } from '../../ui/standingText.ts';
@@ -31,7 +30,7 @@ export interface SheetWords {
 }
 
 interface SheetProps extends SheetWords {
-  readonly entry: SheetEntry | undefined;
+  readonly entry: SingleEntry | undefined;
   readonly alert: AlertLine | undefined;
   readonly asked: Asked<SheetData>;
   readonly hasIncident: boolean;
@@ -49,31 +48,22 @@ interface SheetProps extends SheetWords {
 
 /** What happened, where its clocks stand, who did what. */
 export function Sheet({ entry, alert, asked, hasIncident, now, ended, head, onClose, sending, alike, children, ...words }: SheetProps) {
-  const { t, names } = words;
+  const { t } = words;
   if (!entry) return <section className="desk-sheet" aria-label={t('sheet.title')}><div className="desk-sheet-empty"><p>{t('sheet.empty')}</p><p>{t('sheet.emptyHint')}</p></div></section>;
-  const title = entry.kind === 'group' ? groupTitle(entry, t, names) : entry.kind === 'alert' ? entry.alert.title : entry.incident.title;
   return (
-    <section className="desk-sheet" aria-label={t('sheet.title')}>
-      <header className="desk-sheet-head">
-        <h2 ref={head} tabIndex={-1}>{title}</h2>
-        <button type="button" className="desk-icon" aria-label={t('sheet.close')} onClick={onClose}><X size={18} aria-hidden="true" /></button>
-      </header>
-      <div className="desk-sheet-body" tabIndex={0} role="region" aria-label={title}>
-        {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
-        {entry.kind === 'group' && <><p>{t('sheet.group', { count: entry.alerts.length })}</p><p className="desk-muted">{t('sheet.groupHint')}</p></>}
-        {alert && <AlertPart alert={alert} now={now} alone={!hasIncident} {...words} />}
-        {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} sending={sending} alike={alike} {...words} />}
-        {hasIncident && !asked.value && asked.failure && (
-          <div className="desk-sheet-failed" role="alert">
-            <p><b>{t('sheet.failed')}</b></p>
-            <p>{asked.failure.outcome === 'down' ? t(`notice.down.${asked.failure.reason}`) : ''}</p>
-            <button type="button" className="desk-button" onClick={asked.again}>{t('sheet.again')}</button>
-          </div>
-        )}
-        {hasIncident && !asked.value && !asked.failure && <div className="desk-sheet-skeleton" role="status" aria-label={t('sheet.loading')}>{Array.from({ length: 9 }, (_, i) => <span key={i} />)}</div>}
-      </div>
-      <footer className="desk-sheet-foot">{children}</footer>
-    </section>
+    <SheetFrame title={entry.kind === 'alert' ? entry.alert.title : entry.incident.title} head={head} t={t} onClose={onClose} foot={children}>
+      {ended && <p className="desk-ended">{t('sheet.ended')}</p>}
+      {alert && <AlertPart alert={alert} now={now} alone={!hasIncident} {...words} />}
+      {hasIncident && asked.value && <IncidentPart sheet={asked.value} now={now} sending={sending} alike={alike} {...words} />}
+      {hasIncident && !asked.value && asked.failure && (
+        <div className="desk-sheet-failed" role="alert">
+          <p><b>{t('sheet.failed')}</b></p>
+          <p>{asked.failure.outcome === 'down' ? t(`notice.down.${asked.failure.reason}`) : ''}</p>
+          <button type="button" className="desk-button" onClick={asked.again}>{t('sheet.again')}</button>
+        </div>
+      )}
+      {hasIncident && !asked.value && !asked.failure && <div className="desk-sheet-skeleton" role="status" aria-label={t('sheet.loading')}>{Array.from({ length: 9 }, (_, i) => <span key={i} />)}</div>}
+    </SheetFrame>
   );
 }
 

@@ -7,3 +7,6 @@ export type SheetEntry =
   /** Alerts of one rule in one district, folded: a flood must not bury the worst. `of`: the kind of their incidents, where it is one; `standing`: they have stood for days. */
   | { readonly kind: 'group'; readonly key: string; readonly rule: string; readonly area: string; readonly alerts: readonly AlertLine[]; readonly open: boolean; readonly aside?: true; readonly standing?: true; readonly of?: string }
   | { readonly kind: 'incident'; readonly key: string; readonly incident: IncidentLine };
+
+/** One matter, of which a sheet tells everything. */
+export type SingleEntry = Exclude<SheetEntry, { readonly kind: 'group' }>;
