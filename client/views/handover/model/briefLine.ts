@@ -1,6 +1,6 @@
 import type { ShownBrief } from '../../../../shared/brief.ts';
 import type { AlertLine, IncidentLine } from '../../../../shared/wire/messages.ts';
-import type { SheetEntry } from '../../sheet/model/sheetEntry.ts';
+import type { SingleEntry } from '../../sheet/model/sheetEntry.ts';
 
 /** The parts of a brief in the order in which they are read. */
 export const SECTIONS = ['open', 'aside', 'ladders', 'due', 'silent', 'promises'] as const;
@@ -25,7 +25,7 @@ export function linesOf(brief: ShownBrief): ReadonlyMap<SectionName, readonly Br
 }
 
 /** What the sheet beside the brief shows of a line: its alert while that stands, else its incident. */
-export function entryOf({ alert, incident }: BriefLine, alerts: ReadonlyMap<string, AlertLine>, incidents: ReadonlyMap<string, IncidentLine>): SheetEntry | undefined {
+export function entryOf({ alert, incident }: BriefLine, alerts: ReadonlyMap<string, AlertLine>, incidents: ReadonlyMap<string, IncidentLine>): SingleEntry | undefined {
   const standing = alert === undefined ? undefined : alerts.get(alert);
   if (standing !== undefined) return { kind: 'alert', key: `alert:${standing.id}`, alert: standing };
   const line = incident === undefined ? undefined : incidents.get(incident);
