@@ -92,7 +92,7 @@ describe('a refusal', () => {
       rule: 'notInThisState',
       say: { zh: '当前状态为“已受理”，不能这样做。', en: 'Its state is now accepted, which does not allow this.' },
       allowed: [
-        'PlaceIncident', 'DispatchIncident', 'EscalateIncident', 'MergeIncident', 'VoidIncident', 'MoveToPolicy', 'ConveneMeeting', 'AppointAgent',
+        'PlaceIncident', 'DispatchIncident', 'EscalateIncident', 'MergeIncident', 'VoidIncident', 'MoveToPolicy', 'NoteIncident', 'SendTerminal', 'ConveneMeeting', 'AppointAgent',
       ],
     } });
   });
