@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Caller, Role } from '../../shared/access.ts';
+import type { AreaTree } from '../../shared/area.ts';
+import type { Unit } from '../../shared/policy.ts';
 import { isDutyName } from '../../shared/roster.ts';
 import type { Access } from '../access/access.ts';
 import { signedAccess } from '../access/signedAccess.ts';
@@ -12,7 +14,6 @@ import { loadGovernedTree } from '../governedCity.ts';
 import { signingKey } from '../signingKey.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
-import { policiesOf } from './policiesOf.ts';
 
 /** Signs as the server would, from the key in its database; links are kept where the server looks for them. `url` is the centre's. */
 export async function withSigner<T>(config: Config, use: (access: Access, url: string) => Promise<T>): Promise<T> {
@@ -44,11 +45,17 @@ export async function bearer(config: Config, { role, area, terminal, unit, offic
   const tree = await loadGovernedTree(config);
   if (unit !== undefined && role !== 'handler') throw new BadUse('--unit CODE goes with --role handler, and only with it.');
   if (officer !== undefined && (role !== 'dutyOfficer' || !isDutyName(officer))) throw new BadUse('--officer NAME goes with --role dutyOfficer, and is a pseudonym such as officer-12, of letters, digits, dots, dashes and underscores.');
-  const known = unit === undefined ? undefined : (await policiesOf(config, tree)).inForce(systemClock.now()).units.find(({ code }) => code === unit);
+  const known = unit === undefined ? undefined : await unitOf(config, tree, unit);
   if (unit !== undefined && known === undefined) throw new BadUse(`--unit ${unit}: the policy knows no such unit. See GET /api/v1/policy for the codes.`);
   const code = area ?? known?.area ?? tree.code[0]!;
   if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
   return {
     role, subject: terminal ?? officer ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }),
   };
+}
+
+/** Policies are read for handlers alone, and the code that reads them is loaded for them alone: it takes longer than signing. */
+async function unitOf(config: Config, tree: AreaTree, unit: string): Promise<Unit | undefined> {
+  const { policiesOf } = await import('./policiesOf.ts');
+  return (await policiesOf(config, tree)).inForce(systemClock.now()).units.find(({ code }) => code === unit);
 }

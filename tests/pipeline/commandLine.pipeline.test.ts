@@ -40,7 +40,7 @@ describe('npx yilan', () => {
     ['a terminal\'s token without its terminal', ['token', '--role', 'terminal'], /--terminal ID goes with --role terminal, and only with it\./],
     ['a terminal the doors would not take', ['token', '--role', 'terminal', '--terminal', 'T 1'], /--terminal "T 1": the doors take/],
     ['a time to live that is none', ['token', '--role', 'wall', '--ttl', '1 hour'], /"1 hour" is no duration/],
-    ['a page that is none', ['link', '--role', 'wall', '--page', 'admin'], /--page may be one of: wall, desk, search, board, work, leader, field\./],
+    ['a page that is none', ['link', '--role', 'wall', '--page', 'admin'], /--page may be one of: wall, desk, search, board, handover, roster, work, alarms, leader, field\./],
     ['an address that is none', ['simulate', '--url', 'localhost'], /--url localhost is no http or https URL/],
   ])('%s: code 2, what is wrong, and how it is used', async (_, args, says) => {
     const { code, out, err } = await runCli(args, { DATA_DIR: join(folder, 'none') });
