@@ -27,7 +27,7 @@ const SETTLED_AFTER = 3;
 
 /** Takes its graphics contexts from a wall, `times` in a row, as a driver does that begins anew. */
 export async function loseContexts(browser: Browser, origin: string, times: number): Promise<Losses> {
-  const { page, errors } = await watchedPage(browser, origin, { viewport: { width: 960, height: 540 } });
+  const { page, errors } = await watchedPage(browser, origin, { viewport: { width: 720, height: 405 } });
   await page.addInitScript(glCounter());
   await page.goto(`${origin}/wall?feed=fake&scene=overview`);
   await until(page, 'window.__yilan?.settled === true && window.__yilan.frames > 3', 120_000);
