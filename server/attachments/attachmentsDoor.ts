@@ -127,7 +127,7 @@ function answer(outcome: AttachOutcome, incident: string, reply: FastifyReply): 
     }
     case 'refused': throw DoorFault.refused(outcome.refusal);
     case 'unknown': throw unknown();
-    case 'keyMisused': throw new DoorFault(422, { error: 'keyMisused', field: 'idempotency-key', rule: 'keyMisused', message: 'idempotency-key was used before for another file; take a new one' });
+    case 'keyMisused': throw DoorFault.keyMisused('idempotency-key', 'file');
     case 'conflict': throw new DoorFault(503, { error: 'unavailable', field: '', rule: 'busy', message: 'others act on this incident just now; send it again' });
   }
 }

@@ -48,6 +48,11 @@ export class DoorFault extends Error {
     return new DoorFault(403, { error: 'forbidden', field, rule, message });
   }
 
+  /** 422: the key that makes a repeat harmless names something else already. `what`: a report, an order. */
+  static keyMisused(field: string, what: string): DoorFault {
+    return new DoorFault(422, { error: 'keyMisused', field, rule: 'keyMisused', message: `${field} was used before for another ${what}; take a new one` });
+  }
+
   /** A rule of the centre said no: 403 when it is about who asks, 422 when it is about the thing. */
   static refused(refusal: Refusal): DoorFault {
     const isForbidden = ABOUT_THE_PERSON.has(refusal.rule);

@@ -55,7 +55,7 @@ function answer<State extends object>(outcome: CommandOutcome<State>, reply: Fas
     case 'invalid':
       throw DoorFault.allInvalid(outcome.errors);
     case 'keyMisused':
-      throw new DoorFault(422, { error: 'keyMisused', field: 'commandId', rule: 'keyMisused', message: 'commandId was used before for another order; take a new one' });
+      throw DoorFault.keyMisused('commandId', 'order');
     case 'unknown':
       throw new DoorFault(404, { error: 'unknown', field: 'id', rule: 'unknownId', message: 'there is nothing under this id' });
   }

@@ -93,7 +93,7 @@ export function receiptOf(outcome: ReportOutcome, keyField: string): { receipt: 
     case 'written': return { receipt: outcome.receipt, repeated: false };
     case 'repeated': return { receipt: outcome.receipt, repeated: true };
     case 'keyMisused':
-      throw new DoorFault(422, { error: 'keyMisused', field: keyField, rule: 'keyMisused', message: `${keyField} was used before for another report; take a new one` });
+      throw DoorFault.keyMisused(keyField, 'report');
     case 'invalid': throw DoorFault.allInvalid(outcome.errors);
     case 'refused': throw DoorFault.refused(outcome.refusal);
   }

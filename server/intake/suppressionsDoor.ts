@@ -38,7 +38,7 @@ export const suppressionsDoor: FastifyPluginAsync<Pick<DoorDeps, 'commands' | 'a
       case 'refused':
         throw DoorFault.refused(outcome.refusal);
       case 'keyMisused':
-        throw new DoorFault(422, { error: 'keyMisused', field: 'commandId', rule: 'keyMisused', message: 'commandId was used before for another order; take a new one' });
+        throw DoorFault.keyMisused('commandId', 'order');
     }
   });
 };

@@ -58,7 +58,7 @@ export const visitsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
       throw DoorFault.refused({ rule: 'offShift', refusal: 'the terminal is not on shift; open its shift first', say: { zh: '终端不在班,请先签到开班。', en: 'The terminal is not on shift; open its shift first.' } });
     }
     const outcome = await commands.visitGrid({ id, grid, kind, exercise: given['exercise'] === true }, caller);
-    if (outcome.outcome === 'keyMisused') throw new DoorFault(422, { error: 'keyMisused', field: 'id', rule: 'keyMisused', message: 'id was used before for another visit; take a new one' });
+    if (outcome.outcome === 'keyMisused') throw DoorFault.keyMisused('id', 'visit');
     doorMeter.accepted(DOOR, clock.now());
     if (outcome.outcome === 'repeated') reply.header('idempotent-replay', 'true');
     return reply.code(outcome.outcome === 'repeated' ? 200 : 201).send(outcome.receipt);

@@ -130,7 +130,7 @@ function answered(outcome: SeatOutcome): object {
     case 'invalid':
       throw DoorFault.allInvalid(outcome.errors);
     case 'keyMisused':
-      throw new DoorFault(422, { error: 'keyMisused', field: 'commandId', rule: 'keyMisused', message: 'commandId was used before for another order; take a new one' });
+      throw DoorFault.keyMisused('commandId', 'order');
     case 'unknown':
       throw new DoorFault(404, { error: 'unknown', field: 'seat', rule: 'unknownSeat', message: 'nobody ever took such a seat, and it has no roster' });
   }

@@ -75,7 +75,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
       case 'done': return lineOf(outcome.wall);
       case 'turnedAway': return { state: 'refused' };
       case 'refused': throw DoorFault.refused(outcome.refusal);
-      case 'keyMisused': throw new DoorFault(422, { error: 'keyMisused', field: 'commandId', rule: 'keyMisused', message: 'commandId was used before for another order; take a new one' });
+      case 'keyMisused': throw DoorFault.keyMisused('commandId', 'order');
       case 'unknown': throw new DoorFault(404, { error: 'unknown', field: 'id', rule: 'unknownId', message: 'there is no such wall, and none that waits under this id' });
     }
   };

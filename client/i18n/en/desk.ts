@@ -25,7 +25,7 @@ export const desk: SameKeys<typeof zh> = {
     lapses: 'Runs out', shelved: 'Shelved', suppressed: 'Suppressed', outOfService: 'Out of service', called: 'Called',
     more: 'More ({{count}})', waiting: 'not yet', until: 'until {{at}}', risk: 'Risk', agent: 'Petition agent',
     evidence: 'Files', photo: 'File {{n}}', document: 'Document {{n}}',
-    title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'A acknowledges an alert; figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
+    title: 'Details', empty: 'Choose a line on the left, or press ↓', emptyHint: 'figures carry out what is offered', what: 'What', where: 'Where', from: 'Channel', category: 'Category', reporter: 'Caller', number: 'Number', severity: 'Severity', unit: 'Owner', occurred: 'Occurred', kind: 'Dispute',
     clocks: 'Clocks', trail: 'Trail', actions: 'You can now', noActions: 'Nothing for this seat to do now', loading: 'Fetching details…', failed: 'The details did not come', again: 'Try again',
     cause: 'Rule', consequence: 'Consequence', todo: 'To do', raised: 'Raised', seenBy: 'Seen', reworks: 'Reworked {{count}}×', estimated: 'beyond the calendar: plain weekends assumed', noTrail: 'It came from another system; nothing is told of its way here', ended: 'This has left the queue', close: 'Close details', related: 'Incident', note: 'Note',
   },

@@ -22,7 +22,7 @@ export const desk = {
     lapses: '确认过期', shelved: '搁置', suppressed: '抑制', outOfService: '停用', called: '已催办',
     more: '更多操作 ({{count}})', waiting: '未反馈', until: '至 {{at}}', risk: '风险', agent: '信访代理人',
     evidence: '附件', photo: '附件 {{n}}', document: '文件 {{n}}',
-    title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '告警按 A 确认知悉,事件按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
+    title: '详情', empty: '从左侧选一条,或按 ↓', emptyHint: '选中后按数字键办理', what: '事由', where: '地点', from: '来源', category: '类别', reporter: '来电', number: '编号', severity: '等级', unit: '承办', occurred: '发生', kind: '纠纷',
     clocks: '时限', trail: '经过', actions: '现在可办', noActions: '本席此刻无可办事项', loading: '正在取得详情…', failed: '详情没有取到', again: '再试一次',
     cause: '规则', consequence: '后果', todo: '应做', raised: '告警时间', seenBy: '知悉', reworks: '返工 {{count}} 次', estimated: '历书未及,按平常周末推算', noTrail: '由其他系统转入,这里没有经过', ended: '此事项已离开队列', close: '关闭详情', related: '关联事件', note: '备注',
   },
