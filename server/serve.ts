@@ -28,6 +28,7 @@ import { clusterExists } from './journal/embedded/cluster.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
+import { ROOT } from './root.mjs';
 import { signingKey } from './signingKey.ts';
 import { steadyClock, systemClock } from './systemClock.ts';
 
@@ -40,7 +41,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const CLIENT = join(import.meta.dirname, '..', 'dist', 'client');
+const CLIENT = join(ROOT, 'dist', 'client');
 const LINK_TTL_MS = 12 * 3_600_000;
 
 /** Starts everything a centre is, in order, and says what it does when it takes longer than a moment. */

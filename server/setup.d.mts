@@ -1,6 +1,3 @@
-/** The project's folder. */
-export declare const ROOT: string;
-
 /** A failure with a sentence for the person at the keyboard; the caller prints it and ends with code 1. */
 export declare class SetupFailure extends Error {}
 

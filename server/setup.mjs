@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { ROOT } from './root.mjs';
 
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.yilan-installed');
 const BUILD_STAMP = join(ROOT, 'dist', 'client', 'build.txt');
 
@@ -78,14 +77,16 @@ function step(title, say, [command, args], failure) {
   }).finally(() => clearInterval(ticking));
 }
 
-function filesUnder(folder) {
+/** Every file of a folder of the project, in a steady order. */
+export function filesUnder(folder) {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-function digest(files) {
+/** One name for what is in these files and how they are called. */
+export function digest(files) {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);

@@ -1,7 +1,8 @@
 // `npm start`: from a bare clone to a running centre. `npm run dev`: the same with reloading.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { checkNode, ensureBuilt, ensureInstalled, ROOT, SetupFailure } from './setup.mjs';
+import { ROOT } from './root.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, SetupFailure } from './setup.mjs';
 
 const DEV_PORT = '5173';
 const say = (line) => process.stdout.write(`  ${line}\n`);

@@ -3,7 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkNode, ensureBuilt, ensureInstalled, ROOT, SetupFailure } from '../server/setup.mjs';
+import { ensureBundled } from '../server/bundle.mjs';
+import { ROOT } from '../server/root.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, SetupFailure } from '../server/setup.mjs';
 
 const say = (line) => process.stdout.write(`  ${line}\n`);
 const TIERS = process.argv.includes('--nightly') ? ['nightly'] : ['unit', 'contract', 'fuzz', 'pipeline', 'screen'];
@@ -51,6 +53,7 @@ try {
   await ensureInstalled(say);
   ensureSystem();
   process.env.YILAN_BUILD = await ensureBuilt(say);
+  await ensureBundled();
   const report = join(folder, 'report.json');
   const code = await runTiers(report);
   const { passed, failed, skipped } = existsSync(report) ? count(report) : { passed: 0, failed: 1, skipped: 0 };

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { areaTree, type AreaTree } from '../../shared/area.ts';
 import { ringsOfLevel, type CellRings } from '../../shared/wire/cellRings.ts';
 import { decodeCells, type CellArcs } from '../../shared/wire/cellsFile.ts';
+import { ROOT } from '../root.mjs';
 import { Locator } from './locator.ts';
 import { shapeFigures } from './shapeFigures.ts';
 import { parseTree } from './treeFile.ts';
@@ -72,7 +72,7 @@ export async function loadTreeFile(folder: string): Promise<AreaTree> {
   return areaTree(parseTree(await readFile(join(folder, 'tree.json'), 'utf8')).areas);
 }
 
-export const DEMO_FOLDER = fileURLToPath(new URL('./data/', import.meta.url));
+export const DEMO_FOLDER = join(ROOT, 'server/city/data');
 
 /** Ningbo with synthetic cells, as `npm run build:city` made them. */
 export const loadDemoCity = (): Promise<City> => loadCityFile(DEMO_FOLDER);

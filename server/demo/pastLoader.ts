@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { bundled } from '../bundle.mjs';
 import type { Config } from '../config.ts';
 import { CannotStart } from '../journal/embedded/cannotStart.ts';
 
 /** Writes the demo's past month into an empty journal, from a process of its own. Resolves with the facts written. */
-export function loadPast(connectionString: string, config: Pick<Config, 'policyFile'>, onProgress: (written: number) => void): Promise<number> {
+export async function loadPast(connectionString: string, config: Pick<Config, 'policyFile'>, onProgress: (written: number) => void): Promise<number> {
+  const program = await bundled('loadPast');
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'loadPast.ts'), [], {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(program, [], {
       env: { ...process.env, YILAN_PAST_DATABASE: connectionString, YILAN_POLICY: config.policyFile ?? '' },
     });
     let facts = 0;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { ROOT } from '../root.mjs';
 import type { SimulatorTokens } from './simulatorTokens.ts';
 import { simulatorEnvironment } from './simulatorTokens.ts';
 
@@ -10,8 +11,7 @@ export class SimulatorProcess {
   private readonly child: ChildProcess;
 
   constructor(url: string, tokens: SimulatorTokens, onEnd: (code: number | null) => void) {
-    const cli = join(import.meta.dirname, '..', 'cli.ts');
-    this.child = spawn(process.execPath, ['--import', 'tsx', cli, 'simulate', '--url', url], {
+    this.child = spawn(process.execPath, [join(ROOT, 'server', 'yilan.mjs'), 'simulate', '--url', url], {
       env: { ...process.env, ...simulatorEnvironment(tokens) },
       // The channel is how it notices that this server was killed.
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

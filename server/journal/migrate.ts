@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { ROOT } from '../root.mjs';
 import { CannotStart } from './embedded/cannotStart.ts';
 
 /** The database was made by a newer Yilan than this one. */
@@ -9,7 +9,7 @@ export class SchemaTooNew extends CannotStart {
   override readonly name = 'SchemaTooNew';
 }
 
-const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url));
+const FOLDER = join(ROOT, 'server/journal/migrations');
 // One below the journal's own lock: a writer that is at work need not wait for a starter that has nothing to do.
 const LOCK = 7_960_459;
 

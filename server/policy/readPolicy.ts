@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AreaTree } from '../../shared/area.ts';
 import type { PolicyDocument } from '../../shared/policy.ts';
+import { ROOT } from '../root.mjs';
 import { PolicyFault } from './policyFault.ts';
 import { policyFaults } from './policyFaults.ts';
 
 /** The policy that Yilan ships. */
-export const NINGBO = fileURLToPath(new URL('./ningbo/policy.json', import.meta.url));
+export const NINGBO = join(ROOT, 'server/policy/ningbo/policy.json');
 
 type Sections = Readonly<Record<string, string>>;
 

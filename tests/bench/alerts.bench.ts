@@ -14,7 +14,7 @@ const CALM_MS = 10_000;
 const FLOOD_MS = 60_000;
 const FLOOD_ALERTS = 5_000;
 const TICK_MS = 250;
-const CLI = join(import.meta.dirname, '..', '..', 'server', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'server', 'yilan.mjs');
 
 type Row = Record<string, string | number>;
 
@@ -27,7 +27,7 @@ export const bench: Bench = async () => {
   const port = await freePort();
   const env = { DATA_DIR: folder, PORT: String(port) };
   const server = await ServerProcess.start(port, env, 120_000);
-  const simulator = spawn(process.execPath, ['--import', 'tsx', CLI, 'simulate', '--rate', '10', '--seed', '7'], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const simulator = spawn(process.execPath, [CLI, 'simulate', '--rate', '10', '--seed', '7'], { env: { ...process.env, ...env }, stdio: 'ignore' });
   const desks = fork(join(import.meta.dirname, 'manyScreens.ts'), { execArgv: process.execArgv });
   try {
     const token = async (role: string) => (await runCli(['token', '--role', role], env)).out.trim();

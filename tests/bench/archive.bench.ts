@@ -140,7 +140,7 @@ async function questions(view: RunningLiveView, city: City, policy: Policy): Pro
     const times: number[] = [];
     for (let n = 0; n < 8; n++) {
       const begun = performance.now();
-      await statsRows('handledInTime', statsAxis(by, 0, span, city.tree, view.incidents.columns, offset), 0, span, { tree: city.tree, search: view.search, alerts: () => [] });
+      await statsRows('handledInTime', statsAxis(by, 0, span, city.tree, view.incidents.columns, offset), 0, span, { tree: city.tree, search: view.search, alerts: () => [], offset });
       times.push(performance.now() - begun);
     }
     rows.push({ what: `figures by ${by} over ${days} days`, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });

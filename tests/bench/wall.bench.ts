@@ -9,7 +9,7 @@ import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
 import { quantile, type Bench } from './bench.ts';
 
 const FOR_MS = 40_000;
-const CLI = join(import.meta.dirname, '..', '..', 'server', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'server', 'yilan.mjs');
 
 /** The demo's own number of terminals, and ten times as many; each is heard of every ten seconds. */
 const CITIES = [{ terminals: 13_800, warmMs: 25_000 }, { terminals: 138_000, warmMs: 90_000 }] as const;
@@ -34,7 +34,7 @@ async function measured({ terminals, warmMs }: (typeof CITIES)[number]): Promise
   const port = await freePort();
   const env = { DATA_DIR: folder, PORT: String(port) };
   const server = await ServerProcess.start(port, env, 180_000);
-  const simulator = spawn(process.execPath, ['--import', 'tsx', CLI, 'simulate', '--terminals', String(terminals), '--seed', '7'], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const simulator = spawn(process.execPath, [CLI, 'simulate', '--terminals', String(terminals), '--seed', '7'], { env: { ...process.env, ...env }, stdio: 'ignore' });
   const browser = await launchBrowser();
   try {
     const link = (await runCli(['link', '--role', 'wall', '--page', 'wall'], env)).out.trim();

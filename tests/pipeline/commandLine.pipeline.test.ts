@@ -214,7 +214,7 @@ describe('beside a running server', () => {
   });
 
   test('the simulator plays on a running centre until it is told to end', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'server', 'cli.ts'), 'simulate', '--terminals', '50', '--rate', '100', '--seed', '7'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(PROJECT, 'server', 'yilan.mjs'), 'simulate', '--terminals', '50', '--rate', '100', '--seed', '7'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const reader = await token('--role', 'dispatcher');
@@ -264,7 +264,7 @@ describe('Ctrl-C', () => {
 
   test('during the start ends it too, with the loading of the past, of which nothing stays', async () => {
     const env = { DATA_DIR: join(folder, 'early'), PORT: String(await freePort()), YILAN_DEMO: 'on' };
-    const child = spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'server', 'cli.ts'), 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(PROJECT, 'server', 'yilan.mjs'), 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     await new Promise<void>((loading) => child.stdout.on('data', (chunk: Buffer) => {

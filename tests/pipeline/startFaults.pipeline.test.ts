@@ -106,9 +106,9 @@ describe('a place that cannot be used is a sentence', () => {
   test('a copy of the project that was never built', async () => {
     const copy = join(folder, 'project');
     mkdirSync(copy);
-    for (const part of ['server', 'shared', 'package.json', 'tsconfig.json']) cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
+    for (const part of ['server', 'shared', 'package.json', 'package-lock.json', 'tsconfig.json']) cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
     symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
-    saysOnly(await serve({ DATA_DIR: unused() }, { cli: join(copy, 'server', 'cli.ts') }), 'The pages are not built yet', 'Run npm start, which builds them first, or npm run build.');
+    saysOnly(await serve({ DATA_DIR: unused() }, { cli: join(copy, 'server', 'yilan.mjs') }), 'The pages are not built yet', 'Run npm start, which builds them first, or npm run build.');
   });
 });
 

@@ -37,7 +37,7 @@ export interface SoakSample {
   readonly frames: number;
 }
 
-const CLI = join(import.meta.dirname, '..', '..', 'server', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'server', 'yilan.mjs');
 const METER = pathToFileURL(join(import.meta.dirname, '..', 'support', 'heapOnSignal.mjs')).href;
 const TERMINALS = 13_800;
 
@@ -47,7 +47,7 @@ export async function soakWall({ minutes, rate, everyMs, onSample = () => {} }: 
   const port = await freePort();
   const env = { DATA_DIR: folder, PORT: String(port) };
   const server = await ServerProcess.start(port, { ...env, NODE_OPTIONS: `--import=${METER}` }, 180_000);
-  const city = spawn(process.execPath, ['--import', 'tsx', CLI, 'simulate', '--url', server.url, '--terminals', String(TERMINALS), '--rate', String(rate)], {
+  const city = spawn(process.execPath, [CLI, 'simulate', '--url', server.url, '--terminals', String(TERMINALS), '--rate', String(rate)], {
     env: { ...process.env, ...env }, stdio: 'ignore',
   });
   const browser = await launchBrowser();

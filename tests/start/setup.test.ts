@@ -17,7 +17,7 @@ describe('Node.js', { timeout: 60_000 }, () => {
     expect(checkNode(version)).toBeUndefined();
   });
 
-  test.each(['server/start.mjs', 'server/yilan.mjs', 'tests/run.mjs'])('%s says so before anything else, without a stack', (file) => {
+  test.each(['server/start.mjs', 'server/build.mjs', 'server/yilan.mjs', 'tests/run.mjs'])('%s says so before anything else, without a stack', (file) => {
     const old = "data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })";
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', old, join(PROJECT, file)], { encoding: 'utf8', timeout: 20_000 });
     expect([status, stdout]).toEqual([1, '']);
@@ -29,7 +29,7 @@ describe('a bare clone', { timeout: 60_000 }, () => {
   let clone: string;
   beforeEach(() => {
     clone = mkdtempSync(join(tmpdir(), 'yilan-clone-'));
-    for (const file of ['server/setup.mjs', 'server/start.mjs', 'package.json', 'package-lock.json']) cpSync(join(PROJECT, file), join(clone, file));
+    for (const file of ['server/root.mjs', 'server/setup.mjs', 'server/start.mjs', 'package.json', 'package-lock.json']) cpSync(join(PROJECT, file), join(clone, file));
     write('vite.config.ts', "export default { root: 'client', build: { outDir: '../dist/client', emptyOutDir: true } };");
     write('client/index.html', '<!doctype html><title>page</title><script type="module" src="./main.js"></script>');
     write('client/main.js', 'document.title = "built";');

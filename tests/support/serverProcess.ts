@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-const CLI = join(import.meta.dirname, '..', '..', 'server', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'server', 'yilan.mjs');
 
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
@@ -25,7 +25,7 @@ export interface Ended {
 /** `yilan <args>` as a person would run it. `through`: a command that runs it, such as `setpriv …`; `cli`: another copy of the project. */
 export function runCli(args: readonly string[], env: Record<string, string> = {}, { withinMs = 60_000, through = [] as readonly string[], cli = CLI } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const [file, ...words] = [...through, process.execPath, '--import', 'tsx', cli, ...args];
+    const [file, ...words] = [...through, process.execPath, cli, ...args];
     const child = spawn(file!, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const limit = setTimeout(() => child.kill('SIGKILL'), withinMs);
     let out = '';
@@ -50,7 +50,7 @@ export class ServerProcess {
 
   /** Resolves when it is ready. `through`: a command that runs it in its own process, such as `unshare …`. */
   static async start(port: number, env: Record<string, string>, withinMs = 60_000, through: readonly string[] = []): Promise<ServerProcess> {
-    const [file, ...words] = [...through, process.execPath, '--import', 'tsx', CLI, 'serve'];
+    const [file, ...words] = [...through, process.execPath, CLI, 'serve'];
     const child = spawn(file!, words, {
       env: { ...process.env, YILAN_DEMO: 'off', ...env, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,0 +1,2 @@
+/** The project's folder, without a slash at its end. */
+export declare const ROOT: string;
