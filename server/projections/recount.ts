@@ -48,6 +48,14 @@ interface Lists {
   grids: number;
 }
 
+/** The days that count, by name, as they are at one moment. */
+interface Windows {
+  readonly now: number;
+  readonly today: ReadonlySet<string>;
+  readonly month: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+}
+
 /** What makes an open incident overdue, by its state. */
 const MISSABLE: Readonly<Record<string, readonly string[]>> = {
   reported: ['accept', 'handle'], accepted: ['handle'], dispatched: ['handle'], handling: ['handle'], handled: ['close'],
@@ -75,6 +83,7 @@ export class Recount {
   readonly #tree: AreaTree;
   readonly #dayName: (at: number) => string;
   readonly #visitPlan: Policy['visitPlan'];
+  #windows: Windows | undefined;
 
   constructor(tree: AreaTree, { timeZone, visitPlan }: Pick<Policy, 'timeZone' | 'visitPlan'>) {
     this.#tree = tree;
@@ -99,9 +108,7 @@ export class Recount {
   figures(node: number, now: number): Omit<Figures, 'area' | 'asOf'> {
     const { alerts } = this.#lists[node]!;
     const incidents = this.#lists[node]!.incidents.filter(({ state }) => state !== 'merged');
-    const today = this.#window(now, 0, 0);
-    const month = this.#window(now, 29, 0);
-    const before = this.#window(now, 59, 30);
+    const { today, month, before } = this.#windowsAt(now);
     const ofMonth = incidents.filter((incident) => month.has(this.#dayName(incident.reportedAt)));
     const investigatedIn = (window: ReadonlySet<string>) =>
       incidents.filter(({ investigatedAt }) => investigatedAt !== undefined && window.has(this.#dayName(investigatedAt)));
@@ -157,6 +164,12 @@ export class Recount {
       });
     }
     return hours;
+  }
+
+  /** Every area is asked at the same moment, and there are 15,000 of them. */
+  #windowsAt(now: number): Windows {
+    if (this.#windows?.now !== now) this.#windows = { now, today: this.#window(now, 0, 0), month: this.#window(now, 29, 0), before: this.#window(now, 59, 30) };
+    return this.#windows;
   }
 
   /** Names of the days from `from` to `to` days ago, both included. */
