@@ -1,9 +1,14 @@
 import type { AreaTree } from './area.ts';
 
-/** Who speaks: the roles of the centre. `gateway` speaks for many terminals of its area (a vendor's platform). */
+/**
+ * Who speaks: the roles of the centre. `gateway` speaks for many terminals of its area (a vendor's platform), `service` for another
+ * system, with the rights that its key names. `admin` stands in for anybody, and only who holds the machine can sign it; the
+ * three administrators of a centre at work are `systemAdmin`, `securityAdmin` and `auditor`, and none of them reads a case.
+ */
 export const ROLES = [
   'admin', 'dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker',
-  'wall', 'terminal', 'gateway', 'partner', 'technician',
+  'wall', 'terminal', 'gateway', 'partner', 'service', 'technician',
+  'systemAdmin', 'securityAdmin', 'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -18,6 +23,8 @@ export interface Caller {
   readonly unit?: string;
   /** Present for role `terminal`: the only terminal this token may speak for. */
   readonly terminal?: string;
+  /** Present for role `service`: the rights its key names, as the table of rights has them (server/access/rights.ts). */
+  readonly may?: readonly string[];
 }
 
 /** Whether an area (by code) is the caller's own or lies inside it. Codes the tree does not know are out of reach. */

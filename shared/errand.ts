@@ -24,6 +24,9 @@ export type OpenErrand = Extract<Errand, { readonly stage: 'sent' | 'acknowledge
 /** Neither declined nor called back. Whether the incident still needs anybody is the incident's own state. */
 export const isOpenErrand = (errand: Errand): errand is OpenErrand => errand.stage !== 'declined' && errand.stage !== 'withdrawn';
 
+/** Terminals that were sent there, and go or are there. */
+export const sentTo = ({ errands = [] }: { readonly errands?: readonly Errand[] }): string[] => errands.filter(isOpenErrand).map(({ terminal }) => terminal);
+
 const ON_THE_WAY = ['arrived', 'acknowledged', 'sent'] as const;
 /** What a line of a list says of them: how far the foremost is; `declined` where the last that was sent cannot go and nobody else is on the way. */
 export type ErrandShown = (typeof ON_THE_WAY)[number] | 'declined';

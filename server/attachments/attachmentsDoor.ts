@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import { reaches, type Caller } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Evidence, Incident } from '../../shared/incident.ts';
+import { sentTo } from '../../shared/errand.ts';
 import { isUuid } from '../../shared/isUuid.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Access } from '../access/access.ts';
-import { can } from '../access/can.ts';
+import { can, mayEver, type Action } from '../access/can.ts';
 import { attached, type AttachOutcome } from '../commands/attachEvidence.ts';
 import { answerFault, answerOf } from '../http/answerFault.ts';
 import { asDocumented } from '../http/asDocumented.ts';
@@ -52,7 +53,7 @@ export const attachmentsDoor: FastifyPluginAsync<AttachmentsDeps> = async (app, 
 
   app.post<{ Params: { id: string }; Querystring: { metadata?: string } }>('/api/v1/incidents/:id/attachments', { schema: ATTACH_SCHEMA, bodyLimit: mostBytes }, async (request, reply) => {
     const caller = access.admit(request);
-    if (!can(caller, 'readSheet')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'attachEvidence')) throw DoorFault.forbidden('role', 'role');
     const incident = request.params.id.toLowerCase();
     const { metadata = 'drop' } = request.query;
     if (metadata !== 'drop' && metadata !== 'keep') throw DoorFault.invalid('metadata', 'type', 'may be drop or keep');
@@ -66,7 +67,7 @@ export const attachmentsDoor: FastifyPluginAsync<AttachmentsDeps> = async (app, 
     const file = cleanFile(given, metadata === 'keep');
     const evidence: Evidence = { id: newId(), type: file.type, bytes: file.bytes.length, sha256: hashOf(file.bytes) };
     // Asked before anything is stored: a file that nobody may attach must not reach the disk.
-    await mustKnow(incident, caller);
+    await mustKnow(incident, caller, 'attachEvidence');
     const outcome = await keeper.keep(incident, evidence.id, file.bytes, async () => {
       const value = await attach(incident, evidence, once, caller);
       return { kept: value.outcome === 'written', value };
@@ -77,8 +78,8 @@ export const attachmentsDoor: FastifyPluginAsync<AttachmentsDeps> = async (app, 
 
   app.get<{ Params: { id: string; evidence: string } }>('/api/v1/incidents/:id/attachments/:evidence', { schema: EVIDENCE_SCHEMA }, async (request, reply) => {
     const caller = access.admit(request);
-    if (!can(caller, 'readSheet')) throw DoorFault.forbidden('role', 'role');
-    const incident = await mustKnow(request.params.id.toLowerCase(), caller);
+    if (!mayEver(caller, 'readSheet')) throw DoorFault.forbidden('role', 'role');
+    const incident = await mustKnow(request.params.id.toLowerCase(), caller, 'readSheet');
     const evidence = incident.evidence?.find(({ id }) => id === request.params.evidence);
     if (evidence === undefined) throw unknown();
     safely(reply, evidence, `${incident.number}-${1 + incident.evidence!.indexOf(evidence)}`);
@@ -89,10 +90,10 @@ export const attachmentsDoor: FastifyPluginAsync<AttachmentsDeps> = async (app, 
     return reply.send(bytes);
   });
 
-  async function mustKnow(id: string, caller: Caller): Promise<Incident> {
+  async function mustKnow(id: string, caller: Caller, action: Action): Promise<Incident> {
     const incident = isUuid(id) ? (await journal.readStream(`incident:${id}`)).reduce<Incident | undefined>(evolveIncident, undefined) : undefined;
     if (incident === undefined) throw unknown();
-    if (!reaches(caller, incident.area ?? tree.code[0]!, tree)) throw DoorFault.forbidden('id', 'outsideScope');
+    if (!can(caller, action, { area: incident.area, sent: sentTo(incident) }, { tree })) throw DoorFault.forbidden('id', 'outsideScope');
     return incident;
   }
 };

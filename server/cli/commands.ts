@@ -18,8 +18,8 @@ export const COMMANDS: readonly CliCommand[] = [
   },
   {
     name: 'token',
-    usage: 'token --role R [--area CODE] [--terminal ID] [--unit CODE] [--officer NAME] [--ttl 1h]',
-    says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only, a handler\'s with --unit acts for that unit only.',
+    usage: 'token --role R [--area CODE] [--terminal ID] [--unit CODE] [--officer NAME] [--may RIGHTS] [--ttl 1h]',
+    says: 'Prints a bearer token, alone on stdout. A terminal\'s token speaks for that terminal only, a handler\'s with --unit acts for that unit only, a service\'s with --may has those rights only.',
     load: async () => (await import('./tokenCommand.ts')).tokenCommand,
   },
   {

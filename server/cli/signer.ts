@@ -5,6 +5,8 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Unit } from '../../shared/policy.ts';
 import { isDutyName } from '../../shared/roster.ts';
 import type { Access } from '../access/access.ts';
+import { mayEver } from '../access/can.ts';
+import { RIGHTS, type Action } from '../access/rights.ts';
 import { signedAccess } from '../access/signedAccess.ts';
 import { sqlOnceBook } from '../access/sqlOnceBook.ts';
 import { centreUrl } from '../centreUrl.ts';
@@ -38,20 +40,35 @@ export interface BearerAsked {
   readonly unit?: string | undefined;
   /** The pseudonym by which rosters know a duty officer; absent: a new one. */
   readonly officer?: string | undefined;
+  /** The rights of a service's key, comma-separated. */
+  readonly may?: string | undefined;
 }
 
 /** The bearer of a new token or link; its area must be one of the city's, its unit one of the policy's. Who speaks for a unit sees the unit's area. */
-export async function bearer(config: Config, { role, area, terminal, unit, officer }: BearerAsked): Promise<Caller> {
+export async function bearer(config: Config, { role, area, terminal, unit, officer, may }: BearerAsked): Promise<Caller> {
   const tree = await loadGovernedTree(config);
   if (unit !== undefined && role !== 'handler') throw new BadUse('--unit CODE goes with --role handler, and only with it.');
   if (officer !== undefined && (role !== 'dutyOfficer' || !isDutyName(officer))) throw new BadUse('--officer NAME goes with --role dutyOfficer, and is a pseudonym such as officer-12, of letters, digits, dots, dashes and underscores.');
+  const rights = rightsOf(role, may);
   const known = unit === undefined ? undefined : await unitOf(config, tree, unit);
   if (unit !== undefined && known === undefined) throw new BadUse(`--unit ${unit}: the policy knows no such unit. See GET /api/v1/policy for the codes.`);
   const code = area ?? known?.area ?? tree.code[0]!;
   if (tree.indexOf(code) < 0) throw new BadUse(`--area ${code}: the city has no such area. See GET /api/v1/areas for the codes.`);
   return {
-    role, subject: terminal ?? officer ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }),
+    role, subject: terminal ?? officer ?? `${role}-${randomUUID().slice(0, 8)}`, area: code, ...(terminal !== undefined && { terminal }), ...(unit !== undefined && { unit }), ...(rights && { may: rights }),
   };
+}
+
+/** What a service's key may; the table of rights says what any service may. */
+function rightsOf(role: Role, may: string | undefined): readonly Action[] | undefined {
+  if ((role === 'service') !== (may !== undefined)) throw new BadUse('--may RIGHTS goes with --role service, and only with it.');
+  if (may === undefined) return undefined;
+  const all = Object.keys(RIGHTS).filter((one): one is Action => mayEver({ role, may: [one] }, one as Action) && RIGHTS[one as Action].who !== 'everybody');
+  return may.split(',').map((one) => {
+    const right = all.find((known) => known === one.trim());
+    if (right === undefined) throw new BadUse(`--may ${one}: a service may have ${all.join(', ')}.`);
+    return right;
+  });
 }
 
 /** Policies are read for handlers alone, and the code that reads them is loaded for them alone: it takes longer than signing. */

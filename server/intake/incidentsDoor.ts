@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import type { Receipt, ReportOutcome } from '../commands/commands.ts';
 import { answerFaults } from './answerFaults.ts';
 import { cityFence } from './cityFence.ts';
@@ -72,7 +72,7 @@ export const incidentsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
 
   app.post('/api/v1/incidents', { schema: INCIDENTS_SCHEMA }, async (request, reply): Promise<FastifyReply | { items: ReportLine[] }> => {
     const caller = access.admit(request);
-    if (!can(caller, 'reportIncident')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'reportIncident')) throw DoorFault.forbidden('role', 'role');
     const header = idempotencyKey(request.headers['idempotency-key']);
     if (request.body === undefined) throw DoorFault.invalid('body', 'empty');
     if (Array.isArray(request.body)) {

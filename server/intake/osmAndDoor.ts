@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
@@ -67,7 +67,7 @@ export const osmAndDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
 
   const take = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = access.admit(request);
-    if (!can(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
     if (request.method === 'POST' && isJson(request)) {
       await takeJsonMessage(request.body, caller);
       return reply.code(200).send();

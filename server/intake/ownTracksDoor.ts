@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
@@ -41,7 +41,7 @@ export const ownTracksDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
 
   const take = async (request: FastifyRequest): Promise<readonly never[]> => {
     const caller = access.admit(request);
-    if (!can(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
     // A friend that was deleted in the app arrives as a message of no length.
     if (request.body === undefined || request.body === null) return [];
     const message = messageOf(request.body);

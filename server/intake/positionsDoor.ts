@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
 import type { Fix } from '../../shared/terminal.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import { accept } from './accept.ts';
 import type { Reading, ReadingNames } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
@@ -54,7 +54,7 @@ export const positionsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => 
 
   app.post('/api/v1/positions', { schema: POSITIONS_SCHEMA }, async (request): Promise<BatchAnswer> => {
     const caller = access.admit(request);
-    if (!can(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'sendPositions')) throw DoorFault.forbidden('role', 'role');
     const items = itemsOf(request.body);
     refuseOtherTerminals(items, caller);
     const now = clock.now();

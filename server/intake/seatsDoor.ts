@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import type { SeatHold } from '../commands/seatDesk.ts';
 import { isDutyName } from '../../shared/roster.ts';
 import { answerFaults } from './answerFaults.ts';
@@ -18,7 +18,7 @@ export const seatsDoor: FastifyPluginAsync<DoorDeps> = async (app, { access, com
   answerFaults(app, DOOR, doorMeter);
   app.post('/api/v1/seats', { schema: SEATS_SCHEMA }, async (request): Promise<SeatHold> => {
     const caller = access.admit(request);
-    if (!can(caller, 'holdSeat')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'holdSeat')) throw DoorFault.forbidden('role', 'role');
     const { action, seat } = (request.body ?? {}) as { action?: unknown; seat?: unknown };
     if (action === undefined) throw DoorFault.invalid('action', 'required');
     if (action !== 'take' && action !== 'leave') throw DoorFault.invalid('action', 'unknownAction', 'must be take or leave');

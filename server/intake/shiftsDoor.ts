@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { reaches, type Caller } from '../../shared/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import { terminalRule } from './accept.ts';
 import { answerFaults } from './answerFaults.ts';
 import type { DoorDeps } from './doorDeps.ts';
@@ -58,7 +58,7 @@ export const shiftsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
 
   app.post('/api/v1/shifts', { schema: SHIFTS_SCHEMA }, async (request): Promise<ShiftsAnswer> => {
     const caller = access.admit(request);
-    if (!can(caller, 'turnShift')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'turnShift')) throw DoorFault.forbidden('role', 'role');
     const items = Array.isArray(request.body) ? (request.body as unknown[]) : [request.body];
     if (items.length > MOST_ITEMS) throw DoorFault.invalid('body', 'tooMany');
     const turns = items.map((item) => readTurn(item, caller));

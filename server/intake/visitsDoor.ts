@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { reaches, type Caller } from '../../shared/access.ts';
 import { isUuid } from '../../shared/isUuid.ts';
 import { VISIT_KINDS, type VisitKind } from '../../shared/visit.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import type { VisitReceipt } from '../commands/visitDesk.ts';
 import { answerFaults } from './answerFaults.ts';
 import { terminalRule } from './accept.ts';
@@ -47,7 +47,7 @@ export const visitsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
 
   app.post('/api/v1/visits', { schema: VISITS_SCHEMA }, async (request, reply): Promise<VisitReceipt> => {
     const caller = access.admit(request);
-    if (!can(caller, 'visitGrid')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'visitGrid')) throw DoorFault.forbidden('role', 'role');
     const given = bodyOf(request.body);
     const id = idOf(given) ?? newId();
     const kind = kindOf(given);

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
-import { reaches } from '../../shared/access.ts';
 import type { Access } from '../access/access.ts';
-import { can } from '../access/can.ts';
+import { can, mayEver } from '../access/can.ts';
 import { answerFault } from '../http/answerFault.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault } from '../http/doorFault.ts';
@@ -42,9 +41,9 @@ export const noticesRoutes: FastifyPluginAsync<NoticesRoutesDeps> = async (app, 
     },
   }, async (request) => {
     const caller = access.admit(request);
-    if (!can(caller, 'readNotices')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(caller, 'readNotices')) throw DoorFault.forbidden('role', 'role');
     const targets = post.lines.map(({ target: { code, kind, url }, waiting, breaker }) => ({ code, kind, host: new URL(url).host, waiting: waiting.length, paused: breaker.isOpen }));
-    const items = book.calls().reverse().filter(({ alert }) => reaches(caller, view.alert(alert)?.area ?? tree.code[0]!, tree)).flatMap(({ seq, alert, at: calledAt, rung: { rung, times, to } }) => post.lines.flatMap((line) => {
+    const items = book.calls().reverse().filter(({ alert }) => can(caller, 'readNotices', { area: view.alert(alert)?.area ?? null }, { tree })).flatMap(({ seq, alert, at: calledAt, rung: { rung, times, to } }) => post.lines.flatMap((line) => {
       const head = { alert, rung, times, to, calledAt, target: line.target.code };
       const end = book.endOf(seq, line.target.code);
       if (end !== undefined) return [{ ...head, state: end.fault === undefined ? 'sent' : 'givenUp', tries: end.tries, at: end.at, ...(end.fault !== undefined && { fault: end.fault }) }];

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Access } from '../access/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import { answerFault } from '../http/answerFault.ts';
 import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault } from '../http/doorFault.ts';
@@ -39,7 +39,7 @@ export const policyRoutes: FastifyPluginAsync<PolicyRoutesDeps> = async (app, { 
   asDocumented(app);
   app.setErrorHandler(answerFault);
   const admitted = (request: FastifyRequest): void => {
-    if (!can(access.admit(request), 'govern')) throw DoorFault.forbidden('role', 'role');
+    if (!mayEver(access.admit(request), 'govern')) throw DoorFault.forbidden('role', 'role');
   };
   const faults = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema };
 

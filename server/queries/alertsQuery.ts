@@ -10,9 +10,8 @@ import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
 import { alertLine, type AlertRecord } from '../projections/alertBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
-import { nodeOf } from '../projections/nodeOf.ts';
 import { AlertLine, answers, answersOfOne, AsOf, TrailFact } from './answerSchemas.ts';
-import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
+import { areaAsked, asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
 
 export interface AlertsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -69,7 +68,7 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
     const trail = await journal.readSealed(`alert:${params.id.toLowerCase()}`);
     const alert = trail.reduce<Alert | undefined>(evolveAlert, undefined);
     if (alert === undefined) throw unknownId('alert');
-    mustReach(caller, tree, nodeOf(tree, alert.area));
+    mustMay(caller, 'readSheet', alert, tree);
     const rule = policies.inForce(clock.now()).alertRules.find(({ code }) => code === alert.rule);
     // As the decider has it: one whose rule has left the policy latches if it is of the worst kind.
     const allowed = alertAllowedNow({ state: alert.state, latching: rule?.latching ?? alert.priority === 'P1', shelved: alert.shelved }, caller.role);

@@ -8,7 +8,7 @@ import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
 import { answers, answersOfOne, AsOf, IncidentLine } from './answerSchemas.ts';
-import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
+import { areaAsked, asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
 
 export interface AlikeQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -51,7 +51,7 @@ export const alikeQuery: FastifyPluginAsync<AlikeQueryDeps> = async (app, { acce
     mayRead(caller, 'readSheet');
     const line = view.incidentLine(params.id.toLowerCase());
     if (line === undefined) throw unknownId('incident');
-    mustReach(caller, tree, nodeOf(tree, line.area));
+    mustMay(caller, 'readSheet', line, tree);
     const items = book.like(line.id, MOST_SUGGESTED, LEAST_SUGGESTED)
       .flatMap(({ id, score, reasons }) => lineOf(id).map((incident) => ({ incident, score, reasons })))
       .filter(({ incident }) => isWithin(incident.area, caller.area));

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Candidate } from '../../shared/candidate.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { isOpenErrand } from '../../shared/errand.ts';
+import { sentTo } from '../../shared/errand.ts';
 import { homeGridOf, numberInGrid } from '../../shared/homeGrid.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { metresBetween } from '../../shared/metresBetween.ts';
@@ -12,10 +12,9 @@ import { rankCandidates, type Known } from '../domain/rankCandidates.ts';
 import type { ErrandBook } from '../projections/errandBook.ts';
 import { HomeStaff, type StaffRead } from '../projections/gridStaff.ts';
 import type { LiveView } from '../projections/liveView.ts';
-import { nodeOf } from '../projections/nodeOf.ts';
 import type { TerminalPosition } from '../projections/positions.ts';
 import { answersOfOne, AsOf } from './answerSchemas.ts';
-import { asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
+import { asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
 
 export interface CandidatesQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -61,11 +60,10 @@ export const candidatesQuery: FastifyPluginAsync<CandidatesQueryDeps> = async (a
       })),
     },
   }, async ({ caller, params, query }) => {
-    mayRead(caller, 'readTerminals');
-    mayRead(caller, 'readSheet');
+    mayRead(caller, 'rankCandidates');
     const incident = view.incident(params.id.toLowerCase());
     if (incident === undefined) throw unknownId('incident');
-    mustReach(caller, tree, nodeOf(tree, incident.area));
+    mustMay(caller, 'rankCandidates', incident, tree);
     const place = placeOf(incident);
     return { place: place ?? null, items: place === undefined ? [] : candidatesFor(incident, place, caller.area).slice(0, query.limit ?? FEW), asOf: view.watermark, serverTime: clock.now() };
   });
@@ -82,7 +80,7 @@ export const candidatesQuery: FastifyPluginAsync<CandidatesQueryDeps> = async (a
     const now = clock.now();
     const grid = city.locate(place.lon, place.lat);
     const beside = gridsAround(place, grid);
-    const gone = new Set(sent.filter(isOpenErrand).map(({ terminal }) => terminal));
+    const gone = new Set(sentTo({ errands: sent }));
     const near = positions.near(within, place.lon, place.lat, LOOKED_AT + gone.size);
     // The place's own staff are weighed wherever they are, on shift or not: whoever answers for the grid is to be named.
     const own = grid < 0 ? [] : homes.of(tree.code[grid]!);

@@ -34,7 +34,7 @@ export const errandsQuery: FastifyPluginAsync<ErrandsQueryDeps> = async (app, { 
       })),
     },
   }, async ({ caller, query: { terminal } }) => {
-    mayRead(caller, 'readSheet');
+    mayRead(caller, 'readErrands');
     if (caller.terminal !== undefined && terminal !== caller.terminal) throw DoorFault.forbidden('terminal', 'otherTerminal');
     const items = errands.of(terminal).filter(({ incident }) => isFor(caller, incident.area)).flatMap(({ incident, errand }) => {
       const line = view.incidentLine(incident.id);

@@ -5,22 +5,21 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Policies } from '../../shared/policy.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { isOpenErrand } from '../../shared/errand.ts';
+import { sentTo } from '../../shared/errand.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { allowedNow } from '../../shared/loop.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
 import { DoorFault } from '../http/doorFault.ts';
-import { nodeOf } from '../projections/nodeOf.ts';
 import { pastPlaceOf } from '../projections/pastId.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
 import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked, type QuestionAsked } from './incidentQuestion.ts';
 import { categoriesUnder, ofDepartment } from './policyCodes.ts';
-import { areaAsked, asReadSide, mayRead, mustReach, parameters, unknownId } from './readSide.ts';
+import { areaAsked, asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
 import { spanAsked } from './timeSpan.ts';
 
 export interface IncidentsQueryDeps {
@@ -59,7 +58,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     // What one person did is for whoever answers for them, and for themselves.
     if (query.handler !== undefined && query.handler !== caller.subject) mayRead(caller, 'appraise');
     const unplaced = query.area === UNPLACED;
-    const question = incidentQuestion({ ...inCodes(query), ...(unplaced && { here: true }) }, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), can(caller, 'readSheet'));
+    const question = incidentQuestion({ ...inCodes(query), ...(unplaced && { here: true }) }, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), mayEver(caller, 'readSheet'));
     const asOf = view.watermark;
     const { found, next, total } = await view.search.page(question, query.limit ?? 50, cursorAsked(query.cursor));
     return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };
@@ -77,7 +76,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
   async function pastSheet(caller: Caller, id: string) {
     const found = await view.search.withId(id);
     if (found === undefined) throw unknownId('incident');
-    mustReach(caller, tree, nodeOf(tree, found.incident.area));
+    mustMay(caller, 'readSheet', found.incident, tree);
     return { incident: found.incident, trail: [], allowed: [], asOf: view.watermark };
   }
 
@@ -99,7 +98,7 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
     const incident = trail.reduce<Incident | undefined>(evolveIncident, undefined);
     if (incident === undefined) throw unknownId('incident');
     // Who was sent there sees where they go, also beyond their own area.
-    if (caller.terminal === undefined || incident.errands?.some((errand) => errand.terminal === caller.terminal && isOpenErrand(errand)) !== true) mustReach(caller, tree, nodeOf(tree, incident.area));
+    mustMay(caller, 'readSheet', { area: incident.area, sent: sentTo(incident) }, tree);
     return { incident, trail, allowed: allowedNow(incident, caller), asOf: trail.at(-1)!.seq };
   });
 };

@@ -5,7 +5,7 @@ import { Value } from 'typebox/value';
 import { reaches, type Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Access } from '../access/access.ts';
-import { can, type Action } from '../access/can.ts';
+import { mayEver, whyNot, type Action, type Resource } from '../access/can.ts';
 import { answerFault } from '../http/answerFault.ts';
 import { DoorFault } from '../http/doorFault.ts';
 
@@ -63,7 +63,7 @@ export const parameters = <P extends TProperties>(properties: P) =>
 
 /** @throws DoorFault 403 when the caller's role may not. */
 export function mayRead(caller: Caller, action: Action): void {
-  if (!can(caller, action)) throw DoorFault.forbidden('role', 'role', `${caller.role} may not read this`);
+  if (!mayEver(caller, action)) throw DoorFault.forbidden('role', 'role', `${caller.role} may not read this`);
 }
 
 /**
@@ -77,9 +77,15 @@ export function areaAsked({ caller }: Pick<FastifyRequest, 'caller'>, tree: Area
   return node;
 }
 
-/** @throws DoorFault 403 when something at this tree index lies outside the caller's area. What could not be placed belongs to the whole city. */
-export function mustReach(caller: Caller, tree: AreaTree, node: number): void {
-  areaAsked({ caller }, tree, tree.code[node]!);
+/** @throws DoorFault 403 with the rule that says no */
+export function mustMay(caller: Caller, action: Action, resource: Resource, tree: AreaTree): void {
+  const no = whyNot(caller, action, resource, { tree });
+  switch (no) {
+    case undefined: return;
+    case 'role': return mayRead(caller, action);
+    case 'otherTerminal': throw DoorFault.forbidden('terminal', no);
+    case 'outsideScope': throw DoorFault.forbidden('area', no, `${resource.area ?? tree.code[0]!} lies outside the area of this caller, ${caller.area}`);
+  }
 }
 
 export const unknownId = (what: string): DoorFault => new DoorFault(404, { error: 'unknown', field: 'id', rule: 'unknownId', message: `there is no ${what} under this id` });

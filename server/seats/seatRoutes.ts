@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { reaches, type Caller } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isDutyName } from '../../shared/roster.ts';
 import type { SeatLine } from '../../shared/seatLine.ts';
 import type { Access } from '../access/access.ts';
-import { can, type Action } from '../access/can.ts';
+import { can, mayEver, type Action } from '../access/can.ts';
 import type { Order } from '../commands/commands.ts';
 import { answerFault } from '../http/answerFault.ts';
 import { asDocumented } from '../http/asDocumented.ts';
@@ -37,7 +37,7 @@ type OfSeat = { readonly Params: { readonly seat: string } };
 /** @throws DoorFault */
 export function dutyCaller(access: Pick<Access, 'admit'>, request: FastifyRequest, action: Action): Caller {
   const caller = access.admit(request);
-  if (!can(caller, action)) throw DoorFault.forbidden('role', 'role', `${caller.role} may not do this`);
+  if (!mayEver(caller, action)) throw DoorFault.forbidden('role', 'role', `${caller.role} may not do this`);
   return caller;
 }
 
@@ -52,9 +52,9 @@ export const seatRoutes: FastifyPluginAsync<SeatRoutesDeps> = async (app, { acce
   readYourWrites(app, followed);
 
   /** The area of a seat that there is, and that the caller may see. @throws DoorFault */
-  const areaOf = (seat: string, caller: Caller): string => {
+  const areaOf = (seat: string, caller: Caller, action: Action = 'readDuty'): string => {
     const area = isDutyName(seat) ? duty.areaOf(seat) : undefined;
-    if (area === undefined || !reaches(caller, area, tree)) throw new DoorFault(404, { error: 'unknown', field: 'seat', rule: 'unknownSeat', message: 'nobody ever took such a seat there, and it has no roster' });
+    if (area === undefined || !can(caller, action, { area }, { tree })) throw new DoorFault(404, { error: 'unknown', field: 'seat', rule: 'unknownSeat', message: 'nobody ever took such a seat there, and it has no roster' });
     return area;
   };
   /** Whose the open alerts of an area are. */
@@ -72,7 +72,7 @@ export const seatRoutes: FastifyPluginAsync<SeatRoutesDeps> = async (app, { acce
     schema: { tags: ['seats'], summary: 'Duty seats: who sits there, who is to, what is to be handed over', response: { 200: Type.Object({ items: Type.Array(Line), asOf: Type.Integer() }), ...faults(401, 403) } },
   }, async (request) => {
     const caller = dutyCaller(access, request, 'readDuty');
-    return { items: linesOf(duty.names().filter((seat) => reaches(caller, duty.areaOf(seat)!, tree))), asOf: view.watermark };
+    return { items: linesOf(duty.names().filter((seat) => can(caller, 'readDuty', { area: duty.areaOf(seat)! }, { tree }))), asOf: view.watermark };
   });
 
   app.get<OfSeat>('/api/v1/seats/:seat', {
@@ -115,7 +115,7 @@ export const seatRoutes: FastifyPluginAsync<SeatRoutesDeps> = async (app, { acce
     const caller = dutyCaller(access, request, 'readDuty');
     const area = request.query.area ?? caller.area;
     if (tree.indexOf(area) < 0) throw DoorFault.invalid('area', 'unknownArea');
-    if (!reaches(caller, area, tree)) throw DoorFault.forbidden('area', 'outsideScope');
+    if (!can(caller, 'readDuty', { area }, { tree })) throw DoorFault.forbidden('area', 'outsideScope');
     return { items: owned(area), asOf: view.watermark };
   });
 };

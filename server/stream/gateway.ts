@@ -3,7 +3,8 @@ import { Server } from 'socket.io';
 import type { ScreenToServer } from '../../shared/wire/messages.ts';
 import { PacketDecoder, PacketEncoder, type Packet } from '../../shared/wire/packetParser.ts';
 import type { Access } from '../access/access.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
+import { RIGHT_OF_MESSAGE } from '../access/rights.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { StreamMeter } from './streamMeter.ts';
 import type { ScreenSocket, Sends, SocketData } from './subscriber.ts';
@@ -54,7 +55,7 @@ export function openGateway({ http, access, meter, capacity, trustForwarded, onS
 
   io.use((socket, next) => {
     const caller = access.callerOfHandshake(credentialsOf(socket));
-    const rule = caller === undefined ? 'notSignedIn' : !can(caller, 'read') ? 'mayNotWatch' : meter.screens >= capacity ? 'tooManyScreens' : undefined;
+    const rule = caller === undefined ? 'notSignedIn' : !mayEver(caller, 'read') ? 'mayNotWatch' : meter.screens >= capacity ? 'tooManyScreens' : undefined;
     if (rule === undefined) {
       socket.data.caller = caller!;
       return next();
@@ -63,6 +64,11 @@ export function openGateway({ http, access, meter, capacity, trustForwarded, onS
     next(Object.assign(new Error(REFUSALS[rule]), { data: { rule } }));
   });
   io.on('connection', (socket) => {
+    // A message that stands in no row of the table is heard from nobody.
+    socket.use(([message], next) => {
+      const right = RIGHT_OF_MESSAGE.get(message as string);
+      if (right !== undefined && mayEver(socket.data.caller, right)) next();
+    });
     socket.on('error', (error) => onFault('a screen sent something that cannot be handled', error));
     onScreen(socket);
   });

@@ -1,6 +1,6 @@
 import { WIRE_VERSION } from '../../shared/wire/messages.ts';
 import { Written } from '../../shared/wire/packetParser.ts';
-import { can } from '../access/can.ts';
+import { mayEver } from '../access/can.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Broadcaster } from './broadcaster.ts';
 import { bridgeFromJournal } from './journalBridge.ts';
@@ -56,7 +56,7 @@ export class Greeter {
     const frames = bridge === undefined ? this.#fromRing(room, had) : this.#fromJournal(room, bridge);
     if (frames === undefined) this.#answerSnapshot(screen, room, answer);
     else this.#answerFrames(screen, room, frames, answer);
-    rooms.enter(screen, room, hello.positions && can(screen.caller, 'readTerminals'));
+    rooms.enter(screen, room, hello.positions && mayEver(screen.caller, 'readTerminals'));
     if (screen.wantsPositions) this.keyframe(screen);
   }
 

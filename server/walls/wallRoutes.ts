@@ -1,12 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
-import { reaches, type Caller } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { steeringAt, type Wall } from '../../shared/wall.ts';
 import type { Access } from '../access/access.ts';
 import { AccessFault } from '../access/accessFault.ts';
-import { can } from '../access/can.ts';
+import { can, mayEver } from '../access/can.ts';
 import { FailedTries } from '../access/failedTries.ts';
 import { TokenBuckets } from '../access/tokenBuckets.ts';
 import { sessionCookie } from '../access/sessionCookie.ts';
@@ -67,7 +67,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
     return { id, name, area, state, pairedAt, pairedBy, ...(wall.state === 'silent' && { silentSince: wall.silentSince }), ...(seenAt !== undefined && { seenAt }), ...(steering !== undefined && { steering }) };
   };
   const officer = (caller: Caller): Caller => {
-    if (!can(caller, 'keepWalls')) throw DoorFault.refused(wallRefusal('roleMayNot'));
+    if (!mayEver(caller, 'keepWalls')) throw DoorFault.refused(wallRefusal('roleMayNot'));
     return caller;
   };
   const answer = (outcome: WallOutcome): object => {
@@ -120,7 +120,7 @@ export const wallRoutes: FastifyPluginAsync<WallRoutesDeps> = async (app, { acce
   }, async (request) => {
     const caller = officer(access.admit(request));
     return {
-      walls: book.paired().filter((wall) => reaches(caller, wall.area, tree)).map(lineOf),
+      walls: book.paired().filter((wall) => can(caller, 'keepWalls', wall, { tree })).map(lineOf),
       pairings: pairings.waiting().map(({ id, name, address, askedAt, until }) => ({ id, name, address, askedAt, until })),
       asOf: view.watermark,
     };

@@ -152,7 +152,7 @@ describe('beside a running server', () => {
   test('a token, alone on stdout, for every role', async () => {
     for (let at = 0; at < ROLES.length; at += 3) {
       await Promise.all(ROLES.slice(at, at + 3).map(async (role: Role) => {
-        const bearer = await token('--role', role, ...(role === 'terminal' ? ['--terminal', 'T-17'] : []), '--area', '330203');
+        const bearer = await token('--role', role, ...(role === 'terminal' ? ['--terminal', 'T-17'] : role === 'service' ? ['--may', 'read,reportIncident'] : []), '--area', '330203');
         expect((await ask('/api/v1/me', bearer)).body).toMatchObject({ role, area: '330203' });
       }));
     }

@@ -52,7 +52,7 @@ export const desk: SameKeys<typeof zh> = {
     peoplesCommittee: 'People’s committee', industryCommittee: 'Industry committee', jointCentre: 'Joint centre', judicialOffice: 'Judicial office', union: 'Trade union', meeting: 'Government–enterprise meeting',
   },
   role: {
-    admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', technician: 'Technician', system: 'System',
+    admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', service: 'Service', technician: 'Technician', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditor: 'Auditor', system: 'System',
   },
   do: {
     AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', UnacknowledgeAlert: 'Give back', ShelveAlert: 'Shelve', UnshelveAlert: 'Back from shelf', NoteAlert: 'Note', NoteIncident: 'Note', SendTerminal: 'Send', WithdrawErrand: 'Call back', AcknowledgeErrand: 'Take on', DeclineErrand: 'Cannot go', ReportArrival: 'Arrived', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { reaches, type Caller } from '../../../shared/access.ts';
 import { effectiveAt } from '../../../shared/effectiveAt.ts';
-import { can } from '../../access/can.ts';
+import { mayEver } from '../../access/can.ts';
 import { cityFence } from '../cityFence.ts';
 import type { DoorDeps } from '../doorDeps.ts';
 import { takeForm } from '../formBody.ts';
@@ -80,7 +80,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
 
   const post = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = access.admit(request, apiKeyOf(request));
-    if (!can(caller, 'reportIncident')) throw DoorFault.forbidden('api_key', 'role');
+    if (!mayEver(caller, 'reportIncident')) throw DoorFault.forbidden('api_key', 'role');
     const report = readServiceRequest(request.body, (code) => services().nameOf(code), fence);
     if (!services().has(report.category)) throw notFound('service_code');
     const outside = scopeFault(report, caller, city);
@@ -101,7 +101,7 @@ export const open311Door: FastifyPluginAsync<Open311Deps> = async (app, deps) =>
   const sight = (request: FastifyRequest) => {
     const key = apiKeyOf(request);
     const caller = key === undefined && access.callerOf(request) === undefined ? undefined : access.admit(request, key);
-    const staff = caller !== undefined && can(caller, 'readSheet');
+    const staff = caller !== undefined && mayEver(caller, 'readSheet');
     return {
       only: staff ? {} : { channel: 'partner' },
       view: { services: services(), tree: city?.tree, withWords: staff || caller?.role === 'partner' },
