@@ -206,7 +206,7 @@ export class IncidentBook {
 
 /** As screens list and draw it: no reporter, no free text. */
 export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'incident' | 'changedAt'>): IncidentLine {
-  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats, reworks } = incident;
+  const { id, number, version, channel, category, title, area, lon, lat, severity, state, reportedAt, mediation, exercise, risk, repeats, reworks, escalatedTo } = incident;
   const dueAt = standingDue(incident);
   const isOpen = OPEN_STATES.has(state);
   const errand = incident.errands === undefined || !UNHANDLED.includes(state) ? undefined : errandShown(incident.errands);
@@ -225,6 +225,7 @@ export function incidentLine({ incident, changedAt }: Pick<IncidentRecord, 'inci
     ...(isOpen && incident.extensionAsked !== undefined && { extensionAsked: true }),
     ...(helping.length > 0 && { assisting: helping.map(({ unit }) => unit) }),
     ...(isOpen && reworks > 0 && { reworks }),
+    ...(isOpen && escalatedTo !== undefined && { escalatedTo }),
     ...(errand !== undefined && { errand }),
     ...(repeats !== undefined && { heat: repeats.length }),
   };

@@ -33,6 +33,7 @@ export const IncidentLine = Type.Object({
   risk: Type.Optional(Type.Enum([...RISK_LEVELS])), supervised: Type.Optional(Type.Literal(true)), near: Type.Optional(Type.Literal(true)),
   extensionAsked: Type.Optional(Type.Literal(true)), assisting: Type.Optional(Type.Array(Code('Unit that helps and has not said yet that its part is done'))),
   reworks: Type.Optional(Type.Integer({ description: 'How often a check sent it back' })), heat: Type.Optional(Type.Integer({ description: 'Reports of the same matter merged into it' })),
+  escalatedTo: Type.Optional(Code('Area whose centre it was escalated to')),
   errand: Type.Optional(Type.Enum(['sent', 'acknowledged', 'arrived', 'declined'], { description: 'Somebody was sent there: how far the foremost is' })),
   exercise: Type.Boolean({ description: 'Made by a drill or the demo city' }),
 }, { description: 'One incident as lists show it: no reporter, no free text.' });

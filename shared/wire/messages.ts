@@ -11,7 +11,7 @@ import type { Steering } from '../wall.ts';
 /**
  * Everything that crosses the socket, both ways, in one place. Times are ms since 1970 UTC by the centre's clock.
  * Version history: 1 first wire; 2 named walls: `wall` and `alive`; 3 the whole loop: more states and stages, risk, heat, `incidentLeft`
- * (since then, for screens that look: `assisting` and `reworks` of a line).
+ * (since then, for screens that look: `assisting`, `reworks` and `escalatedTo` of a line).
  */
 export const WIRE_VERSION = 3;
 
@@ -48,6 +48,8 @@ export interface IncidentLine {
   readonly assisting?: readonly string[];
   /** How often a check sent it back to be done again 返工; absent: never. */
   readonly reworks?: number;
+  /** Area whose centre it was escalated to 提级; absent: it is still its own area's. */
+  readonly escalatedTo?: string;
   /** Somebody was sent there 派员: how far the foremost is. */
   readonly errand?: ErrandShown;
   /** Reports of the same matter that were merged into it. */

@@ -10,7 +10,7 @@ export const seat: SameKeys<typeof zh> = {
     signIn: 'You are signed out. Please sign in again.', forbidden: 'You may not see these.', notFound: 'The centre has nothing of the kind.', busy: 'The centre is busy. Try again in a moment.',
   },
   again: 'Try again',
-  flag: { supervised: 'Pressed', extension: 'Extension asked', reworks: 'Rework {{count}}', heat: 'Heat +{{count}}' },
+  flag: { supervised: 'Pressed', escalated: 'Escalated', extension: 'Extension asked', reworks: 'Rework {{count}}', heat: 'Heat +{{count}}' },
   keys: {
     title: 'Keyboard', close: 'Close', move: 'Up and down', enter: 'Open the sheet', actions: 'Do what the sheet offers', search: 'Search', help: 'This help', back: 'Back / close',
     clear: 'Clear all filters', refresh: 'Ask again', send: 'send somebody', sideways: 'Column to the left or right', begin: 'Begin the hand-over', acknowledge: 'Acknowledge', confirm: 'Confirm', test: 'Play the test of the sound', tones: 'How many were heard', sign: 'Sign', promise: 'Note a promise', print: 'Print', weeks: 'Seven days back or on', today: 'From today', sections: 'Next group',

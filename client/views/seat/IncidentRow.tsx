@@ -43,15 +43,16 @@ export const IncidentRow = memo(function IncidentRow({ line, id, selected, gone 
   );
 });
 
-/** What sets this one apart, in words: pressed by a leader, more time asked, done again, reported by many, at risk. */
+/** What sets this one apart, in words: pressed by a leader, taken up by a higher centre, more time asked, done again, reported by many, at risk. */
 export function Flags({ line }: { line: IncidentLine }) {
   const { t } = useWords('seat');
   return <>{flagsOf(line, t).map(({ text, tone }) => <i key={text} className={`seat-flag tone-${tone}`}>{text}</i>)}</>;
 }
 
-function flagsOf({ supervised, extensionAsked, reworks = 0, heat = 0 }: IncidentLine, t: TFunction): { readonly text: string; readonly tone: 'alarm' | 'attention' | 'muted' }[] {
+function flagsOf({ supervised, escalatedTo, extensionAsked, reworks = 0, heat = 0 }: IncidentLine, t: TFunction): { readonly text: string; readonly tone: 'alarm' | 'attention' | 'muted' }[] {
   return [
     ...(supervised === true ? [{ text: t('flag.supervised'), tone: 'alarm' as const }] : []),
+    ...(escalatedTo === undefined ? [] : [{ text: t('flag.escalated'), tone: 'attention' as const }]),
     ...(reworks > 0 ? [{ text: t('flag.reworks', { count: reworks }), tone: 'attention' as const }] : []),
     ...(extensionAsked === true ? [{ text: t('flag.extension'), tone: 'attention' as const }] : []),
     ...(heat > 0 ? [{ text: t('flag.heat', { count: heat }), tone: 'muted' as const }] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rungs } from '../../../client/views/wall/rungs.ts';
+import { climbs } from '../../../client/views/wall/climbs.ts';
 import { groundOf } from '../../../client/views/wall/scenes/groundOf.ts';
 import { isMarked, SOON_MS } from '../../../client/views/wall/scenes/marked.ts';
 import { nextScene, openingState } from '../../../client/views/wall/scenes/sceneEngine.ts';
@@ -34,24 +34,43 @@ describe('a scene marks', () => {
 });
 
 describe('an arc to the tier above', () => {
-  const ids = (before: ReturnType<typeof standing>, after: ReturnType<typeof standing>) => rungs(before, after, NOW).map(({ id }) => id);
+  const NONE = new Map<string, never>();
+  const ofAlerts = (before: ReturnType<typeof standing>, after: ReturnType<typeof standing>) =>
+    climbs({ alerts: before, incidents: NONE }, { alerts: after, incidents: NONE, serverTime: NOW }).map(({ area, to, isGrave }) => [area, to, isGrave]);
   const rung = (n: number, times = 1) => ({ rung: n, times, at: NOW + n * 1_000 + times, to: 'shiftLeader' as const, area: '330203', seats: [] });
-  it('is for an alert raised now, and for one whose ladder calls while nobody has acknowledged it', () => {
-    expect(ids(standing(), standing(alert('a')))).toEqual(['a']);
-    expect(ids(standing(alert('a')), standing(alert('a', { version: 2, rungs: [rung(1)] })))).toEqual(['a']);
-    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1), rung(2)] })))).toEqual(['a']);
-    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1, 2)] })))).toEqual(['a']);
+  it('is for an alert raised now, up to its township', () => {
+    expect(ofAlerts(standing(), standing(alert('a')))).toEqual([['330203001', undefined, false]]);
+    expect(ofAlerts(standing(), standing(alert('a', { priority: 'P1' })))).toEqual([['330203001', undefined, true]]);
+  });
+  it('is for one whose ladder calls while nobody has acknowledged it, up to the centre that was called', () => {
+    const toDistrict = [['330203001', '330203', false]];
+    expect(ofAlerts(standing(alert('a')), standing(alert('a', { version: 2, rungs: [rung(1)] })))).toEqual(toDistrict);
+    expect(ofAlerts(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1), rung(2)] })))).toEqual(toDistrict);
+    expect(ofAlerts(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1, 2)] })))).toEqual(toDistrict);
   });
   it('is not for one that only changed, or that is set aside', () => {
-    expect(ids(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1)], goneAt: NOW })))).toEqual([]);
-    expect(ids(standing(), standing(alert('a', { shelved: { at: NOW, until: NOW + 1, by: 'seat-1', reason: '核实' } })))).toEqual([]);
+    expect(ofAlerts(standing(alert('a', { rungs: [rung(1)] })), standing(alert('a', { version: 3, rungs: [rung(1)], goneAt: NOW })))).toEqual([]);
+    expect(ofAlerts(standing(), standing(alert('a', { shelved: { at: NOW, until: NOW + 1, by: 'seat-1', reason: '核实' } })))).toEqual([]);
   });
   it('is not for one that is acknowledged, that was caught up on, or that did not change', () => {
-    expect(ids(standing(alert('a')), standing(alert('a', { version: 2, state: 'acknowledged' })))).toEqual([]);
-    expect(ids(standing(), standing(alert('a', { raisedAt: NOW - 60_000 })))).toEqual([]);
-    expect(ids(standing(alert('a')), standing(alert('a'), alert('b', { raisedAt: 0 })))).toEqual([]);
+    expect(ofAlerts(standing(alert('a')), standing(alert('a', { version: 2, state: 'acknowledged' })))).toEqual([]);
+    expect(ofAlerts(standing(), standing(alert('a', { raisedAt: NOW - 60_000 })))).toEqual([]);
+    expect(ofAlerts(standing(alert('a')), standing(alert('a'), alert('b', { raisedAt: 0 })))).toEqual([]);
   });
   it('is for nobody in a flood', () => {
-    expect(ids(standing(), standing(...'abcde'.split('').map((id) => alert(id))))).toEqual([]);
+    expect(ofAlerts(standing(), standing(...'abcde'.split('').map((id) => alert(id))))).toEqual([]);
+  });
+
+  const ofIncidents = (before: IncidentLine[], after: IncidentLine[]) => {
+    const lines = (all: IncidentLine[]) => new Map(all.map((one) => [one.id, one]));
+    return climbs({ alerts: NONE, incidents: lines(before) }, { alerts: NONE, incidents: lines(after), serverTime: NOW }).map(({ to, isGrave }) => [to, isGrave]);
+  };
+  it('is for an incident that was escalated, once for each tier', () => {
+    expect(ofIncidents([line()], [line({ version: 2, escalatedTo: '330203' })])).toEqual([['330203', false]]);
+    expect(ofIncidents([line({ escalatedTo: '330203', severity: 4 })], [line({ version: 3, escalatedTo: '3302', severity: 4 })])).toEqual([['3302', true]]);
+  });
+  it('is not for an incident that only changed, or that was escalated before it came to this screen', () => {
+    expect(ofIncidents([line({ escalatedTo: '330203' })], [line({ version: 3, escalatedTo: '330203', state: 'handled' })])).toEqual([]);
+    expect(ofIncidents([], [line({ escalatedTo: '330203' })])).toEqual([]);
   });
 });
