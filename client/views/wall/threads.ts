@@ -17,11 +17,11 @@ export function threadOf(map: CityMap, line: IncidentLine): Thread {
   };
 }
 
-/** From a place up to the centre that has it now: the city's is whoever watches this wall, and stands at its head. */
+/** From a place up to the centre that has it now: the city's stands at the head of the wall, where the way down to what is looked at begins. */
 export function arcOf(map: CityMap, climb: Climb, root: string): Thread {
   return {
     tone: climb.isGrave ? palette.alarm : palette.attention,
-    rise: climb.to === root ? 0.15 : 0.7,
+    rise: climb.to === root ? 0 : 0.7,
     from: () => pageSpotOf(map, climb),
     to: () => {
       if (climb.to === root) return headOfWall();
@@ -33,7 +33,7 @@ export function arcOf(map: CityMap, climb: Climb, root: string): Thread {
 }
 
 function headOfWall(): { x: number; y: number } | null {
-  const box = document.querySelector('.wall-head h1')?.getBoundingClientRect();
+  const box = document.querySelector('.breadcrumb > :first-child')?.getBoundingClientRect();
   return box === undefined ? null : { x: (box.left + box.right) / 2, y: box.bottom };
 }
 
