@@ -36,6 +36,15 @@ export const dayOf = (at: number, offset: number): number => Math.floor((at + of
 /** The instant at which that day begins in the zone, ms. */
 export const startOfDay = (day: number, offset: number): number => day * DAY_MS - offset;
 
+/** Months since January 1970 on the zone's own calendar. */
+export function monthOf(at: number, offset: number): number {
+  const there = new Date(at + offset);
+  return (there.getUTCFullYear() - 1970) * 12 + there.getUTCMonth();
+}
+
+/** The instant at which that month begins in the zone, ms. */
+export const startOfMonth = (month: number, offset: number): number => Date.UTC(1970, month, 1) - offset;
+
 /** `2026-11-21` for a day counted from 1970-01-01. */
 export const dayName = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 

@@ -20,6 +20,7 @@ export const INPUT_RULES = {
   notATime: 'is not a time; send milliseconds, seconds or ISO 8601',
   noTimeZone: 'is a time without a zone; end it with Z or +08:00',
   tooFarInFuture: 'is a time in 2093 or later; check the unit, and the device\'s clock',
+  inFuture: 'lies in the future; nothing has happened there yet',
   tooWide: 'spans more than 90 days',
   swapped: 'looks swapped: longitude and latitude stand in each other\'s place',
   nullIsland: 'is 0, 0: the device had no fix',

@@ -189,7 +189,7 @@ describe('[AP12] appraisal is a recount', () => {
       }
 
       async function statsByBodyAgree(at: number, within: Span): Promise<void> {
-        const rows = await statsRows('disputeResolution', statsAxis('body', at, within, tree, view.incidents.columns, CHINA), at, within, { tree, search: view.search, alerts: () => [] });
+        const rows = await statsRows('disputeResolution', statsAxis('body', at, within, tree, view.incidents.columns, CHINA), at, within, { tree, search: view.search, alerts: () => [], offset: CHINA });
         for (const [body, { numerator, denominator }] of rows) {
           const lists = await Promise.all((['settled', 'investigated'] as const).map(async (mark) => (await view.search.page(incidentQuestion({ mark, body: body as 'union' }, at, within, false), 1)).total));
           expect([body, ...lists]).toEqual([body, numerator, denominator]);

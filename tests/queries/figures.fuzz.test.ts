@@ -32,7 +32,7 @@ describe('[T5] a figure is the same wherever it is asked', () => {
       const view = createLiveView({ journal: listJournal(facts), tree, clock: handClock(NOON), policy: { timeZone: 'Asia/Shanghai' } });
       await view.start();
       const { incidents } = view;
-      const sources = { tree, search: view.search, alerts: () => view.alerts.all() };
+      const sources = { tree, search: view.search, alerts: () => view.alerts.all(), offset: CHINA };
       for (let node = 0; node < tree.size; node++) {
         const figures = view.figures(tree.code[node]!)!;
         for (const { measure, marks, live } of SAME) {

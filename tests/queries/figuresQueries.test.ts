@@ -104,13 +104,34 @@ describe('GET /api/v1/stats', () => {
 
   it('compares with the span just before: periods by their place, all else by key', async () => {
     const { reportIncident, ask } = await centre();
-    await reportIncident(1, { reportedAt: TUESDAY - DAY, channel: 'inquiry' });
+    await reportIncident(1, { reportedAt: TUESDAY - DAY - 1, channel: 'inquiry' });
     await reportIncident(2);
+    // Later yesterday than it is today: today has not had that hour yet.
+    await reportIncident(3, { reportedAt: TUESDAY - DAY + 1 });
     const span = 'from=2026-11-17&to=2026-11-17&compare=1';
     const byDay: Row[] = (await ask(`/api/v1/stats?measure=reported&${span}`)).body.rows;
-    expect(byDay).toEqual([{ key: '2026-11-16T16:00:00.000Z', numerator: 1, denominator: 1, asOf: 2, before: { numerator: 1, denominator: 1 } }]);
+    expect(byDay).toEqual([{ key: '2026-11-16T16:00:00.000Z', numerator: 1, denominator: 1, asOf: 3, before: { numerator: 1, denominator: 1 } }]);
     const byChannel: Row[] = (await ask(`/api/v1/stats?measure=reported&by=channel&${span.replace('compare=1', 'compare=true')}`)).body.rows;
     expect(byChannel.map(({ key, numerator, before }) => [key, numerator, before?.numerator])).toEqual([['hotline', 1, 0], ['inquiry', 0, 1]]);
+  });
+
+  it('says since when anything is known, and what it was compared with', async () => {
+    const { reportIncident, ask } = await centre();
+    expect((await ask('/api/v1/stats?measure=reported')).body).toMatchObject({ since: null });
+    await reportIncident(1, { reportedAt: TUESDAY - DAY });
+    const { body } = await ask('/api/v1/stats?measure=reported&by=channel&from=2026-11-10&to=2026-11-17&compare=1');
+    expect(body).toMatchObject({ since: '2026-11-16T02:20:00.000Z', compared: { from: '2026-11-01T16:00:00.000Z', to: '2026-11-09T02:20:00.000Z' } });
+  });
+
+  it('counts satisfaction among those that were asked, and hours of the week in the city\'s time', async () => {
+    const { reportIncident, ask } = await centre();
+    const judged = (satisfaction: 'satisfied' | 'partly') => ({ type: 'IncidentEvaluated', data: { satisfaction, from: 'reporter' } }) as const;
+    await reportIncident(1, {}, ...DONE, judged('satisfied'));
+    await reportIncident(2, {}, ...DONE, judged('partly'));
+    await reportIncident(3, {}, ...DONE);
+    expect(table((await ask('/api/v1/stats?measure=satisfaction&by=area')).body)).toEqual([[HAISHU, 1, 2]]);
+    expect((await ask('/api/v1/stats?measure=reported&by=weekHour')).body.rows).toHaveLength(168);
+    expect(table((await ask('/api/v1/stats?measure=reported&by=weekHour')).body)).toEqual([['2-10', 3, 3]]);
   });
 
   it('each figure opens as a list of as many incidents', async () => {
@@ -128,6 +149,10 @@ describe('GET /api/v1/stats', () => {
     ['measure=reported&by=mood', 'by', 'unknownValue'],
     ['measure=reported&by=hour&from=2020-01-01', 'from', 'tooWide'],
     ['measure=reported&compare=maybe', 'compare', 'type'],
+    ['measure=reported&from=2026-11-20&to=2026-11-10', 'to', 'range'],
+    ['measure=reported&from=2026-11-18&to=2026-11-19', 'from', 'inFuture'],
+    ['measure=reported&by=channel&from=1990-01-01', 'from', 'tooWide'],
+    ['measure=alerts&by=unit', 'by', 'range'],
   ])('refuses %s and names %s', async (query, field, rule) => {
     const { ask } = await centre();
     const { status, body } = await ask(`/api/v1/stats?${query}`);
