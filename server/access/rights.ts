@@ -52,6 +52,11 @@ export const RIGHTS = {
       ...forms('GET /open311/v2/requests'), 'GET /open311/v2/requests/:id', 'GET /open311/v2/tokens/:id',
     ],
   },
+  /** Pages and their files hold nothing of the city's; what they show they ask for. Beside these, the files of the build by their names. */
+  openPage: {
+    who: 'everybody',
+    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
+  },
   /** Who one is, and by what the centre is governed. */
   knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
   readAreas: { who: each('area', ...ROLES), routes: ['GET /api/v1/areas'] },
@@ -80,12 +85,15 @@ export const RIGHTS = {
   /** Who is to sit where and when: officers swap turns among themselves, and the trail says who did. */
   keepRosters: { who: each('area', 'admin', 'dutyOfficer', 'leader'), routes: ['PUT /api/v1/seats/:seat/roster'] },
 
+  /** What calls for an alert, and who is to mend what calls too often: of the policy, and of no place. */
+  readRules: { who: each('centre', ...LINE_READERS), routes: ['GET /api/v1/alerts/rules'] },
   /** What a wall shows: lines, figures, alerts. */
   read: {
     who: each('area', ...LINE_READERS),
     routes: [
-      'GET /api/v1/incidents', 'GET /api/v1/alerts', 'GET /api/v1/alerts/rules', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv', 'GET /api/v1/suppressions',
+      'GET /api/v1/incidents', 'GET /api/v1/alerts', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv', 'GET /api/v1/suppressions',
       'GET /api/v1/tallies', 'GET /api/v1/tallies/moments', 'GET /api/v1/outlook', 'GET /api/v1/stats', 'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements',
+      ...['', '.html', '.text', '.csv', '.xlsx'].map((form) => `GET /api/v1/reports${form}`),
     ],
     messages: ['hello', 'keyframe', 'frame'],
   },

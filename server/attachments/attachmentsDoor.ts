@@ -60,14 +60,14 @@ export const attachmentsDoor: FastifyPluginAsync<AttachmentsDeps> = async (app, 
     const given = await fileOf(request.body, request.headers['content-type']);
     if (given === undefined) throw DoorFault.invalid('body', 'empty', 'has no file in it');
     if (!isUuid(incident)) throw unknown();
+    // Asked before anything is stored or said: a file that nobody may attach must not reach the disk, and who may not learns of no file that others did.
+    await mustKnow(incident, caller, 'attachEvidence');
     const once = onceKey(request.headers['idempotency-key'], incident, given, caller);
     const before = await journal.findKey(once.source, once.key);
     if (before !== undefined) return answer(before.bodyHash === once.bodyHash ? attached('repeated', before.facts) : { outcome: 'keyMisused' }, incident, reply);
 
     const file = cleanFile(given, metadata === 'keep');
     const evidence: Evidence = { id: newId(), type: file.type, bytes: file.bytes.length, sha256: hashOf(file.bytes) };
-    // Asked before anything is stored: a file that nobody may attach must not reach the disk.
-    await mustKnow(incident, caller, 'attachEvidence');
     const outcome = await keeper.keep(incident, evidence.id, file.bytes, async () => {
       const value = await attach(incident, evidence, once, caller);
       return { kept: value.outcome === 'written', value };

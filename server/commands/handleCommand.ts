@@ -113,8 +113,10 @@ export function commandHandler<State extends Stood, O>(kind: CommandKind<State, 
       const now = clock.now();
       const decision = decide(state, now);
       if ('refusal' in decision) {
+        // Before all else: what they may not give an order about is not shown to them either.
+        if (decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
         if (base !== expectedVersion) break;
-        if (isFromJournal || decision.refusal.rule === 'roleMayNot') return refuse(decision.refusal, state);
+        if (isFromJournal) return refuse(decision.refusal, state);
         // The live view may lag by what was written a moment ago: whoever is late is told that, and what is allowed by how things stand now.
         state = (await load())!;
         isFromJournal = true;

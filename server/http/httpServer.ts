@@ -5,6 +5,13 @@ import { redactUrl } from '../access/redactUrl.ts';
 import { answerFault } from './answerFault.ts';
 import type { FaultBody } from './doorFault.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** `GET /api/v1/incidents/:id`: every route there is, as it was added. Held against the table of rights by the tests. */
+    readonly routeNames: readonly string[];
+  }
+}
+
 export interface HttpServerParts {
   readonly logLevel: string;
   /** True behind a proxy, whose word for the caller's address and name then counts. */
@@ -33,6 +40,11 @@ export function createHttpServer({ logLevel, behindProxy }: HttpServerParts): Fa
       void (reply as FastifyReply).code(400).send(fault('invalid', 'url', 'badUrl', 'this address cannot be read; check its % signs'));
     },
     clientErrorHandler: answerBrokenRequest,
+  });
+  const routeNames: string[] = [];
+  app.decorate('routeNames', routeNames);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of Array.isArray(method) ? method : [method]) routeNames.push(`${one} ${url}`);
   });
   app.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
   app.addHook('preClose', async () => {

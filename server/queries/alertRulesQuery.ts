@@ -32,7 +32,7 @@ export const alertRulesQuery: FastifyPluginAsync<AlertRulesQueryDeps> = async (a
       querystring: parameters({}), response: answers(Type.Object({ version: Type.String({ description: 'Of the policy in force' }), items: Type.Array(Rule) })),
     },
   }, async ({ caller }) => {
-    mayRead(caller, 'read');
+    mayRead(caller, 'readRules');
     const { version, alertRules } = policies.inForce(clock.now());
     return { version, items: alertRules.map(({ onDelay = 0, offDelay = 0, ...rule }) => ({ ...rule, onDelay, offDelay })) };
   });
