@@ -6,6 +6,8 @@ import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedTree } from '../governedCity.ts';
 import { openPolicies } from '../governedPolicy.ts';
+import { CannotStart } from '../journal/embedded/cannotStart.ts';
+import { isConnectionLost } from '../journal/storageFault.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
 import { getSetting } from '../journal/settings.ts';
 import { quietly } from '../progress.ts';
@@ -43,6 +45,7 @@ export const loadPastCommand: RunCommand = async (args, env) => {
       process.stdout.write(`${incidents} incidents of ${values.source}${before > 0 ? `, ${before} of them from before` : ''}; ${refused} lines refused.\n`);
       return refused === 0 ? 0 : 1;
     } catch (error) {
+      if (isConnectionLost(error)) throw new CannotStart('The database ended while the past was loaded, with the server or the command that had started it. What was loaded is kept: run the same command again, and it goes on where it was.', { cause: error });
       if (!(error instanceof OtherPast)) throw error;
       say(error.message);
       return 1;

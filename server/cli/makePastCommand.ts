@@ -22,9 +22,19 @@ export const makePastCommand: RunCommand = async (args, env) => {
   for (const line of makePast({ tree, policy: policies.inForce(systemClock.now()), count: wholeOf('count', values.count, 1, 100_000_000), seed: wholeOf('seed', values.seed, 0, 2 ** 31), until })) {
     chunk += `${line}\n`;
     if (chunk.length < CHUNK) continue;
-    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    if (!(await written(chunk))) return 0;
     chunk = '';
   }
   process.stdout.write(chunk);
   return 0;
 };
+
+/** Whether somebody still reads. Whoever has read enough (`make-past | head`) closes the pipe, which is no fault. */
+async function written(chunk: string): Promise<boolean> {
+  try {
+    return process.stdout.write(chunk) || (await once(process.stdout, 'drain'), true);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return false;
+    throw error;
+  }
+}

@@ -22,6 +22,12 @@ export function storageFault(cause: unknown): StorageFault {
   return { kind: 'down', error: journalDown(cause) };
 }
 
+/** Whether a statement failed because its database is gone: SQLSTATE class 08 or 57P, a broken socket, or pg's own word for a client that lost it. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return /^(08...|57P0.|ECONN\w+|EPIPE)$/.test(code ?? '') || /Connection terminated|not queryable/.test(message ?? '');
+}
+
 /** The sentence for every caller while storage does not answer. */
 export function journalDown(cause: unknown): JournalDown {
   if (cause instanceof JournalDown) return cause;
