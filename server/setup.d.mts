@@ -9,3 +9,6 @@ export declare function ensureInstalled(say: (line: string) => void): Promise<vo
 
 /** Resolves with the build's name. @throws SetupFailure */
 export declare function ensureBuilt(say: (line: string) => void): Promise<string>;
+
+/** Names what the pages are made of: 16 hexadecimal digits. */
+export declare function clientDigest(): string;

@@ -35,9 +35,12 @@ function isInstalled(lock) {
   return existsSync(hidden) && statSync(hidden).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
 }
 
+/** What the pages are made of. */
+export const clientDigest = () => digest([...filesUnder('client'), ...filesUnder('shared'), join(ROOT, 'vite.config.ts'), join(ROOT, 'package-lock.json')]);
+
 /** Builds the pages when a source is newer than the last build. Returns the build's name. */
 export async function ensureBuilt(say) {
-  const build = digest([...filesUnder('client'), ...filesUnder('shared'), join(ROOT, 'vite.config.ts'), join(ROOT, 'package-lock.json')]);
+  const build = clientDigest();
   if (existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === build) return build;
   await step('Building the pages (vite build)', say, [process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']],
     'Building the pages failed; the lines above say where. On an untouched clone, delete node_modules and dist and run the command again.');

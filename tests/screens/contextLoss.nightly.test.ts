@@ -5,19 +5,18 @@ import { builtClient } from '../support/builtClient.ts';
 import { staticSite } from '../support/staticSite.ts';
 import { loseContexts } from './contextLosses.ts';
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let site: Awaited<ReturnType<typeof staticSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
   client = await builtClient();
-  site = await staticSite(client.folder);
+  site = await staticSite(client);
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-  await client?.remove();
 });
 
 it('the wall gets its picture back a hundred times in a row, within 5 s where the machine is its own, and keeps nothing of what was lost', async () => {

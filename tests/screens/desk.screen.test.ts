@@ -6,7 +6,7 @@ import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let browser: Browser;
 let centre: TestCentre;
 let watched: WatchedPage;
@@ -18,10 +18,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await client?.remove();
 });
 beforeEach(async () => {
-  centre = await startCentre({ clientFolder: client.folder });
+  centre = await startCentre({ clientFolder: client });
 });
 afterEach(async () => {
   await page?.context().close();

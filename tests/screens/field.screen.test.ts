@@ -5,7 +5,7 @@ import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let browser: Browser;
 let centre: TestCentre;
 let watched: WatchedPage;
@@ -16,7 +16,7 @@ let town: string, lon: number, lat: number;
 beforeAll(async () => {
   client = await builtClient();
   browser = await launchBrowser();
-  centre = await startCentre({ clientFolder: client.folder, exercise: true });
+  centre = await startCentre({ clientFolder: client, exercise: true });
   const { tree } = centre.city;
   const node = tree.level.indexOf(2);
   town = tree.code[node]!;
@@ -26,7 +26,6 @@ afterEach(async () => { await page?.context().close(); });
 afterAll(async () => {
   await browser?.close();
   await centre?.stop();
-  await client?.remove();
 });
 
 const PHONE = { width: 390, height: 844 };

@@ -18,7 +18,7 @@ const UNDER_THE_CITY = [8, 9, 10, 11].flatMap((z) => {
   return [-2, -1, 0, 1, 2].flatMap((dx) => [-2, -1, 0, 1, 2].map((dy) => ({ z, x: column + dx, y: row + dy, body: SAND })));
 }).filter((tile, i, all) => all.findIndex((other) => tileId(other.z, other.x, other.y) === tileId(tile.z, tile.x, tile.y)) === i);
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let browser: Browser;
 let centre: TestCentre;
 const folder = mkdtempSync(join(tmpdir(), 'yilan-map-'));
@@ -30,13 +30,12 @@ beforeAll(async () => {
   browser = await launchBrowser();
   writeFileSync(join(folder, 'city.pmtiles'), pmtilesArchive(UNDER_THE_CITY));
   source = await openPmtiles(join(folder, 'city.pmtiles'), '宁波市测绘院');
-  centre = await startCentre({ clientFolder: client.folder, baseMap: source });
+  centre = await startCentre({ clientFolder: client, baseMap: source });
 });
 afterAll(async () => {
   await browser?.close();
   await centre?.stop();
   await source?.close();
-  await client?.remove();
   rmSync(folder, { recursive: true });
 });
 

@@ -10,7 +10,7 @@ const OFFICER = { role: 'dutyOfficer', subject: 'seat-2', area: '3302' } as cons
 const DISPATCHER = { role: 'dispatcher', subject: 'dispatch-4', area: '3302' } as const;
 const HANDLER = { role: 'handler', subject: 'handler-1', area: '330203', unit: UNIT } as const;
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let browser: Browser;
 let centre: TestCentre;
 let watched: WatchedPage;
@@ -18,12 +18,11 @@ let page: Page;
 
 beforeAll(async () => {
   [client, browser] = await Promise.all([builtClient(), launchBrowser()]);
-  centre = await startCentre({ clientFolder: client.folder });
+  centre = await startCentre({ clientFolder: client });
 });
 afterAll(async () => {
   await browser?.close();
   await centre?.stop();
-  await client?.remove();
 });
 afterEach(() => page?.context().close());
 

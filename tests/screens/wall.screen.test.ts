@@ -11,19 +11,18 @@ import { seriousFaults } from '../support/seriousFaults.ts';
 import { staticSite } from '../support/staticSite.ts';
 import { loseContexts } from './contextLosses.ts';
 
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let site: Awaited<ReturnType<typeof staticSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
   client = await builtClient();
-  site = await staticSite(client.folder);
+  site = await staticSite(client);
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-  await client?.remove();
 });
 
 const DRAWN = 'window.__yilan?.settled === true';
@@ -182,10 +181,10 @@ describe('the wall', () => {
   it('weighs less than 1 MB before fonts, packed, with all that it fetches and its workers', async () => {
     const { page } = await wall('', { width: 640, height: 360 }, FILLED);
     const fetched = (await page.evaluate('performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname)')) as string[];
-    const assets = join(client.folder, 'assets');
+    const assets = join(client, 'assets');
     const workers = readdirSync(assets).filter((file) => file.includes('worker')).map((file) => `/assets/${file}`);
     const parts = [...new Set([...fetched, ...workers])].filter((path) => /^\/assets\/.*\.(js|css)$/.test(path));
-    const total = parts.reduce((sum, path) => sum + gzipSync(readFileSync(join(client.folder, path))).length, 0);
+    const total = parts.reduce((sum, path) => sum + gzipSync(readFileSync(join(client, path))).length, 0);
     console.info(`first load of the wall: ${parts.length} files, ${Math.round(total / 1000)} kB packed`);
     expect(parts.some((path) => path.includes('maplibre')) && parts.some((path) => path.includes('deck'))).toBe(true);
     expect(total).toBeLessThan(1_000_000);

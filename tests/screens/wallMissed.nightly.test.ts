@@ -10,7 +10,7 @@ import { ShiftedClock } from '../support/shiftedClock.ts';
 const NAME = '东厅大屏';
 const clock = new ShiftedClock();
 const journal = createMemoryJournal();
-let client: Awaited<ReturnType<typeof builtClient>>;
+let client: string;
 let browser: Browser;
 let centre: TestCentre;
 /** Between the wall and its centre. */
@@ -24,7 +24,7 @@ const walls = async () => (await centre.call('GET', '/api/v1/walls', centre.toke
 beforeAll(async () => {
   client = await builtClient();
   browser = await launchBrowser();
-  centre = await startCentre({ clientFolder: client.folder, journal, clock });
+  centre = await startCentre({ clientFolder: client, journal, clock });
   line = await lineProxy(portOf(centre));
   await centre.call('POST', '/api/v1/incidents', centre.token('dispatcher'), someReport());
   wall = await watchedPage(browser, line.url, { viewport: { width: 640, height: 360 }, reducedMotion: 'reduce' });
@@ -40,7 +40,6 @@ afterAll(async () => {
   await line?.close();
   await centre?.stop();
   clock.stop();
-  await client?.remove();
 });
 
 describe('a wall that an officer let in', () => {
@@ -63,7 +62,7 @@ describe('a wall that an officer let in', () => {
   it('is in again by what it alone knows when the centre comes back with another signing key', async () => {
     await until(wall.page, isFresh, 120_000);
     await centre.centre.stop();
-    const next = await startCentre({ clientFolder: client.folder, journal, clock });
+    const next = await startCentre({ clientFolder: client, journal, clock });
     line.leadTo(portOf(next));
     centre = next;
     // It asks again half a minute after it was refused, and loads itself anew.

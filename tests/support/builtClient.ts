@@ -1,23 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { ROOT } from '../../server/root.mjs';
+import { clientDigest } from '../../server/setup.mjs';
 
-/** The client as `npm run build` makes it, with the fake city allowed, in a folder of its own. */
-export async function builtClient(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'yilan-client-'));
+const BUILT = join(ROOT, 'dist', 'fake-client');
+
+/** Folder of the client as `npm run build` makes it, with the fake city allowed: made once for what the sources are now. */
+export async function builtClient(): Promise<string> {
+  const folder = join(BUILT, clientDigest());
+  if (existsSync(folder)) return folder;
+  await mkdir(BUILT, { recursive: true });
+  for (const old of await readdir(BUILT)) await rm(join(BUILT, old), { recursive: true, force: true });
+  const making = `${folder}.${process.pid}`;
   process.env['VITE_FAKE_FEED'] = 'on';
   try {
     await build({
-      configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
-      root: fileURLToPath(new URL('../../client/', import.meta.url)),
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false },
+      configFile: join(ROOT, 'vite.config.ts'), root: join(ROOT, 'client'), mode: 'production', logLevel: 'error',
+      build: { outDir: making, emptyOutDir: true, reportCompressedSize: false },
     });
   } finally {
     delete process.env['VITE_FAKE_FEED'];
   }
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  await rename(making, folder);
+  return folder;
 }
