@@ -159,7 +159,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { access, alarms, exercise: parts.exercise, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });

@@ -1,6 +1,7 @@
 import { BadSetting } from './config.ts';
 import { ImportRefusal } from './city/import/importRefusal.ts';
 import { BadUse } from './cli/badUse.ts';
+import { NoReport } from './cli/noReport.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { CannotStart } from './journal/embedded/cannotStart.ts';
 import { JournalDown } from './journal/journal.ts';
@@ -8,7 +9,7 @@ import { PolicyFault } from './policy/policyFault.ts';
 
 /** Failures whose sentence is meant for the person at the keyboard; any other is a fault of ours and shows its stack. */
 const isSentence = (error: unknown): error is Error =>
-  error instanceof BadUse || error instanceof BadSetting || error instanceof CannotStart || error instanceof JournalDown || error instanceof ImportRefusal || error instanceof PolicyFault;
+  error instanceof BadUse || error instanceof BadSetting || error instanceof CannotStart || error instanceof JournalDown || error instanceof ImportRefusal || error instanceof PolicyFault || error instanceof NoReport;
 
 /** What a failed start may leave open for a moment; nothing of it is worth waiting for longer. */
 const END_WITHIN_MS = 10_000;

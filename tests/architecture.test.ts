@@ -49,10 +49,12 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/watch': { may: ['server/domain', 'server/projections'], types: [JOURNAL_PORT] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.
   'server/attachments': { may: ['server/commands', 'server/http', 'server/access'], types: [JOURNAL_PORT] },
+  // Briefs as files. What stands in them is handed in.
+  'server/reports': {},
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.
   'server/queries': {
     // Who could be sent is weighed by a rule of the domain, which decides nothing.
-    may: ['server/projections', 'server/http', 'server/access', 'server/domain/rankCandidates.ts'],
+    may: ['server/projections', 'server/http', 'server/access', 'server/reports', 'server/domain/rankCandidates.ts'],
     types: [JOURNAL_PORT, 'server/intake/doorMeter.ts', 'server/stream/streamMeter.ts'],
   },
 };

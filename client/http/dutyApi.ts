@@ -2,8 +2,8 @@ import type { ShownBrief } from '../../shared/brief.ts';
 import type { Roster } from '../../shared/roster.ts';
 import type { SeatLine } from '../../shared/seatLine.ts';
 import { type Answer, answerOf } from './answer.ts';
-import { httpClient } from './httpClient.ts';
 import { newId } from './newId.ts';
+import { pageHttp as http } from './pageHttp.ts';
 
 /** An order about a seat, `type` in its English name. */
 export type SeatOrder =
@@ -14,9 +14,6 @@ export type SeatOrder =
   | { readonly type: 'KeepPromise'; readonly promise: string };
 
 const IMPORT_MS = 15_000;
-/** A page that plays a city of its own asks nobody. */
-const isAlone = (import.meta.env.DEV || import.meta.env.VITE_FAKE_FEED === 'on') && new URLSearchParams(location.search).get('feed') === 'fake';
-const http = httpClient((input, init) => (isAlone ? Promise.reject(new TypeError('a page that plays asks nobody')) : fetch(input, init)));
 const of = (seat: string): string => `/api/v1/seats/${encodeURIComponent(seat)}`;
 
 /** What pages ask about duty seats, their rosters and hand-overs. */

@@ -53,6 +53,12 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./policyCommand.ts')).policyCommand,
   },
   {
+    name: 'report',
+    usage: 'report [--period day|week|month] [--date 2026-11-21] [--area CODE] [--lang zh|en] [--format html|text|csv|xlsx] [--out FILE]',
+    says: 'Writes a brief 日报、周报、月报 of the running centre to stdout, or into FILE: of the last period that is over when no date is named.',
+    load: async () => (await import('./reportCommand.ts')).reportCommand,
+  },
+  {
     name: 'load-past',
     usage: 'load-past FILE --source NAME',
     says: 'Loads ended incidents of another system, so that they are found and stand in figures over time; names the lines that cannot be taken. Broken off, it goes on where it was.',

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
+import { asWritten } from '../http/asWritten.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import type { AlarmLog, AlarmRow } from '../projections/alarms/alarmLog.ts';
 import { alarmMeasures } from '../projections/alarms/alarmMeasures.ts';
@@ -12,7 +13,7 @@ import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { nodeOf } from '../projections/nodeOf.ts';
 import { Measures } from './alarmSchemas.ts';
 import { answers } from './answerSchemas.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '../reports/csv.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
 import { lastDays, SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.ts';
 
@@ -67,7 +68,7 @@ export const alarmsQuery: FastifyPluginAsync<AlarmsQueryDeps> = async (app, { ac
       tags: ['alerts'], summary: 'Each alert of a span with its times, as CSV', querystring: PARAMETERS, produces: ['text/csv'],
       response: answers(Type.String({ description: `${COLUMNS.join(', ')}. Times in ISO 8601. A text that a spreadsheet would run as a formula begins with an apostrophe.` })),
     },
-    serializerCompiler: () => String,
+    serializerCompiler: asWritten,
   }, async (request, reply) => {
     const { node, from, to } = asked(request);
     const rows = counted().filter(({ raisedAt, area }) => raisedAt >= from && raisedAt < to && tree.isInside(nodeOf(tree, area), node));

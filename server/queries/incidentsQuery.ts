@@ -8,19 +8,15 @@ import type { Incident } from '../../shared/incident.ts';
 import { sentTo } from '../../shared/errand.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import { allowedNow } from '../../shared/loop.ts';
-import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
-import { mayEver } from '../access/can.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
-import { DoorFault } from '../http/doorFault.ts';
 import { pastPlaceOf } from '../projections/pastId.ts';
 import { answers, answersOfOne, AsOf, IncidentLine, TrailFact } from './answerSchemas.ts';
-import { cursorAsked, cursorText, INCIDENT_PARAMETERS, incidentQuestion, type IncidentsAsked, type QuestionAsked } from './incidentQuestion.ts';
-import { categoriesUnder, ofDepartment } from './policyCodes.ts';
-import { areaAsked, asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
-import { spanAsked } from './timeSpan.ts';
+import { askedIncidents } from './askedIncidents.ts';
+import { cursorAsked, cursorText, INCIDENT_PARAMETERS, type IncidentsAsked } from './incidentQuestion.ts';
+import { asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
 
 export interface IncidentsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -31,18 +27,12 @@ export interface IncidentsQueryDeps {
   readonly clock: Clock;
 }
 
-/** In place of an area: what nobody could locate yet. It is the whole city's business, and a person must place it. */
-const UNPLACED = 'none';
-const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-
 /**
  * `GET /api/v1/incidents`: a page of incidents, the newest report first, with how many there are in all.
  * `GET /api/v1/incidents/:id`: one with everything that happened to it, and the orders this caller may give now.
  */
 export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app, { access, view, journal, tree, policies, clock }) => {
   asReadSide(app, access);
-  // In which all policies of a centre agree.
-  const offset = zoneOffset(policies.inForce(clock.now()).timeZone);
 
   app.get<{ Querystring: IncidentsAsked }>('/api/v1/incidents', {
     schema: {
@@ -53,24 +43,12 @@ export const incidentsQuery: FastifyPluginAsync<IncidentsQueryDeps> = async (app
       })),
     },
   }, async (request) => {
-    const { caller, query } = request;
-    mayRead(caller, 'read');
-    // What one person did is for whoever answers for them, and for themselves.
-    if (query.handler !== undefined && query.handler !== caller.subject) mayRead(caller, 'appraise');
-    const unplaced = query.area === UNPLACED;
-    const question = incidentQuestion({ ...inCodes(query), ...(unplaced && { here: true }) }, areaAsked(request, tree, unplaced ? tree.code[0]! : query.area), spanAsked(query, ALWAYS, offset), mayEver(caller, 'readSheet'));
+    const { query } = request;
+    const question = askedIncidents(request, query, { tree, policies, clock });
     const asOf = view.watermark;
     const { found, next, total } = await view.search.page(question, query.limit ?? 50, cursorAsked(query.cursor));
     return { items: found.map(incidentLine), next: next === undefined ? null : cursorText(next), total, asOf };
   });
-
-  /** @throws DoorFault 400 when no department has that code */
-  function inCodes({ category, department, ...query }: IncidentsAsked): QuestionAsked {
-    const policy = policies.inForce(clock.now());
-    const has = department === undefined ? undefined : ofDepartment(policy, department);
-    if (department !== undefined && has === undefined) throw DoorFault.invalid('department', 'unknownValue', `${department} is no department of the policy`);
-    return { ...query, ...(category !== undefined && { categories: categoriesUnder(policy, category) }), ...(has && { department: has }) };
-  }
 
   /** Another system's: nobody decided it here, so it has no trail, and nobody can give it an order. */
   async function pastSheet(caller: Caller, id: string) {

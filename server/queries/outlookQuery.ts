@@ -6,6 +6,7 @@ import type { Access } from '../access/access.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
 import { answers, AsOf, IncidentLine } from './answerSchemas.ts';
+import { likelyLate } from './likelyLate.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
 
 export interface OutlookQueryDeps {
@@ -51,11 +52,7 @@ export const outlookQuery: FastifyPluginAsync<OutlookQueryDeps> = async (app, { 
     const node = areaAsked(request, tree, area);
     const now = clock.now();
     const { isUseful, checked, missed, brier, brierOfBase } = view.outlook.skill();
-    const known = isUseful ? view.incidents.openAndRecent(node, 0).flatMap((record) => {
-      const said = view.outlook.chanceOf(record.incident, now);
-      return said === undefined ? [] : [{ record, ...said }];
-    }) : [];
-    known.sort((a, b) => b.chance - a.chance || a.record.incident.due.handleBy - b.record.incident.due.handleBy);
+    const known = likelyLate(view, node, now);
     return {
       area: tree.code[node]!, asOf: view.watermark, useful: isUseful,
       skill: { checked, missed, brier: checked === 0 ? null : brier, brierOfBase: checked === 0 ? null : brierOfBase },

@@ -27,6 +27,8 @@ import { metrics } from './metrics.ts';
 import { registerOpenapi } from './openapi.ts';
 import { outlookQuery } from './outlookQuery.ts';
 import { policyQuery } from './policyQuery.ts';
+import { incidentFiles } from './report/incidentFiles.ts';
+import { reportsQuery } from './report/reportsQuery.ts';
 import type { StaffRead } from '../projections/gridStaff.ts';
 import { staffQuery } from './staffQuery.ts';
 import { statsQuery } from './statsQuery.ts';
@@ -42,6 +44,7 @@ export interface QueriesDeps {
   readonly alarms: AlarmsQueryDeps['alarms'];
   /** The whole centre is an exercise; else exercises are not measured. */
   readonly exercise: boolean;
+  readonly centreName: string;
   readonly alike: AlikeBook;
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'] & CandidatesQueryDeps['city'];
   readonly errands: ErrandBook;
@@ -69,6 +72,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
     await scope.register(incidentsQuery, { access, view, journal, tree, policies, clock });
+    await scope.register(incidentFiles, { access, view, tree, policies, clock });
     await scope.register(alikeQuery, { access, view, book: deps.alike, tree });
     await scope.register(candidatesQuery, { access, view, positions, errands: deps.errands, city, clock });
     await scope.register(errandsQuery, { access, view, errands: deps.errands, tree });
@@ -77,6 +81,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
     await scope.register(talliesQuery, { access, view, tree, clock });
     await scope.register(outlookQuery, { access, view, tree, clock });
+    await scope.register(reportsQuery, { access, view, alarms: deps.alarms, tree, policies, clock, centreName: deps.centreName, exercise: deps.exercise });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });
     await scope.register(agreementsQuery, { access, view, tree, clock });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../server/queries/csv.ts';
+import { csvText } from '../../server/reports/csv.ts';
 import { acknowledged, causeGone, cleared, confirmed, escalated, recurred, silenced, TUESDAY } from '../support/given.ts';
 import { HAISHU, JIANGBEI, JIANGBEI_GRID } from '../support/smallCity.ts';
 import { centre } from './centre.ts';

@@ -53,7 +53,7 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const app = Fastify();
   const errands = new ErrandBook();
   const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
-  await serveQueries(app, { access, alarms, exercise: true, errands, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
+  await serveQueries(app, { access, alarms, exercise: true, centreName: '宁波市社会治理指挥中心', errands, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, doorMeter, stream });
   await view.start();
   const unfollow = followAlike(alike, [], view, clock);
   const unfollowErrands = followIncidents(view, [], (incident) => errands.see(incident), (one) => errands.forget(one));

@@ -9,6 +9,7 @@ import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { Failed } from './Failed.tsx';
 import type { Slice } from './model/slice.ts';
 import { usePageWords } from './pageWords.ts';
+import { ListTools } from './share/ListTools.tsx';
 
 const PAGE = 50;
 
@@ -46,6 +47,7 @@ export function IncidentDrawer({ slice, onIncident, onClose }: { slice: Slice; o
             {page ? <><b className="figures">{t('list.count', { count: groupDigits(page.total) })}</b> · <span className="figures">{t('list.asOf', { seq: groupDigits(page.asOf) })}</span></> : busy ? t('list.loading') : ''}
             {page && page.total !== slice.count && <em>{t('list.differs', { shown: groupDigits(slice.count), count: groupDigits(page.total) })}</em>}
           </p>
+          <ListTools slice={slice} />
         </header>
         <div className="leader-drawer-list" tabIndex={0} role="region" aria-label={title}>
           {answer && answer.outcome !== 'ok' && <Failed failure={answer} again={() => void ask(null)} />}

@@ -1,4 +1,6 @@
-import { ChevronRight, Printer } from 'lucide-react';
+import './share/shareWords.ts';
+import { ChevronRight, FileText, Printer } from 'lucide-react';
+import { useWords } from '../../i18n/i18n.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { groupDigits } from '../../ui/number.ts';
@@ -17,6 +19,7 @@ interface LeaderHeadProps {
 /** Where one is, as of when, and whether it is still true. */
 export function LeaderHead({ root, area, asOf, exercise, onArea }: LeaderHeadProps) {
   const { t, names, language, time } = usePageWords();
+  const s = useWords('share').t;
   const areas = useNameBook((book) => book.areas);
   const now = useCentre((centre) => centre.serverTime);
   const freshness = useFreshness();
@@ -45,6 +48,7 @@ export function LeaderHead({ root, area, asOf, exercise, onArea }: LeaderHeadPro
       </p>
       <div className="leader-tools">
         <a href={languageHref(language === 'en' ? 'zh-CN' : 'en')} lang={language === 'en' ? 'zh-CN' : 'en'}>{t('language')}</a>
+        <a href={`/report?${new URLSearchParams({ period: 'day', ...(area !== null && { area }), lang: language }).toString()}`}><FileText size={16} aria-hidden="true" />{s('brief')}</a>
         <button type="button" onClick={() => print()}><Printer size={16} aria-hidden="true" />{t('print')}</button>
       </div>
     </header>
