@@ -210,7 +210,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
       unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
       errandWatch.start();
-      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes: city, clock, exercise: parts.exercise, onFault });
+      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();

@@ -144,6 +144,8 @@ export type AlertTrigger =
   | { readonly on: 'fault'; readonly what: 'storage' }
   /** A turn of duty is over by roster, and its hand-over was not signed by both. */
   | { readonly on: 'unsigned' }
+  /** Somebody was sent to an incident and has neither taken it on nor declined; its `onDelay` says how long that may be. */
+  | { readonly on: 'unanswered' }
   /** The clock of a terminal on shift is ahead of the centre's by more than so many seconds. */
   | ({ readonly on: 'drift'; readonly seconds: number } & Grouped);
 

@@ -3,6 +3,7 @@ import type { Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { InputError, Refusal } from '../../shared/refusal.ts';
 import { invalid } from '../domain/checkText.ts';
+import { refusal } from '../domain/refusals.ts';
 import type { CommandOutcome, Faster, Order } from './commands.ts';
 import { orderCheck } from './orderSchemas.ts';
 
@@ -41,13 +42,22 @@ const check = orderCheck<GroupOrder>(GROUP_ORDERS, ({ alerts }) => alerts.flatMa
   alerts.findIndex((other) => other.id === id) === n ? [] : [invalid(`alerts[${n}].id`, 'namedTwice', `alerts[${n}].id is named twice`)]
 )));
 
-/** Acknowledges several alerts by one order. Each is decided and written down for itself, as if it had been the only one: a line in its own trail, and whoever was faster with one of them keeps it. */
-export async function acknowledgeGroup(given: Pick<Order, 'type'>, caller: Caller, commandAlert: (id: string, order: Order, caller: Caller) => Promise<CommandOutcome<Alert>>): Promise<GroupOutcome> {
+interface AlertDesk {
+  readonly commandAlert: (id: string, order: Order, caller: Caller) => Promise<CommandOutcome<Alert>>;
+  /** Whether it is one that this caller may acknowledge, and only by itself. */
+  readonly isSingle: (id: string, caller: Caller) => boolean;
+}
+
+/**
+ * Acknowledges several alerts by one order. Each is decided and written down for itself, as if it had been the only one: a line in its own
+ * trail, and whoever was faster with one of them keeps it. A P1 is refused: what may cost a life is looked at, not swept up.
+ */
+export async function acknowledgeGroup(given: Pick<Order, 'type'>, caller: Caller, { commandAlert, isSingle }: AlertDesk): Promise<GroupOutcome> {
   const checked = check(given);
   if ('errors' in checked) return { outcome: 'invalid', errors: checked.errors };
   const { commandId, alerts } = checked.order;
-  const items = await Promise.all(alerts.map(async ({ id, expectedVersion }) => (
-    memberOutcome(id, await commandAlert(id.toLowerCase(), { commandId: `${commandId}/${id}`, expectedVersion, type: 'AcknowledgeAlert' }, caller))
+  const items = await Promise.all(alerts.map(async ({ id, expectedVersion }): Promise<MemberOutcome> => (
+    isSingle(id.toLowerCase(), caller) ? { id, outcome: 'refused', ...refusal('oneByOne', undefined, ['AcknowledgeAlert']) } : memberOutcome(id, await commandAlert(id.toLowerCase(), { commandId: `${commandId}/${id}`, expectedVersion, type: 'AcknowledgeAlert' }, caller))
   )));
   return { outcome: 'answered', items };
 }

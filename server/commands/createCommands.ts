@@ -1,3 +1,4 @@
+import { reaches, type Caller } from '../../shared/access.ts';
 import type { Alert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isOpenErrand } from '../../shared/errand.ts';
@@ -74,12 +75,16 @@ export function createCommands({ journal, policies, city, view, clock, isOnShift
     // A rung that calls, or a cause that goes while an officer's finger is on the key, takes nothing from them.
     makesLate: ({ by, type }) => by.role !== 'system' && type !== 'AlertNoted',
   }, deps);
+  const isSingle = (id: string, caller: Caller): boolean => {
+    const alert = view.alert(id);
+    return alert?.priority === 'P1' && reaches(caller, alert.area ?? city.tree.code[0]!, city.tree);
+  };
   return {
     refusals,
     reportIncident: (order, caller) => reportIncident(onlyExercise ? { ...order, exercise: true } : order, caller, { journal, policies, city, clock, refusals }),
     commandIncident: incidents,
     commandAlert: alerts,
-    acknowledgeAlerts: (order, caller) => acknowledgeGroup(order, caller, alerts),
+    acknowledgeAlerts: (order, caller) => acknowledgeGroup(order, caller, { commandAlert: alerts, isSingle }),
     openShift: (terminal, by, caller) => shifts.open(terminal, by, caller),
     closeShift: (terminal, reason, caller) => shifts.close(terminal, reason, caller),
     visitGrid: (order, caller) => visits.visit(onlyExercise ? { ...order, exercise: true } : order, caller),

@@ -7,7 +7,7 @@ export type RefusalRule =
   | 'notAssisting' | 'alreadyAssisted' | 'assistingNotDone' | 'evidenceMissing' | 'mustLieAhead' | 'tooFarAhead' | 'notAnExtension' | 'extensionAsked' | 'grantedBySelf'
   | 'unknownArea' | 'noTierAbove' | 'unknownIncident' | 'mergeIntoItself' | 'mergeIntoEnded' | 'mergeWithExercise' | 'unknownPolicy' | 'samePolicy' | 'kindLeftPolicy'
   | 'terminalOffShift' | 'errandStands' | 'errandsFull' | 'notYourErrand' | 'notSent' | 'errandAcknowledged' | 'errandArrived'
-  | 'evidenceFull' | 'mayNotBeShelved' | 'shelvedTooLong' | 'mayNotBeSuppressed' | 'suppressedTooLong' | 'unknownRule' | 'notSuppressed';
+  | 'evidenceFull' | 'oneByOne' | 'mayNotBeShelved' | 'shelvedTooLong' | 'mayNotBeSuppressed' | 'suppressedTooLong' | 'unknownRule' | 'notSuppressed';
 
 /** Every rule that may say no to an order, with its sentence in both languages. `%` stands for what it is about. */
 const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>> = {
@@ -61,6 +61,7 @@ const SENTENCES: Readonly<Record<RefusalRule, readonly [zh: string, en: string]>
   notSent: ['终端“%”没有派往此事件，或已收回。', 'Terminal % was not sent there, or has been called back.'],
   errandAcknowledged: ['终端“%”已接令。', 'Terminal % has taken it on already.'],
   errandArrived: ['终端“%”已到场。', 'Terminal % has arrived already.'],
+  oneByOne: ['一级告警须逐条确认，不能成组确认。', 'A P1 alert is acknowledged by itself, never in a group.'],
   evidenceFull: ['该事件已有 % 个附件,不能再加。', 'It has % files already; no more are taken.'],
   latchedUntilConfirmed: ['该告警须先确认已处置，才能解除。', 'This alert stands until somebody confirms that action was taken; only then can it be cleared.'],
   liesOnShelf: ['该告警已搁置，请先取消搁置。', 'It lies on the shelf; take it back first.'],

@@ -17,6 +17,7 @@ const FORMS: Readonly<Record<Exclude<AlertTrigger['on'], 'silent'>, Form>> = {
   fault: { needs: ['what'], may: [] },
   drift: { needs: ['seconds', 'groupAbove'], may: [] },
   unsigned: { needs: [], may: [] },
+  unanswered: { needs: [], may: [] },
 };
 const SILENCES: Readonly<Record<Extract<AlertTrigger, { on: 'silent' }>['what'], Form>> = {
   wall: { needs: ['what'], may: [] },

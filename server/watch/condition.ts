@@ -28,7 +28,7 @@ export interface Detector {
 /** Whether a rule is about something that lasts, rather than about one fact. */
 export function isLasting({ on, ...more }: AlertRule['trigger']): boolean {
   switch (on) {
-    case 'unplaced': case 'outside': case 'alike': case 'surge': case 'fault': case 'drift': case 'unsigned':
+    case 'unplaced': case 'outside': case 'alike': case 'surge': case 'fault': case 'drift': case 'unsigned': case 'unanswered':
       return true;
     case 'near':
       // Of an agreement nothing is written down when it comes near.

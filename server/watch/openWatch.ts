@@ -17,6 +17,7 @@ import { StorageWatch } from './storageWatch.ts';
 import { Strayed, type GridShapes } from './strayed.ts';
 import { Surges } from './surges.ts';
 import { HomeGrids, type WatchedPositions } from './terminalLasting.ts';
+import { Unanswered, type WatchedErrands } from './unanswered.ts';
 import { Unplaced } from './unplaced.ts';
 
 export interface WatchParts {
@@ -31,6 +32,8 @@ export interface WatchParts {
   readonly alike: Pick<AlikeBook, 'like'>;
   /** Who sits where, and who is to. */
   readonly seats: WatchedSeats;
+  /** Who was sent where. */
+  readonly errands: WatchedErrands;
   readonly shapes: GridShapes;
   readonly clock: Clock;
   /** The whole city plays: so is what is found among its terminals and its channels. */
@@ -39,7 +42,7 @@ export interface WatchParts {
 }
 
 /** Begins to look at all that lasts, by every detector there is. Returns what ends it. */
-export function openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes, clock, exercise, onFault }: WatchParts): () => void {
+export function openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes, clock, exercise, onFault }: WatchParts): () => void {
   const { tree } = positions;
   const root = tree.code[0]!;
   const { columns } = view.incidents;
@@ -56,7 +59,7 @@ export function openWatch({ journal, view, suppressions, policies, positions, al
     journal, view, suppressions, policies, clock, onFault,
     detectors: [
       unplaced, promises, many, surges, channels, new Silence(positions, homes, exercise, clock.now()), new Strayed(positions, homes, shapes, exercise),
-      new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root), new HandOverWatch(seats, exercise),
+      new ClockDrift(positions, homes, exercise), new StorageWatch(() => journal.stats(), root), new HandOverWatch(seats, exercise), new Unanswered(errands),
     ],
   });
   watch.start();

@@ -61,6 +61,15 @@ describe('[ALM4] a group is acknowledged by one order', () => {
     expect(outcomes(await send({ ...group([2], 'g2'), alerts: [{ id: id(77), expectedVersion: 1 }, { id: id(2), expectedVersion: 1 }] }))).toEqual(['unknown', 'done']);
   });
 
+  it('a P1 among them is refused and stays as it was: it is acknowledged by itself', async () => {
+    await centre.journal.append({ stream: `alert:${id(5)}`, expectedVersion: 0, at: TUESDAY, by: actor('admin'), facts: [raised({ id: id(5), source: 's5', priority: 'P1' })] });
+    await centre.quiet();
+    const answer = await send(group([1, 5]));
+    expect(outcomes(answer)).toEqual(['done', 'refused']);
+    expect(answer.body.items[1]).toMatchObject({ rule: 'oneByOne', allowed: ['AcknowledgeAlert'] });
+    expect(await trail(5)).toHaveLength(1);
+  });
+
   it.each<[string, object, string, string]>([
     ['nobody', group([]), 'alerts', 'tooFew'],
     ['more than two hundred', { ...group([1]), alerts: Array.from({ length: 201 }, (_, n) => ({ id: id(n), expectedVersion: 1 })) }, 'alerts', 'tooMany'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../server/journal/journal.ts';
-import { accepted, acknowledged, closed, confirmed, dispatched, fulfilled, handled, INCIDENT_ID, investigated, report, signedFor } from '../support/given.ts';
+import { accepted, acknowledged, closed, confirmed, dispatched, fulfilled, handled, INCIDENT_ID, investigated, report, SENT, signedFor, terminalSent } from '../support/given.ts';
 import { inDistrict, tree, watchCentre, type Terminal, type WatchCentre } from './watchCentre.ts';
 
 let centre: WatchCentre;
@@ -165,6 +165,34 @@ describe('an incident that nobody has placed', () => {
     for (let n = 1; n <= 9; n++) await centre.write(`incident:${id(n)}`, 0, unplaced(n));
     await centre.pass(16 * MINUTES, all);
     expect(await centre.story()).toEqual(['unplaced unplaced']);
+  });
+});
+
+describe('somebody who was sent', () => {
+  const stream = `incident:${INCIDENT_ID}`;
+  const rules = async () => (await centre.story()).map((line) => line.replace(`errand:${INCIDENT_ID}:`, ''));
+  beforeEach(() => centre.write(stream, 0, report({ ...inDistrict(3)[5]! }), terminalSent));
+
+  it('and does not answer within two minutes calls the desk, until they say that they go', async () => {
+    await centre.pass(110, all);
+    expect(await centre.story()).toEqual([]);
+    await centre.pass(30, all);
+    expect(await centre.alerts()).toMatchObject([{ data: { rule: 'errandUnanswered', priority: 'P2', incident: INCIDENT_ID, title: expect.stringMatching(new RegExp(`^${SENT} → .`)) } }]);
+    await centre.write(stream, 2, { type: 'ErrandAcknowledged', data: { terminal: SENT } });
+    await centre.pass(20, all);
+    expect(await rules()).toEqual([`errandUnanswered ${SENT}`, `AlertCauseGone errandUnanswered ${SENT}`]);
+  });
+
+  it('and was called back, or is there without a word, is asked no more; sent again they are asked again', async () => {
+    await centre.pass(60, all);
+    await centre.write(stream, 2, { type: 'ErrandWithdrawn', data: { terminal: SENT, reason: '改派他人' } });
+    await centre.pass(180, all);
+    expect(await rules()).toEqual([]);
+    await centre.write(stream, 3, terminalSent);
+    await centre.pass(140, all);
+    await centre.write(stream, 4, { type: 'TerminalArrived', data: { terminal: SENT, seenBy: 'position', metres: 12 } });
+    await centre.pass(20, all);
+    expect(await rules()).toEqual([`errandUnanswered ${SENT}`, `AlertCauseGone errandUnanswered ${SENT}`]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import type { Journal } from '../../server/journal/journal.ts';
 import { createLiveView, type RunningLiveView } from '../../server/projections/createLiveView.ts';
+import { ErrandBook } from '../../server/projections/errandBook.ts';
 import { createPositionBook, type RunningPositionBook } from '../../server/projections/positions.ts';
 import { PolicyBook } from '../../server/policy/policyBook.ts';
 import { AlertWatch } from '../../server/watch/alertWatch.ts';
@@ -9,6 +10,8 @@ import { Promises } from '../../server/watch/promises.ts';
 import { Silence } from '../../server/watch/silence.ts';
 import { StorageWatch } from '../../server/watch/storageWatch.ts';
 import { Strayed } from '../../server/watch/strayed.ts';
+import { Unanswered } from '../../server/watch/unanswered.ts';
+import { followIncidents } from '../../server/watch/followIncidents.ts';
 import { HomeGrids } from '../../server/watch/terminalLasting.ts';
 import { Unplaced } from '../../server/watch/unplaced.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
@@ -113,11 +116,13 @@ export async function watchCentre(options: Options = {}): Promise<WatchCentre> {
   const homes = new HomeGrids(positions);
   const unplaced = new Unplaced(view, '3302');
   const promises = new Promises(view, policies);
-  const unfollow = [unplaced, promises].map((one) => one.follow(Array.from(view.incidents.records(), ({ incident }) => incident)));
+  const errands = new ErrandBook();
+  const known = Array.from(view.incidents.records(), ({ incident }) => incident);
+  const unfollow = [...[unplaced, promises].map((one) => one.follow(known)), followIncidents(view, known, (incident) => errands.see(incident), (id) => errands.forget(id))];
   const watch = new AlertWatch({
     journal, view, policies, clock, onFault: (sentence) => faults.push(sentence),
     detectors: [
-      new Silence(positions, homes, true, clock.now()), new Strayed(positions, homes, city, true), new ClockDrift(positions, homes, true), unplaced, promises,
+      new Silence(positions, homes, true, clock.now()), new Strayed(positions, homes, city, true), new ClockDrift(positions, homes, true), unplaced, promises, new Unanswered(errands),
       new StorageWatch(() => options.storage ?? {}, '3302'),
     ],
   });

@@ -5,8 +5,8 @@ import { PositionEncoder } from '../../../shared/wire/positionFrame.ts';
 import { FRESH } from '../../../shared/wire/slotColumns.ts';
 import { allocatedBy } from '../../support/allocated.ts';
 
-const WARM = 60;
 const FRAMES = 40;
+const ROUNDS = 8;
 
 it('a wall keeps of a frame nothing but its columns: what taking one allocates does not grow with the terminals that moved', async () => {
   expect(await bytesAFrame(100)).toBeLessThan(8_192);
@@ -21,7 +21,7 @@ it('the check above would see one object a terminal', async () => {
   expect(objects).toBeGreaterThan(13_800 * 12);
 });
 
-/** On average over frames in which every terminal moves, after the engine has compiled what it runs. */
+/** On average over frames in which every terminal moves, in the best of some rounds: until the engine has compiled it, which it does beside its work and when it finds time, it boxes every fraction. */
 async function bytesAFrame(terminals: number): Promise<number> {
   let at = 0;
   const screen = new Positions(() => at);
@@ -29,11 +29,15 @@ async function bytesAFrame(terminals: number): Promise<number> {
     at += 1_000;
     if (screen.take(bytes) !== 'applied') throw new Error('a frame does not fit on the one before it');
   };
-  const frames = walk(terminals, WARM + FRAMES);
-  for (const bytes of frames.slice(0, WARM)) take(bytes);
-  const bytes = await allocatedBy(() => frames.slice(WARM).forEach(take));
+  const frames = walk(terminals, ROUNDS * FRAMES);
+  let least = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    const bytes = await allocatedBy(() => frames.slice(round * FRAMES, (round + 1) * FRAMES).forEach(take));
+    least = Math.min(least, bytes / FRAMES);
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
   expect([screen.present, screen.fresh]).toEqual([terminals, terminals]);
-  return bytes / FRAMES;
+  return least;
 }
 
 /** A keyframe, then deltas in which all move. */
