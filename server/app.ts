@@ -18,6 +18,7 @@ import { attachEvidence } from './commands/attachEvidence.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
 import { createHttpServer } from './http/httpServer.ts';
+import { LookDesk } from './commands/lookDesk.ts';
 import type { DoorDeps } from './intake/doorDeps.ts';
 import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
@@ -41,6 +42,7 @@ import { createLiveView, type RunningLiveView } from './projections/createLiveVi
 import { ErrandBook } from './projections/errandBook.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { createPositionBook } from './projections/positions.ts';
+import { LookBook } from './projections/lookBook.ts';
 import { SeatBook } from './projections/seatBook.ts';
 import { silentTerminals } from './projections/silentTerminals.ts';
 import { SuppressionBook } from './projections/suppressionBook.ts';
@@ -121,9 +123,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const suppressions = new SuppressionBook(tree);
   const alarms = new AlarmLog();
   const notices = new NoticeBook();
+  const looked = new LookBook();
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms, looked], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -133,6 +136,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       return { lon, lat, metres: Math.sqrt(city.areaKm2(node) / Math.PI) * 1_000 };
     },
   });
+  const lookDesk = new LookDesk(journal, clock);
   const errands = new ErrandBook();
   const commands = createCommands({ journal, policies, city, view, clock, isOnShift: (terminal) => positions.isOnShift(terminal), onlyExercise: parts.drill !== undefined });
   const errandWatch = new ErrandWatch({ journal, book: errands, positions, clock, onFault });
@@ -159,7 +163,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, doorMeter, stream: stream.meter });
+  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -210,7 +214,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
       unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
       errandWatch.start();
-      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
+      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();

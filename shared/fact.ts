@@ -3,6 +3,7 @@ import type { CalledRung, RaisedAlert, Suppression } from './alert.ts';
 import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
 import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
+import type { Look } from './look.ts';
 import type { PolicyDocument } from './policy.ts';
 import type { DutyTurn } from './roster.ts';
 import type { NotedPromise, SignedBrief } from './seat.ts';
@@ -10,7 +11,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | LookFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -148,6 +149,9 @@ export type ShiftFact =
   | { readonly type: 'ShiftOpened'; readonly data: { readonly terminal: string; readonly by: 'holder' | 'firstFix' } }
   | { readonly type: 'ShiftClosed'; readonly data: { readonly terminal: string; readonly reason: 'holder' | 'roster' | 'silence' } };
 
+/** Somebody looked at where a colleague went; its holder reads who, when and why. */
+export type LookFact = { readonly type: 'TrackLookedAt'; readonly data: Look };
+
 /** What happens to a big screen that an officer let in by its code. */
 export type WallFact =
   | { readonly type: 'WallPaired'; readonly data: { readonly name: string; readonly area: string; readonly secretHash: string } }
@@ -204,7 +208,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

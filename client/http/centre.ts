@@ -33,6 +33,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     areas: async (...asked) => (await body()).areas(...asked),
     terminals: async (...asked) => (await body()).terminals(...asked),
     track: async (...asked) => (await body()).track(...asked),
+    looks: async (...asked) => (await body()).looks(...asked),
     turnSeat: async (...asked) => (await body()).turnSeat(...asked),
     walls: async (...asked) => (await body()).walls(...asked),
     commandWall: async (...asked) => (await body()).commandWall(...asked),

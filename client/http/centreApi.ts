@@ -1,3 +1,4 @@
+import type { OwnLooks } from './looksApi.ts';
 import type { Caller } from '../../shared/access.ts';
 import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
@@ -242,8 +243,10 @@ export interface CentreApi {
   /** An area and all below it. */
   areas(area: string, signal?: AbortSignal): Promise<Answer<{ readonly areas: readonly AreaRow[] }>>;
   terminals(filter: TerminalFilter, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly TerminalLine[] }>>;
-  /** Where a terminal went since an ISO time. */
-  track(terminal: string, from: string, signal?: AbortSignal): Promise<Answer<Track>>;
+  /** Where a terminal went since an ISO time. The reason is written down, and whoever carries it reads who looked and why. */
+  track(terminal: string, from: string, reason: string, signal?: AbortSignal): Promise<Answer<Track>>;
+  /** Who looked at where this terminal went; only whoever carries it may ask. */
+  looks(terminal: string, signal?: AbortSignal): Promise<Answer<OwnLooks>>;
   /** Sits down at the seat one is signed in as, or gets up. */
   turnSeat(action: 'take' | 'leave', seat: string): Promise<Answer<unknown>>;
   walls(signal?: AbortSignal): Promise<Answer<Walls>>;

@@ -109,8 +109,12 @@ export const RIGHTS = {
   readTerminals: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader', 'wall', 'service'), routes: ['GET /api/v1/terminals', 'GET /api/v1/areas/:code/staff'], messages: ['positions'] },
   /** Where people are beside what is to be done: for whoever sends them. */
   rankCandidates: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), routes: ['GET /api/v1/incidents/:id/candidates'] },
-  /** A track says more of a person than a dot does. */
-  readTrack: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), routes: ['GET /api/v1/terminals/:id/track'] },
+  /** A track says more of a person than a dot does: of another's it is given for a reason, which is written down first. */
+  readTrack: { who: { ...each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), ...each('ownTerminal', 'terminal', 'gridWorker') }, routes: ['GET /api/v1/terminals/:id/track'] },
+  /** Who looked at one's own. */
+  readOwnLooks: { who: each('ownTerminal', 'terminal', 'gridWorker'), routes: ['GET /api/v1/terminals/:id/looks'] },
+  /** What was done with rights: who looked at whose track. */
+  readAudit: { who: each('area', 'auditor'), routes: ['GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv'] },
 
   /** Lets walls in and out, and sends views to them. */
   keepWalls: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'systemAdmin'), routes: ['GET /api/v1/walls', 'POST /api/v1/walls/:id/commands', 'POST /api/v1/walls/:wall/view'] },

@@ -6,6 +6,7 @@ export const INPUT_RULES = {
   range: 'is out of range',
   empty: 'must not be empty',
   tooLong: 'is too long',
+  tooShort: 'is too short',
   tooMany: 'has too many items; send several smaller batches',
   characters: 'has characters that are not allowed here',
   controlCharacters: 'has control characters',

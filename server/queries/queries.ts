@@ -33,8 +33,9 @@ import type { StaffRead } from '../projections/gridStaff.ts';
 import { staffQuery } from './staffQuery.ts';
 import { statsQuery } from './statsQuery.ts';
 import { suppressionsQuery } from './suppressionsQuery.ts';
+import { looksQuery, type LooksQueryDeps } from './looksQuery.ts';
 import { talliesQuery } from './talliesQuery.ts';
-import { terminalsQuery, type TerminalsQueryDeps, type TerminalsRead } from './terminalsQuery.ts';
+import { terminalsQuery, type LooksKeep, type TerminalsQueryDeps, type TerminalsRead } from './terminalsQuery.ts';
 
 export interface QueriesDeps {
   readonly access: Access;
@@ -52,6 +53,8 @@ export interface QueriesDeps {
   readonly clock: Clock;
   readonly positions: TerminalsRead & StaffRead & { readonly count: number };
   readonly trackLog: TrackLog;
+  /** Looks at tracks, written and read. */
+  readonly looks: LooksKeep & { readonly book: LooksQueryDeps['looks'] };
   readonly doorMeter: DoorMeter;
   readonly stream: Readonly<StreamMeter>;
 }
@@ -87,5 +90,9 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(agreementsQuery, { access, view, tree, clock });
   });
   await app.register(staffQuery, { access, staff: positions, tree, clock });
-  await app.register(terminalsQuery, { access, terminals: positions, tracks, city, policy, clock });
+  await app.register(terminalsQuery, { access, terminals: positions, tracks, looks: deps.looks, city, policy, clock });
+  await app.register(async (scope) => {
+    readYourWrites(scope, { journal, view, clock });
+    await scope.register(looksQuery, { access, looks: deps.looks.book, view, tree, policy });
+  });
 }

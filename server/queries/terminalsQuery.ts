@@ -4,13 +4,15 @@ import type { Caller } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
+import { LOOK_REASON, type Look } from '../../shared/look.ts';
+import type { InputError } from '../../shared/refusal.ts';
 import { DAY_MS, zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import type { TerminalPosition } from '../projections/positions.ts';
 import type { TrackPoint } from '../projections/trackBlock.ts';
 import { answers } from './answerSchemas.ts';
-import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
+import { areaAsked, asReadSide, mayRead, mustMay, parameters } from './readSide.ts';
 import { SPAN_PARAMETERS, spanAsked } from './timeSpan.ts';
 
 /** The position book as the read side sees it. */
@@ -28,10 +30,17 @@ export interface TrackRead {
   read(terminal: string, from: number, to: number): Promise<readonly TrackPoint[]>;
 }
 
+/** Writes a look at a colleague's track down, before anything of it is shown. */
+export interface LooksKeep {
+  /** Resolves when it is on the disk, or with what is wrong with it. */
+  look(look: Omit<Look, 'reason'> & { readonly reason: string | undefined }, caller: Caller): Promise<InputError | undefined>;
+}
+
 export interface TerminalsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
   readonly terminals: TerminalsRead;
   readonly tracks: TrackRead;
+  readonly looks: LooksKeep;
   /** `locate`: index of the grid at a place, -1 outside the city. */
   readonly city: { readonly tree: AreaTree; locate(lon: number, lat: number): number };
   readonly policy: Pick<Policy, 'timeZone'>;
@@ -50,7 +59,10 @@ const PARAMETERS = parameters({
   near: Type.Optional(Type.String({ pattern: '^-?\\d{1,3}(\\.\\d{1,9})?,-?\\d{1,2}(\\.\\d{1,9})?$', description: 'Longitude,latitude in WGS-84 degrees: the nearest first' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_NEAR, description: `How many of the nearest, ${FEW_NEAR} when absent` })),
 });
-const TRACK_PARAMETERS = parameters(SPAN_PARAMETERS);
+const TRACK_PARAMETERS = parameters({
+  ...SPAN_PARAMETERS,
+  reason: Type.Optional(Type.String({ maxLength: 1_000, description: `Why one looks, ${LOOK_REASON.least} to ${LOOK_REASON.most} characters: required unless it is one's own terminal. It is written down, and its holder reads it` })),
+});
 
 const Fix = {
   lon: Type.Number({ description: 'WGS-84 degrees' }), lat: Type.Number({ description: 'WGS-84 degrees' }),
@@ -70,8 +82,9 @@ const placeOf = (near: string): [lon: number, lat: number] => near.split(',').ma
 /**
  * `GET /api/v1/terminals`: last known positions of the terminals on shift. Off shift nobody is followed.
  * `GET /api/v1/terminals/:id/track`: where one went in the caller's area, the last 24 hours when no span is given, at most seven days at once.
+ * Whoever looks says why, and that is a fact before the first point is read.
  */
-export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app, { access, terminals, tracks, city, policy, clock }) => {
+export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app, { access, terminals, tracks, looks, city, policy, clock }) => {
   asReadSide(app, access);
   const { tree } = city;
   const offset = zoneOffset(policy.timeZone);
@@ -92,20 +105,25 @@ export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app
   });
 
   app.get<{ Params: { id: string }; Querystring: Static<typeof TRACK_PARAMETERS> }>('/api/v1/terminals/:id/track', {
+    exposeHeadRoute: false,
+    config: { changes: true },
     schema: {
       tags: ['terminals'], summary: 'Track of one terminal', params: Type.Object({ id: Type.String({ maxLength: 64 }) }), querystring: TRACK_PARAMETERS,
       response: answers(Type.Object({ terminal: Type.String(), from: Type.String(), to: Type.String(), points: Type.Array(Point), cut: Type.Boolean({ description: 'There were more points than are given' }) })),
     },
   }, async (request) => {
     const { caller, params: { id } } = request;
-    // A track says more of a person than a dot does: the wall shows dots only.
-    mayRead(caller, 'readTerminals');
-    mayRead(caller, 'readSheet');
-    areaAsked(request, tree, whereaboutsOf(id));
+    const area = terminals.one(id)?.area ?? null;
+    mustMay(caller, 'readTrack', { area, terminal: id }, tree);
     const now = clock.now();
     const { from, to } = spanAsked(request.query, { from: now - DAY_MS, to: now + 1 }, offset);
     if (to - from > MOST_DAYS * DAY_MS) throw DoorFault.invalid('from', 'tooWide', `must be at most ${MOST_DAYS} days before to`);
-    const points = (await tracks.read(id, from, to)).filter(inAreaOf(caller));
+    const isOwn = caller.terminal === id;
+    if (!isOwn) {
+      const fault = await looks.look({ terminal: id, area, from, to, reason: request.query.reason }, caller);
+      if (fault !== undefined) throw new DoorFault(400, fault);
+    }
+    const points = (await tracks.read(id, from, to)).filter(isOwn ? () => true : inAreaOf(caller));
     return {
       terminal: id, from: new Date(from).toISOString(), to: new Date(to).toISOString(),
       points: points.slice(0, MOST_POINTS), cut: points.length > MOST_POINTS,
@@ -127,7 +145,4 @@ export const terminalsQuery: FastifyPluginAsync<TerminalsQueryDeps> = async (app
       return node >= 0 && tree.isInside(node, own);
     };
   }
-
-  /** The terminal's own area; one that is off shift, or outside, is the whole city's business only. */
-  const whereaboutsOf = (terminal: string): string => terminals.one(terminal)?.area ?? tree.code[0]!;
 };

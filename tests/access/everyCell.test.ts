@@ -28,7 +28,7 @@ afterAll(async () => {
 const rows = Object.entries(RIGHTS) as unknown as readonly (readonly [Action, { readonly who: 'everybody' | Partial<Record<Role, Reach>>; readonly routes: readonly string[] }])[];
 const rowOf = new Map(rows.flatMap(([action, row]) => row.routes.map((route) => [route, { action, ...row }] as const)));
 const callerOf = (role: Role, area: string, terminal?: string): Caller => ({
-  role, subject: `${role}-1`, area, ...(role === 'service' && { may: Object.keys(RIGHTS) }), ...(role === 'terminal' && { terminal: terminal ?? THERE.terminal }),
+  role, subject: `${role}-1`, area, ...(role === 'service' && { may: Object.keys(RIGHTS) }), ...((role === 'terminal' || terminal !== undefined) && { terminal: terminal ?? THERE.terminal }),
 });
 
 async function ask(route: string, caller: Caller, token: string | undefined = centre.token(caller)): Promise<{ verdict: string; answer: Response }> {
@@ -55,6 +55,8 @@ function expected(reach: Reach | undefined, inside: boolean): string {
     case 'area': case 'areaAndOwnTerminal': case 'areaOrErrand': return inside ? 'let in' : 'denied';
   }
 }
+/** Whatever such a message says of its device, it is taken for the one its token names. */
+const NAMES_NOBODY: ReadonlySet<string> = new Set(['POST /owntracks', 'POST /owntracks/:user/:device']);
 /** The calls of a ladder are told to nobody outside here, so their list is empty for everybody. */
 const UNSEEN_PLACES: ReadonlySet<string> = new Set(['GET /api/v1/notices']);
 
@@ -95,11 +97,14 @@ describe.each(rows.filter(([, { who, routes }]) => who !== 'everybody' && routes
       const looks = reach === undefined ? (['own', 'elsewhere'] as const) : reach === 'centre' ? (['own'] as const) : (Object.keys(RELATIONS) as (keyof typeof RELATIONS)[]);
       for (const relation of looks) {
         const { of, inside } = RELATIONS[relation];
-        const { verdict, answer } = await ask(route, callerOf(role, of));
+        const { verdict, answer } = await ask(route, callerOf(role, of, reach === 'ownTerminal' ? THERE.terminal : undefined));
         const wants = expected(reach, inside || UNSEEN_PLACES.has(route));
         cells.push(`${role} ${relation}: ${verdict}${verdict === wants ? '' : ` (${answer.statusCode} ${answer.body.slice(0, 200)})`}`);
         wanted.push(`${role} ${relation}: ${wants}`);
       }
+      if (reach !== 'ownTerminal' || NAMES_NOBODY.has(route)) continue;
+      cells.push(`${role} of another terminal: ${(await ask(route, callerOf(role, PLACE, 'T-another'))).verdict}`);
+      wanted.push(`${role} of another terminal: denied`);
     }
     expect(cells).toEqual(wanted);
   });

@@ -25,7 +25,7 @@ const PARAMETERS: readonly (readonly [RegExp, string])[] = [
 ];
 /** What a question must say beside its area. */
 const QUERY: Readonly<Record<string, string>> = {
-  'GET /api/v1/stats': 'measure=reported', 'GET /api/v1/appraisal': 'by=unit', 'GET /api/v1/errands': `terminal=${THERE.sent}`,
+  'GET /api/v1/stats': 'measure=reported', 'GET /api/v1/appraisal': 'by=unit', 'GET /api/v1/errands': `terminal=${THERE.sent}`, 'GET /api/v1/terminals/:id/track': 'reason=核实到场时间',
 };
 
 type Making = (caller: Caller) => Omit<RightsRequest, 'method' | 'url'> & { readonly url?: string };

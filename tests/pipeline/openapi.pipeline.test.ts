@@ -31,7 +31,7 @@ async function oneOfEverything(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['/api/v1/incidents/{id}', `/api/v1/incidents/${incident.id}`], ['/api/v1/alerts/{id}', `/api/v1/alerts/${alert.id}`],
     ...['', '/brief', '/roster', '/roster.ics'].map((of): [string, string] => [`/api/v1/seats/{seat}${of}`, `/api/v1/seats/seat-2${of}`]),
-    ['/api/v1/terminals/{id}/track', '/api/v1/terminals/T-1/track'], ['/api/v1/stats', '/api/v1/stats?measure=reported'], ['/api/v1/appraisal', '/api/v1/appraisal?by=unit'],
+    ['/api/v1/terminals/{id}/track', '/api/v1/terminals/T-1/track?reason=checking'], ['/api/v1/stats', '/api/v1/stats?measure=reported'], ['/api/v1/appraisal', '/api/v1/appraisal?by=unit'],
     ['/open311/v2/services/{code}', '/open311/v2/services/streetLight.json'], ['/open311/v2/requests/{id}', `/open311/v2/requests/${request.service_request_id}.json`],
   ]);
 }

@@ -73,10 +73,10 @@ describe('GET /api/v1/terminals/:id/track', () => {
   it('says where one went, by the time of the device', async () => {
     const { ask, hears } = await onShift();
     for (const ago of [3, 2, 1]) hears('T-1', { lon: 121 + ago / 8, lat: 29.6 }, TUESDAY - ago * MINUTE);
-    const { status, body } = await ask('/api/v1/terminals/T-1/track');
+    const { status, body } = await ask('/api/v1/terminals/T-1/track?reason=核实到场时间');
     expect(status).toBe(200);
     expect(body.points.map((point: { at: number; lon: number }) => [point.at, point.lon])).toEqual([3, 2, 1].map((ago) => [TUESDAY - ago * MINUTE, 121 + ago / 8]));
-    const later = await ask(`/api/v1/terminals/T-1/track?from=${new Date(TUESDAY - 2 * MINUTE).toISOString()}`);
+    const later = await ask(`/api/v1/terminals/T-1/track?reason=核实到场时间&from=${new Date(TUESDAY - 2 * MINUTE).toISOString()}`);
     expect(later.body.points).toHaveLength(2);
     expect(later.body.cut).toBe(false);
   });
@@ -84,7 +84,7 @@ describe('GET /api/v1/terminals/:id/track', () => {
   it('is not for the wall, nor for another district than the terminal is in', async () => {
     const { ask, hears } = await onShift();
     hears('T-1', IN_HAISHU);
-    const statuses = await Promise.all([ask('/api/v1/terminals/T-1/track', 'wall'), ask('/api/v1/terminals/T-1/track', 'leader', JIANGBEI), ask('/api/v1/terminals/T-1/track', 'leader', HAISHU)]);
+    const statuses = await Promise.all([ask('/api/v1/terminals/T-1/track?reason=核实到场时间', 'wall'), ask('/api/v1/terminals/T-1/track?reason=核实到场时间', 'leader', JIANGBEI), ask('/api/v1/terminals/T-1/track?reason=核实到场时间', 'leader', HAISHU)]);
     expect(statuses.map(({ status }) => status)).toEqual([403, 403, 200]);
   });
 
@@ -93,19 +93,19 @@ describe('GET /api/v1/terminals/:id/track', () => {
     hears('T-1', IN_JIANGBEI, TUESDAY - 3 * MINUTE);
     hears('T-1', AT_SEA, TUESDAY - 2 * MINUTE);
     hears('T-1', IN_HAISHU, TUESDAY - MINUTE);
-    expect((await ask('/api/v1/terminals/T-1/track', 'leader', HAISHU)).body.points).toMatchObject([{ ...IN_HAISHU }]);
-    expect((await ask('/api/v1/terminals/T-1/track', 'leader')).body.points).toHaveLength(3);
+    expect((await ask('/api/v1/terminals/T-1/track?reason=核实到场时间', 'leader', HAISHU)).body.points).toMatchObject([{ ...IN_HAISHU }]);
+    expect((await ask('/api/v1/terminals/T-1/track?reason=核实到场时间', 'leader')).body.points).toHaveLength(3);
   });
 
   it('of one that is off shift is the whole city\'s business only', async () => {
     const { ask } = await onShift();
-    expect((await ask('/api/v1/terminals/T-9/track', 'leader', HAISHU)).status).toBe(403);
-    expect((await ask('/api/v1/terminals/T-9/track', 'leader')).body.points).toEqual([]);
+    expect((await ask('/api/v1/terminals/T-9/track?reason=核实到场时间', 'leader', HAISHU)).status).toBe(403);
+    expect((await ask('/api/v1/terminals/T-9/track?reason=核实到场时间', 'leader')).body.points).toEqual([]);
   });
 
   it('gives at most seven days at once', async () => {
     const { ask } = await onShift();
     const from = new Date(TUESDAY - 8 * DAY).toISOString();
-    expect(await ask(`/api/v1/terminals/T-1/track?from=${from}`)).toMatchObject({ status: 400, body: { field: 'from', rule: 'tooWide' } });
+    expect(await ask(`/api/v1/terminals/T-1/track?reason=核实到场时间&from=${from}`)).toMatchObject({ status: 400, body: { field: 'from', rule: 'tooWide' } });
   });
 });

@@ -97,7 +97,7 @@ const isSomebodyNew = (page: Page, seen: ReadonlyMap<string, string>): Promise<b
 }, [...seen.keys()]);
 
 describe('a terminal on the map of the desk', () => {
-  it('is chosen by key, named, and shows its trail; how it is can be seen by its shape alone', async () => {
+  it('is chosen by key, named, and for a reason that is written down shows its trail; how it is can be seen by its shape alone', async () => {
     const { page, errors, strangers } = await sitDown();
     await threeTerminals();
     // Names may lie over a place, and are not its shape.
@@ -119,6 +119,12 @@ describe('a terminal on the map of the desk', () => {
       }, { timeout: 30_000, interval: 1_000 }).toBe(shape);
       seen.set(name, shape);
       if (name !== 'T-walks') continue;
+      expect(await page.locator('.desk-terminal').innerText()).toMatch(/0 m/);
+      await page.getByRole('button', { name: '查看近 2 小时轨迹…' }).click();
+      await page.getByRole('button', { name: '核实到场情况' }).click();
+      await until(page, "document.querySelector('.desk-look-said')?.textContent.includes('本人可见') === true");
+      expect((await centre.call('GET', '/api/v1/audit/looks', centre.token('auditor'))).body.items).toMatchObject([{ terminal: 'T-walks', by: { subject: 'seat-2' }, reason: '核实到场情况' }]);
+      await page.mouse.move(5, 5);
       const [onTrail, older, beside] = await lightsAround(page, [[-24, 0], [-70, 0], [-24, 14]]);
       expect(onTrail).toBeGreaterThan(beside! + 60);
       expect(older).toBeGreaterThan(beside! + 30);

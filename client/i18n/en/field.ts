@@ -35,6 +35,7 @@ export const field: SameKeys<typeof zh> = {
   day: {
     title: 'My day', reports: 'Reports', handled: 'Handled', visits: 'Visits', photos: 'Photos', shift: 'Shift', open: 'Go on shift', close: 'Go off shift', on: 'On shift since {{at}}', off: 'Off shift', pending: 'to send', terminal: 'Work terminal', terminalHint: 'It stands on its back. Not needed where the sign-in link brings it.', mine: 'My latest reports', noMine: 'Nothing was reported from this phone lately', settings: 'Display', scheme: { auto: 'As the phone', light: 'Light', dark: 'Dark' }, language: '中文', who: '{{role}} · {{subject}} · {{area}}',
   },
+  looks: { title: 'Who looked at my track', hint: 'Whoever looks has to say why, and it is written down.', none: 'Nobody has looked', failed: 'Could not be had; look again later', line: '{{who}} on {{at}}: {{from}} to {{to}}' },
   queue: {
     title: 'Sending', none: 'Nothing waits', sent: 'sent', waiting: 'waiting', sending: 'sending', refused: 'not taken', parts: '{{sent}} of {{count}}', next: 'again in {{t}}', now: 'Send now', again: 'Send again', discard: 'Give up', sure: 'Really give up', other: 'This was written under the sign-in of “{{holder}}” and goes out under that one only.', signIn: 'Your sign-in has run out. Open this page by a new link; what waits is still here.', kept: 'All of it is kept on this phone, also when it is switched off, until the centre has it.',
   },

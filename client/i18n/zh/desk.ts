@@ -93,7 +93,7 @@ export const desk = {
     down: { offline: '连不上中心,命令没有送达。', timeout: '中心没有及时答复,命令可能已执行。', server: '中心出错,请告知技术员。', garbled: '答复无法读懂,请告知技术员。', signIn: '登录已失效,请重新登录。', forbidden: '本席无权办理此事项。', notFound: '中心没有这一条,可能已归档。', busy: '中心正忙,请稍候再试。' },
   },
   terminal: {
-    title: '终端', asking: '正在查询终端…', nobody: '地图上还没有终端', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '近 2 小时轨迹',
+    title: '终端', asking: '正在查询终端…', nobody: '地图上还没有终端', gone: '这台终端已下岗,或不在此处', forbidden: '本席无权查看终端轨迹', failed: '终端或轨迹没有取到,请再选一次', close: '放下终端', fresh: '在线', stale: '迟报', offline: '离线', place: '所在', speed: '速度', battery: '电量', trail: '已走', look: { open: '查看近 2 小时轨迹…', why: '请写明理由。查看会记录在案,本人看得到。', own: '其他理由(4 至 200 字)', show: '查看轨迹', asking: '正在取轨迹…', shown: '近 2 小时轨迹。理由已记录,本人可见。', ready: { arrival: '核实到场情况', lost: '寻找失联人员', safety: '确认人员安全', patrol: '核对巡查记录' } },
     wind: { 0: '向北', 1: '向东北', 2: '向东', 3: '向东南', 4: '向南', 5: '向西南', 6: '向西', 7: '向西北' },
   },
   map: { label: '地图:跟随所选', near: '{{m}} 米内 {{count}} 台终端', nearest: '最近 {{m}} 米', noPlace: '此事项没有坐标', pick: '在地图上点选地点', pickCancel: '取消选点', none: '{{m}} 米内没有终端', whole: '看全市', schematic: '网格边界为示意', number: '示意图,非测绘成果' },
@@ -102,7 +102,7 @@ export const desk = {
     missing: { channel: '请选来源', category: '请选类别', title: '请写事由', place: '请点选地点或选择区域' }, failed: '没有登记成功',
   },
   keys: {
-    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', send: '派员:派所选的人,未选则派第一位', terminal: '最近的终端与轨迹,再按看下一台', help: '本说明', back: '返回 / 关闭',
+    title: '键盘', open: '按键', close: '关闭', move: '上下移动', enter: '打开 / 展开', acknowledge: '确认知悉所选告警', confirm: '已处置,写说明', actions: '办理所示事项', search: '搜索', find: '查询全部事件,含历史', report: '电话登记', showNew: '显示新事项', sound: '静音 / 开声', walls: '上墙、大屏', send: '派员:派所选的人,未选则派第一位', terminal: '最近的终端,再按看下一台', help: '本说明', back: '返回 / 关闭',
   },
   walls: {
     open: '大屏', title: '大屏 · 上墙', what: '要上墙的:{{what}}', nothing: '先在队列中选一条,再选大屏', forHow: '时长', minutes: '{{count}} 分钟', none: '还没有配对的大屏。在大屏的机器上打开 /wall?name=名字。', online: '在线', silent: '失联 {{t}}', steered: '{{by}} 上墙,余 {{t}}', waiting: '等待批准',

@@ -32,6 +32,7 @@ export const field = {
   day: {
     title: '今日', reports: '上报', handled: '处置', visits: '走访', photos: '照片', shift: '上岗', open: '上岗', close: '下岗', on: '{{at}} 上岗', off: '未上岗', pending: '待发', terminal: '工作终端编号', terminalHint: '写在终端背面;由登录链接带来时不用填。', mine: '最近上报', noMine: '这台手机最近没有上报', settings: '显示', scheme: { auto: '跟随手机', light: '浅色', dark: '深色' }, language: 'English', who: '{{role}} · {{subject}} · {{area}}',
   },
+  looks: { title: '谁看过我的轨迹', hint: '查看轨迹要写理由,都记录在案。', none: '还没有人看过', failed: '没有取到,稍后再看', line: '{{who}} 于 {{at}} 查看了 {{from}} 至 {{to}}' },
   queue: {
     title: '发送情况', none: '没有待发的', sent: '已发送', waiting: '等待发送', sending: '正在发送', refused: '没有被接受', parts: '{{sent}} / {{count}} 份', next: '{{t}} 后再试', now: '立即发送', again: '再发一次', discard: '放弃', sure: '确认放弃', other: '这是以“{{holder}}”登录时写的,要用那个登录打开本页才会发出。', signIn: '登录已失效。请用新的登录链接打开本页,待发的都还在。', kept: '都存在这台手机上,关机也不会丢;发出后才删除。',
   },

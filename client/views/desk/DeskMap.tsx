@@ -121,7 +121,7 @@ export function DeskMap(props: DeskMapProps) {
       <div ref={pin} className="desk-pin" aria-hidden="true" hidden={!picked} />
       {tip && <MapTipBox tip={tip} names={names} />}
       <MeasurePicker measure={measure} names={names} onMeasure={setMeasure} />
-      {terminal.followed.state !== 'none' && <TerminalCard followed={terminal.followed} words={props.words} now={now} onClose={terminal.end} />}
+      {terminal.followed.state !== 'none' && <TerminalCard followed={terminal.followed} words={props.words} now={now} onLook={terminal.look} onClose={terminal.end} />}
       {picking && <p className="desk-map-say desk-map-pick" role="status">{t('map.pick')}<button type="button" className="desk-button" onClick={props.onCancelPick}>{t('map.pickCancel')}</button></p>}
       {!picking && selected && (near ? <NearbyText near={near} t={t} /> : <p className="desk-map-say">{t('map.noPlace')}</p>)}
       <button type="button" className="desk-icon desk-map-whole" onClick={() => city?.focus(null)} aria-label={t('map.whole')} title={t('map.whole')}><Maximize2 size={16} aria-hidden="true" /></button>

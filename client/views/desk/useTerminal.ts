@@ -14,6 +14,8 @@ const CLOSE_ZOOM = 14.2;
 export interface TerminalInHand {
   readonly followed: Followed;
   follow(slot: number): void;
+  /** Lays out where it was, for a reason that is written down. */
+  look(reason: string): void;
   /** The next nearest to a place, or to the middle of the map. */
   step(place: { readonly lon: number; readonly lat: number } | undefined): void;
   end(): void;
@@ -48,5 +50,5 @@ export function useTerminal(city: CityMap | null): TerminalInHand {
     follower.current?.follow(slot);
     city.map.flyTo({ center: [positions.to[2 * slot]!, positions.to[2 * slot + 1]!], zoom: Math.max(city.map.getZoom(), CLOSE_ZOOM), duration: wantsStill() ? 0 : 900, essential: true });
   };
-  return { followed, follow: (slot) => follower.current?.follow(slot), step, end: () => follower.current?.end() };
+  return { followed, follow: (slot) => follower.current?.follow(slot), look: (reason) => follower.current?.look(reason), step, end: () => follower.current?.end() };
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { newId } from '../../http/newId.ts';
 import { outbox, useOutbox } from './fieldOutbox.ts';
 import { useField } from './fieldContext.ts';
+import { LooksPart } from './LooksPart.tsx';
 import { dayOf, shiftOf } from './model/day.ts';
 import { SCHEMES, type Scheme } from './scheme.ts';
 
@@ -36,6 +37,7 @@ export function DayTab({ today, scheme, onScheme }: { today: number; scheme: Sch
           <ul className="field-mine">{reports.map((letter) => <li key={letter.n}><b>{letter.title}</b><span className="figures">{letter.number ?? t(`queue.${letter.state}`)} · {time.minute(letter.madeAt)}</span></li>)}</ul>
         )}
       </section>
+      {me.terminal !== undefined && <LooksPart terminal={me.terminal} />}
       <section className="field-card">
         <h2>{t('day.settings')}</h2>
         <fieldset className="field-severity">

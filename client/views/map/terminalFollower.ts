@@ -16,14 +16,17 @@ const CANDIDATES = 4;
 /** Places heard of while it is followed; beyond it the trail has long faded. */
 const MOST_POINTS = 20_000;
 
+/** Where it was before it was chosen: a look that needs a reason, so it is shown only when one was given. */
+export type Past = 'unasked' | 'asking' | 'shown' | Failure;
+
 /** The terminal in the foreground. */
 export type Followed =
   | { readonly state: 'none' }
   | { readonly state: 'asking' }
   /** No terminal is known on this map. */
   | { readonly state: 'nobody' }
-  /** `metres` of the trail. */
-  | { readonly state: 'known'; readonly line: TerminalLine; readonly metres: number }
+  /** `metres` of the trail that is drawn. */
+  | { readonly state: 'known'; readonly line: TerminalLine; readonly metres: number; readonly past: Past }
   /** It went off shift, or was never there under this slot. */
   | { readonly state: 'gone' }
   | { readonly state: 'failed'; readonly failure: Failure };
@@ -42,6 +45,7 @@ export class TerminalFollower {
   #slot = NOBODY;
   #line: TerminalLine | null = null;
   #points: TrailPoint[] = [];
+  #past: Past = 'unasked';
   #asking = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,6 +64,11 @@ export class TerminalFollower {
     this.#deps.living.choose(slot, []);
     this.#deps.onChange({ state: 'asking' });
     void this.#identify(this.#asking.signal);
+  }
+
+  /** Lays out where it was; the reason is written down with it. */
+  look(reason: string): void {
+    if (this.#line !== null && this.#past !== 'asking') void this.#look(this.#line.terminal, reason, this.#asking.signal);
   }
 
   /** One was wanted, and there is none. */
@@ -85,6 +94,7 @@ export class TerminalFollower {
     this.#slot = NOBODY;
     this.#line = null;
     this.#points = [];
+    this.#past = 'unasked';
     this.#deps.living.choose(NOBODY, []);
   }
 
@@ -98,12 +108,17 @@ export class TerminalFollower {
     if (found === undefined) return this.#lose();
     this.#line = found;
     this.#tell();
-    const track = await api.track(found.terminal, new Date(positions.time - TRAIL_MS).toISOString(), signal);
-    if (signal.aborted) return;
-    if (track.outcome !== 'ok') return this.#fail(track);
-    this.#points = [...track.value.points, ...this.#points];
-    this.#draw();
     this.#askAgain(signal);
+  }
+
+  async #look(terminal: string, reason: string, signal: AbortSignal): Promise<void> {
+    this.#past = 'asking';
+    this.#tell();
+    const track = await this.#deps.api.track(terminal, new Date(this.#deps.positions.time - TRAIL_MS).toISOString(), reason, signal);
+    if (signal.aborted) return;
+    this.#past = track.outcome === 'ok' ? 'shown' : track;
+    if (track.outcome === 'ok') this.#points = [...track.value.points, ...this.#points];
+    this.#draw();
   }
 
   #askAgain(signal: AbortSignal): void {
@@ -155,7 +170,7 @@ export class TerminalFollower {
   }
 
   #tell(): void {
-    if (this.#line !== null) this.#deps.onChange({ state: 'known', line: this.#line, metres: trailMetres(this.#pieces()) });
+    if (this.#line !== null) this.#deps.onChange({ state: 'known', line: this.#line, metres: trailMetres(this.#pieces()), past: this.#past });
   }
 
   #lose(): void {

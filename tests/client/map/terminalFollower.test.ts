@@ -22,28 +22,47 @@ function desk({ near = () => [lineAt('T-1', 121.5, 29.9)], track = () => ok<Trac
   encoder.delta(NOW);
   positions.take(encoder.keyframe(NOW));
   const asked: TerminalFilter[] = [];
+  const reasons: string[] = [];
   let chosen: { slot: number; trail: readonly TrailPiece[] } = { slot: NOBODY, trail: [] };
   let followed: Followed = { state: 'none' };
   const follower = new TerminalFollower({
     living: { choose: (slot, trail) => { chosen = { slot, trail }; } }, positions,
-    api: { terminals: (filter) => { asked.push(filter); return ok({ items: near() }); }, track },
+    api: { terminals: (filter) => { asked.push(filter); return ok({ items: near() }); }, track: (_, __, reason) => { reasons.push(reason); return track(); } },
     onChange: (next) => { followed = next; },
   });
   return {
-    follower, asked, get chosen() { return chosen; }, get followed() { return followed; },
+    follower, asked, reasons, get chosen() { return chosen; }, get followed() { return followed; },
     move: (slot: number, lon: number, lat: number, state: number = FRESH) => { place(slot, lon, lat, state); positions.take(encoder.delta(NOW + 1000)); },
   };
 }
 
 describe('a terminal in the foreground', () => {
-  it('is ringed at once, then named by who is there, then its trail is laid out', async () => {
+  it('is ringed at once, then named by who is there; where it was is not asked for', async () => {
     const all = desk();
     all.follower.follow(0);
     expect([all.chosen.slot, all.followed.state]).toEqual([0, 'asking']);
     await settle();
     expect(all.asked).toEqual([{ near: '121.500000,29.900000', limit: 4 }]);
-    expect(all.followed).toMatchObject({ state: 'known', line: { terminal: 'T-1' } });
+    expect(all.followed).toMatchObject({ state: 'known', line: { terminal: 'T-1' }, past: 'unasked' });
+    expect([all.reasons, all.chosen.trail]).toEqual([[], []]);
+    all.follower.remove();
+  });
+
+  it('has its trail laid out for a reason, once a look', async () => {
+    const all = desk();
+    all.follower.look('还没有选谁');
+    all.follower.follow(0);
+    await settle();
+    all.follower.look('核实到场情况');
+    expect(all.followed).toMatchObject({ past: 'asking' });
+    all.follower.look('再点一次');
+    await settle();
+    expect(all.followed).toMatchObject({ state: 'known', past: 'shown' });
+    expect(all.reasons).toEqual(['核实到场情况']);
     expect(all.chosen.trail.flatMap(({ path }) => path)).toHaveLength(3);
+    all.follower.follow(0);
+    await settle();
+    expect([all.followed, all.chosen.trail]).toMatchObject([{ past: 'unasked' }, []]);
     all.follower.remove();
   });
 
@@ -68,17 +87,21 @@ describe('a terminal in the foreground', () => {
     const all = desk();
     all.follower.follow(0);
     await settle();
+    all.follower.look('核实到场情况');
+    await settle();
     all.move(0, 121.501, 29.9);
     expect(all.chosen.trail.flatMap(({ path }) => path).length).toBeGreaterThan(3);
     all.follower.remove();
   });
 
-  it('says so when this seat may not see where it went, and shows nothing of it', async () => {
+  it('says so when this seat may not see where it went, and shows nothing of that', async () => {
     const all = desk({ track: () => Promise.resolve({ outcome: 'down', reason: 'forbidden' }) });
     all.follower.follow(0);
     await settle();
-    expect(all.followed).toEqual({ state: 'failed', failure: { outcome: 'down', reason: 'forbidden' } });
-    expect(all.chosen).toEqual({ slot: NOBODY, trail: [] });
+    all.follower.look('核实到场情况');
+    await settle();
+    expect(all.followed).toMatchObject({ state: 'known', past: { outcome: 'down', reason: 'forbidden' } });
+    expect(all.chosen).toEqual({ slot: 0, trail: [] });
     all.follower.remove();
   });
 
