@@ -159,7 +159,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const noticePost = new NoticePost({
-    journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
+    journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, signingKey: parts.signingKey, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policies } from '../../shared/policy.ts';
 import type { Access } from '../access/access.ts';
+import { FigureSeal } from '../access/figureSeal.ts';
 import type { DoorMeter } from '../intake/doorMeter.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AlikeBook } from '../projections/alike/alikeBook.ts';
@@ -27,6 +28,7 @@ import { metrics } from './metrics.ts';
 import { registerOpenapi } from './openapi.ts';
 import { outlookQuery } from './outlookQuery.ts';
 import { policyQuery } from './policyQuery.ts';
+import { figuresQuery } from './report/figuresQuery.ts';
 import { incidentFiles } from './report/incidentFiles.ts';
 import { reportsQuery } from './report/reportsQuery.ts';
 import type { StaffRead } from '../projections/gridStaff.ts';
@@ -46,6 +48,7 @@ export interface QueriesDeps {
   /** The whole centre is an exercise; else exercises are not measured. */
   readonly exercise: boolean;
   readonly centreName: string;
+  readonly signingKey: Buffer;
   readonly alike: AlikeBook;
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'] & CandidatesQueryDeps['city'];
   readonly errands: ErrandBook;
@@ -84,6 +87,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
     await scope.register(talliesQuery, { access, view, tree, clock });
     await scope.register(outlookQuery, { access, view, tree, clock });
+    await scope.register(figuresQuery, { access, view, seal: new FigureSeal(deps.signingKey), epoch: journal.epoch, tree, policies, clock });
     await scope.register(reportsQuery, { access, view, alarms: deps.alarms, tree, policies, clock, centreName: deps.centreName, exercise: deps.exercise });
     await scope.register(statsQuery, { access, view, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });

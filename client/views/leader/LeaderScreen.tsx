@@ -18,6 +18,7 @@ import { NowCard } from './NowCard.tsx';
 import { OutlookCard } from './OutlookCard.tsx';
 import { PageContext, type PageWords } from './pageWords.ts';
 import { RateCard } from './RateCard.tsx';
+import { SharedFigureCard } from './share/SharedFigureCard.tsx';
 import { SplitCard } from './SplitCard.tsx';
 import { TrendCards } from './TrendCards.tsx';
 import { useAreaFigures } from './useAreaFigures.ts';
@@ -51,6 +52,7 @@ export default function LeaderScreen() {
     <PageContext value={words}>
       <main className="leader">
         <LeaderHead root={room} area={area} asOf={figures.whole?.asOf ?? null} exercise={exercise} onArea={setChosen} />
+        <SharedFigureCard onArea={setChosen} />
         <nav className="leader-tabs leader-switch" aria-label={t('tabs.title')}>
           {TABS.map((one) => <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`tabs.${one}`)}</button>)}
         </nav>

@@ -13,6 +13,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { Trail } from '../sheet/Trail.tsx';
 import { Failed } from './Failed.tsx';
 import { usePageWords } from './pageWords.ts';
+import { SuperviseForm } from './share/SuperviseForm.tsx';
 
 /** One incident from its report on: what happened, who did it, and the points that came of it. */
 export default function TrailDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -33,6 +34,7 @@ export default function TrailDrawer({ id, onClose }: { id: string; onClose: () =
         </header>
         <div className="leader-drawer-list" tabIndex={0} role="region" aria-label={t('trail.title')}>
           {asked.failure && sheet === undefined && <Failed failure={asked.failure} again={asked.again} />}
+          {sheet && <SuperviseForm sheet={sheet} onSent={asked.again} />}
           {sheet && <PointsOf incident={sheet.incident} />}
           {sheet && <Trail trail={sheet.trail} now={now} t={desk} names={names} time={time} language={language} />}
         </div>

@@ -3,8 +3,9 @@ import { Download } from 'lucide-react';
 import { queryString } from '../../../http/httpClient.ts';
 import { useWords } from '../../../i18n/i18n.ts';
 import type { Slice } from '../model/slice.ts';
+import { ShareFigure } from './ShareFigure.tsx';
 
-/** What can be taken along of a figure's list: itself as a file. */
+/** What can be taken along of a figure: its list as a file, itself as a link. */
 export function ListTools({ slice }: { slice: Slice }) {
   const { t, language } = useWords('share');
   const lang = language === 'en' ? 'en' : 'zh';
@@ -13,6 +14,7 @@ export function ListTools({ slice }: { slice: Slice }) {
       {(['xlsx', 'csv'] as const).map((format) => (
         <a key={format} href={`/api/v1/incidents.${format}${queryString({ ...slice.filter, lang })}`} download aria-label={t('file', { format })}><Download size={15} aria-hidden="true" />{format === 'xlsx' ? 'Excel' : 'CSV'}</a>
       ))}
+      <ShareFigure slice={slice} />
     </div>
   );
 }
