@@ -200,6 +200,8 @@ export interface Calendar {
   readonly coveredThrough: string;
   readonly holidays: readonly string[];
   readonly makeUpWorkdays: readonly string[];
+  /** Days that figures are to be read with, such as a typhoon's; `to` is the last of them. No clock heeds them. */
+  readonly periods?: readonly { readonly from: string; readonly to: string; readonly kind: 'typhoon' | 'flood' | 'event'; readonly label: Label }[];
 }
 
 /** What a policy says of itself, and the rest that it has beside its departments or units. */

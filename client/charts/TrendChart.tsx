@@ -1,6 +1,7 @@
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { palette } from '../palette.ts';
 import { ChartTip } from './ChartTip.tsx';
+import { AXIS_TEXT, timeAxis, timeBands, type TimeBand } from './timeAxis.tsx';
 
 /** One moment of a trend. `before` null: nothing to compare with. */
 export interface TrendMoment {
@@ -17,10 +18,13 @@ export interface TrendChartProps {
   readonly timeText: (at: number) => string;
   readonly tipTime: (at: number) => string;
   readonly onPick: (at: number) => void;
+  readonly bands: readonly TimeBand[];
+  /** What a moment is to be read with, in words. */
+  readonly noteAt: (at: number) => string;
 }
 
 /** Arrivals and closings from zero, with the period before as a dashed line. */
-export default function TrendChart({ moments, names, timeText, tipTime, onPick }: TrendChartProps) {
+export default function TrendChart({ moments, names, timeText, tipTime, onPick, bands, noteAt }: TrendChartProps) {
   const pick = (index: unknown) => {
     const moment = moments[Number(index)];
     if (moment !== undefined && index !== null && index !== undefined) onPick(moment.at);
@@ -29,11 +33,12 @@ export default function TrendChart({ moments, names, timeText, tipTime, onPick }
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 260 }}>
       <ComposedChart data={moments as TrendMoment[]} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} onClick={(state) => pick(state.activeTooltipIndex)}>
         <CartesianGrid vertical={false} stroke={palette.hairline} />
-        <XAxis dataKey="at" tickFormatter={timeText} minTickGap={28} interval="equidistantPreserveStart" tick={AXIS_TEXT} tickLine={false} axisLine={{ stroke: palette.rule }} tickMargin={6} height={26} />
+        {timeBands(bands, moments)}
+        <XAxis {...timeAxis(moments, timeText)} />
         <YAxis width={48} tick={AXIS_TEXT} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} tickCount={4} />
         <Tooltip cursor={{ stroke: palette.rule }} isAnimationActive={false} content={({ active, payload }) => {
           const moment = active ? (payload?.[0]?.payload as TrendMoment | undefined) : undefined;
-          return moment && <ChartTip title={tipTime(moment.at)} rows={[
+          return moment && <ChartTip title={[tipTime(moment.at), noteAt(moment.at)].filter(Boolean).join(' · ')} rows={[
             { name: names.reported, value: moment.reported, tone: palette.normal }, { name: names.closed, value: moment.closed, tone: palette.settled },
             ...(moment.before === null ? [] : [{ name: names.before, value: moment.before, tone: palette.muted }]),
           ]} />;
@@ -45,5 +50,3 @@ export default function TrendChart({ moments, names, timeText, tipTime, onPick }
     </ResponsiveContainer>
   );
 }
-
-export const AXIS_TEXT = { fill: palette.muted, fontSize: 12, fontFamily: 'var(--figures)' } as const;

@@ -1,4 +1,3 @@
-import type { OwnLooks } from './looksApi.ts';
 import type { Caller } from '../../shared/access.ts';
 import type { AreaLevel } from '../../shared/area.ts';
 import type { Alert } from '../../shared/alert.ts';
@@ -11,6 +10,7 @@ import type { WallView } from '../../shared/wall.ts';
 import type { AlarmQuery, GroupMember, GroupOrder, ToldMeasures } from './alarmApi.ts';
 import type { Moments, Outlook, Tallies } from './areaFigures.ts';
 import type { Answer } from './answer.ts';
+import type { OwnLooks } from './looksApi.ts';
 import type { Candidates, Errands } from './sendApi.ts';
 import type { WallLine, WallOrder, Walls } from './wallsApi.ts';
 
@@ -116,8 +116,8 @@ export interface StatsRow {
   readonly before?: { readonly numerator: number; readonly denominator: number };
 }
 
-export type Measure = 'reported' | 'closed' | 'acceptedInTime' | 'handledInTime' | 'disputeResolution' | 'alerts';
-export type Dimension = 'day' | 'hour' | 'area' | 'channel' | 'category' | 'disputeKind';
+export type Measure = 'reported' | 'closed' | 'acceptedInTime' | 'handledInTime' | 'disputeResolution' | 'satisfaction' | 'alerts';
+export type Dimension = 'day' | 'hour' | 'month' | 'weekHour' | 'area' | 'channel' | 'category' | 'unit' | 'disputeKind';
 
 export interface StatsQuery {
   readonly measure: Measure;
@@ -130,6 +130,12 @@ export interface StatsQuery {
 
 export interface Stats {
   readonly asOf: number;
+  /** ISO time up to which was asked. */
+  readonly to: string;
+  /** ISO time of the first that this measure could count; null: nothing at all. */
+  readonly since: string | null;
+  /** What was compared with: of a span that still runs the same part of the one before. */
+  readonly compared?: { readonly from: string; readonly to: string };
   readonly rows: readonly StatsRow[];
 }
 

@@ -120,10 +120,12 @@ function* clockFaults({ effectiveFrom, timeZone, workingHours, calendar }: Polic
     if (from < last || to <= from) yield fault(`workingHours.spans[${i}]`, 'order', 'must begin after the one before and end after it begins');
     last = to;
   }
-  const { coveredThrough, holidays, makeUpWorkdays } = calendar;
+  const { coveredThrough, holidays, makeUpWorkdays, periods = [] } = calendar;
   const named: [string, string][] = [['calendar.coveredThrough', coveredThrough],
     ...holidays.map((day, i): [string, string] => [`calendar.holidays[${i}]`, day]),
-    ...makeUpWorkdays.map((day, i): [string, string] => [`calendar.makeUpWorkdays[${i}]`, day])];
+    ...makeUpWorkdays.map((day, i): [string, string] => [`calendar.makeUpWorkdays[${i}]`, day]),
+    ...periods.flatMap(({ from, to }, i): [string, string][] => [[`calendar.periods[${i}].from`, from], [`calendar.periods[${i}].to`, to]])];
   for (const [path, day] of named) if (Number.isNaN(dayNamed(day))) yield fault(path, 'notADay', `${day} is no day of the calendar`);
+  for (const [i, { from, to }] of periods.entries()) if (to < from) yield fault(`calendar.periods[${i}].to`, 'backwards', `${to} comes before ${from}`);
   for (const [i, day] of makeUpWorkdays.entries()) if (holidays.includes(day)) yield fault(`calendar.makeUpWorkdays[${i}]`, 'holidayAsWell', `${day} is a holiday as well`);
 }

@@ -116,7 +116,10 @@ export const PolicySchema = Type.Object({
   effectiveFrom: Moment,
   timeZone: Type.String({ minLength: 1 }),
   workingHours: Type.Object({ spans: Type.Array(Type.Object({ from: Minute, to: Minute }, closed), { minItems: 1, maxItems: 6 }) }, closed),
-  calendar: Type.Object({ coveredThrough: Day, holidays: Type.Array(Day), makeUpWorkdays: Type.Array(Day) }, closed),
+  calendar: Type.Object({
+    coveredThrough: Day, holidays: Type.Array(Day), makeUpWorkdays: Type.Array(Day),
+    periods: Type.Optional(Type.Array(Type.Object({ from: Day, to: Day, kind: Type.Enum(['typhoon', 'flood', 'event']), label: Label }, closed), { maxItems: 200 })),
+  }, closed),
   channels: Type.Array(Channel, { minItems: 1 }),
   categories: Type.Array(Category, { minItems: 1 }),
   shifts: Type.Optional(Type.Array(DutyShift, { maxItems: 12 })),

@@ -36,7 +36,8 @@ export const policyQuery: FastifyPluginAsync<PolicyQueryDeps> = async (app, { ac
           desks: Coded({ department: Type.String() }),
           close: Type.Optional(Type.Object({}, { additionalProperties: true })), limits: Rows('Other limits for some: the most specific row that fits wins'),
           warning: Type.Optional(Type.Object({}, { additionalProperties: true })), evidence: Coded(), mediation: Rows('A body and the kinds of dispute it takes'), appraisal: Coded(),
-          shifts: Type.Optional(Coded({ from: Type.Integer(), to: Type.Integer() })), visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer() })),
+          shifts: Type.Optional(Coded({ from: Type.Integer(), to: Type.Integer() })), calendar: Type.Object({ coveredThrough: Type.String(), holidays: Type.Array(Type.String()), makeUpWorkdays: Type.Array(Type.String()), periods: Type.Optional(Type.Array(Type.Object({ from: Type.String(), to: Type.String(), kind: Type.String(), label: Label }))) }, { description: 'Days off and days of work beside plain weekends; days that figures are to be read with' }),
+          visitPlan: Type.Optional(Type.Object({ every: Type.Enum(['day', 'month']), perGrid: Type.Integer() })),
         })),
         304: Type.Null(),
       },
@@ -51,10 +52,10 @@ export const policyQuery: FastifyPluginAsync<PolicyQueryDeps> = async (app, { ac
   });
 };
 
-function answerOf({ version, effectiveFrom, timeZone, channels, categories, units, alertRules, close, warning, limits = [], evidence = [], mediation = [], appraisal = [], shifts, visitPlan }: Policy) {
+function answerOf({ version, effectiveFrom, timeZone, channels, categories, units, alertRules, close, warning, limits = [], evidence = [], mediation = [], appraisal = [], calendar, shifts, visitPlan }: Policy) {
   const desks = new Map(units.map((unit) => [unit.department, unit.desks ?? []]));
   return {
-    version, effectiveFrom, timeZone, channels, categories, alertRules, close, warning, limits, evidence, mediation, appraisal,
+    version, effectiveFrom, timeZone, calendar, channels, categories, alertRules, close, warning, limits, evidence, mediation, appraisal,
     // A department's desks are the same in all of its units, and are told once.
     units: units.map(({ desks: _, ...unit }) => unit), desks: [...desks].flatMap(([department, list]) => list.map((desk) => ({ ...desk, department }))),
     ...(shifts && { shifts }), ...(visitPlan && { visitPlan }),

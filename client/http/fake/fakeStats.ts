@@ -9,12 +9,19 @@ const CATEGORIES: Readonly<Record<string, number>> = { cityManagement: 0.31, env
 export function fakeStats(query: StatsQuery, asOf: number): Stats {
   const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
   const share = { 4: 1, 6: 0.1, 9: 0.01, 12: 0.001 }[query.area.length] ?? 0.0001;
+  const since = new Date(0).toISOString();
+  const compared = { from: new Date(2 * from - to).toISOString(), to: query.from };
   const whole = (at: number) => seededRandom((at / HOUR) ^ query.area.length ^ query.measure.length);
-  if (query.by === 'channel' || query.by === 'category') {
+  if (query.by === 'weekHour') {
+    const weeks = (to - from) / (168 * HOUR);
+    const rows = Array.from({ length: 168 }, (_, i) => row(`${Math.floor(i / 24) + 1}-${String(i % 24).padStart(2, '0')}`, query.measure, (1_740 * share * weeks * rhythm((i - 8) * HOUR)) / 24, 0, whole(i * HOUR)));
+    return { asOf, to: query.to, since, compared, rows };
+  }
+  if (query.by !== 'hour' && query.by !== 'day' && query.by !== 'month') {
     const total = 1_740 * share * ((to - from) / (24 * HOUR));
-    const shares = query.by === 'channel' ? CHANNELS : CATEGORIES;
+    const shares = query.by === 'area' ? { [query.area]: 1 } : query.by === 'channel' ? CHANNELS : CATEGORIES;
     const rows = Object.entries(shares).map(([key, part], i) => row(key, query.measure, total * part, total * part * (0.9 + 0.03 * (i % 5)), whole(i * HOUR)));
-    return { asOf, rows };
+    return { asOf, to: query.to, since, compared, rows };
   }
   const step = query.by === 'hour' ? HOUR : 24 * HOUR;
   const rows: StatsRow[] = [];
@@ -23,7 +30,7 @@ export function fakeStats(query: StatsQuery, asOf: number): Stats {
     const before = 1_690 * share * (query.by === 'hour' ? rhythm(at) / 24 : weekday(at - (to - from)));
     rows.push(row(new Date(at).toISOString(), query.measure, at > asOfTime() ? 0 : size, before, whole(at)));
   }
-  return { asOf, rows };
+  return { asOf, to: query.to, since, compared, rows };
 }
 
 const asOfTime = () => Date.now();

@@ -8,11 +8,13 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { AreasCard } from './AreasCard.tsx';
+import { CompareCard } from './CompareCard.tsx';
+import { HeatCard } from './HeatCard.tsx';
 import { IncidentDrawer } from './IncidentDrawer.tsx';
 import { LeaderHead } from './LeaderHead.tsx';
 import type { AreaMeasure } from './model/areaRow.ts';
-import type { PeriodName } from './model/period.ts';
 import type { Slice } from './model/slice.ts';
+import type { ChosenWindow } from './model/window.ts';
 import { MapCard } from './map/MapCard.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OutlookCard } from './OutlookCard.tsx';
@@ -23,6 +25,7 @@ import { SplitCard } from './SplitCard.tsx';
 import { TrendCards } from './TrendCards.tsx';
 import { useAreaFigures } from './useAreaFigures.ts';
 import { useMoments } from './useMoments.ts';
+import { useTimeWindow } from './useStats.ts';
 
 const AppraisalTab = lazy(() => import('./appraisal/AppraisalTab.tsx'));
 const TrailDrawer = lazy(() => import('./TrailDrawer.tsx'));
@@ -38,7 +41,7 @@ export default function LeaderScreen() {
   const room = useCentre((centre) => centre.room);
   const exercise = useCentre((centre) => centre.exercise);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [period, setPeriod] = useState<PeriodName>('30d');
+  const [chosenTime, setChosenTime] = useState<ChosenWindow>({ name: '30d', from: '', to: '' });
   const [measure, setMeasure] = useState<AreaMeasure>('disputes');
   const [slice, setSlice] = useState<Slice | null>(null);
   const [incident, setIncident] = useState<string | null>(null);
@@ -46,6 +49,7 @@ export default function LeaderScreen() {
   const area = chosen ?? room;
   const figures = useAreaFigures(area);
   const moments = useMoments(area);
+  const window = useTimeWindow(chosenTime, useCentre((centre) => centre.serverTime));
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
   if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
   return (
@@ -59,12 +63,14 @@ export default function LeaderScreen() {
         {tab === 'appraisal' ? <Suspense><AppraisalTab area={area} onArea={setChosen} onSlice={setSlice} onIncident={setIncident} /></Suspense> : <div className="leader-cards">
           <RateCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
           <NowCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
-          <TrendCards area={area} period={period} onPeriod={setPeriod} onSlice={setSlice} />
+          <TrendCards area={area} chosen={chosenTime} window={window} onChosen={setChosenTime} onSlice={setSlice} />
+          <CompareCard area={area} window={window} onSlice={setSlice} />
+          <HeatCard area={area} window={window} />
           <OutlookCard area={area} onIncident={setIncident} />
           <MapCard root={room} area={area} onArea={setChosen} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
-          <SplitCard area={area} by="channel" period={period} onSlice={setSlice} />
-          <SplitCard area={area} by="category" period={period} onSlice={setSlice} />
+          <SplitCard area={area} by={['channel', 'unit', 'area']} window={window} onSlice={setSlice} />
+          <SplitCard area={area} by={['category', 'disputeKind']} window={window} onSlice={setSlice} />
         </div>}
         {slice && <IncidentDrawer key={JSON.stringify(slice.filter)} slice={slice} onIncident={setIncident} onClose={() => setSlice(null)} />}
         {incident !== null && <Suspense><TrailDrawer key={incident} id={incident} onClose={() => setIncident(null)} /></Suspense>}

@@ -4,11 +4,12 @@
  * The package answers for years it does not know as well, silently as plain weekends: so the years are named here, each
  * must have its holidays, and the calendar says through which day it is covered.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import chineseDays from 'chinese-days';
 import type { Calendar } from '../../../shared/policy.ts';
 import { dayName, dayNamed } from '../../../shared/zone.ts';
 
+const FILE = new URL('../ningbo/calendar.json', import.meta.url);
 const { getHolidaysInRange, isHoliday, isWorkday } = chineseDays;
 const [from = Number.NaN, to = Number.NaN] = process.argv.slice(2).map(Number);
 if (!(from <= to)) throw new Error('name the first and the last year: buildCalendar.ts 2024 2026');
@@ -24,10 +25,16 @@ for (let year = from; year <= to; year++) {
     if (!weekend && isHoliday(name)) holidays.push(name);
   }
 }
-const calendar: Calendar = { coveredThrough: `${to}-12-31`, holidays, makeUpWorkdays };
-const text = JSON.stringify(calendar, null, 2).replace(/\[[^\]]*\]/g, (list) => wrapped(JSON.parse(list) as string[]));
-writeFileSync(new URL('../ningbo/calendar.json', import.meta.url), `${text}\n`);
+// Named by hand, and kept.
+const { periods } = JSON.parse(readFileSync(FILE, 'utf8')) as Calendar;
+const calendar: Calendar = { coveredThrough: `${to}-12-31`, holidays, makeUpWorkdays, ...(periods && { periods }) };
+const text = JSON.stringify(calendar, null, 2).replace(/\[[^\]]*\]/g, (list) => inLines(JSON.parse(list) as unknown[]));
+writeFileSync(FILE, `${text}\n`);
 console.log(`${holidays.length} weekdays off and ${makeUpWorkdays.length} weekend days of work from ${from} to ${to}`);
+
+function inLines(items: readonly unknown[]): string {
+  return items.every((item) => typeof item === 'string') ? wrapped(items) : `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+}
 
 /** A year's days on one line: a change of one is then seen in a diff. */
 function wrapped(days: readonly string[]): string {

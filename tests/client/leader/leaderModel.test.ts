@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { DISPUTE_KINDS, type DisputeKind } from '../../../shared/dispute.ts';
 import type { Figures, Part } from '../../../shared/figures.ts';
 import { areaRows } from '../../../client/views/leader/model/areaRow.ts';
-import { before, period, starts } from '../../../client/views/leader/model/period.ts';
+import { before, period } from '../../../client/views/leader/model/period.ts';
 import { change, growth, rateOf } from '../../../client/views/leader/model/rate.ts';
 import { placeOn, rateScale } from '../../../client/views/leader/model/rateScale.ts';
 import { drillPath, mayDrill } from '../../../client/views/leader/model/drill.ts';
 import { disputeSlice, openSlice, today } from '../../../client/views/leader/model/slice.ts';
+import { timeNotes } from '../../../client/views/leader/model/timeNotes.ts';
 import { sumOf, trendPoints } from '../../../client/views/leader/model/trendPoint.ts';
+import { weekHeat } from '../../../client/views/leader/model/weekHeat.ts';
+import { bucketsOf, customWindow, windowOf } from '../../../client/views/leader/model/window.ts';
 
 const NOW = Date.parse('2026-11-21T14:32:07+08:00');
 const iso = (at: number) => new Date(at).toISOString();
@@ -16,7 +19,7 @@ describe('[LEAD1] periods line up with the city’s clock and calendar', () => {
   it('24 h ends with the running hour', () => {
     const day = period('24h', NOW);
     expect([iso(day.from), iso(day.to)]).toEqual(['2026-11-20T07:00:00.000Z', '2026-11-21T07:00:00.000Z']);
-    expect(starts(day)).toHaveLength(24);
+    expect(bucketsOf(day)).toHaveLength(24);
   });
   it('30 days end with today in the city, not in Greenwich', () => {
     const month = period('30d', NOW);
@@ -26,6 +29,23 @@ describe('[LEAD1] periods line up with the city’s clock and calendar', () => {
   it('the period before has the same length and touches it', () => {
     const week = period('7d', NOW);
     expect(before(week)).toMatchObject({ to: week.from, from: week.from - (week.to - week.from) });
+  });
+  it('12 months end with the running month, each as long as the calendar says', () => {
+    const year = windowOf({ name: '12m', from: '', to: '' }, NOW);
+    if (typeof year === 'string') throw new Error(year);
+    const months = bucketsOf(year);
+    expect([months.length, iso(months[0]!.at), iso(months.at(-1)!.to)]).toEqual([12, '2025-11-30T16:00:00.000Z', '2026-11-30T16:00:00.000Z']);
+    expect(months.map(({ from, to }) => (to - from) / 86_400_000)).toEqual([31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30]);
+  });
+  it('a range of one\'s own is two days of the city, both included; the first and the last month may be cut', () => {
+    const range = customWindow('2026-01-20', '2026-06-03', NOW);
+    if (typeof range === 'string') throw new Error(range);
+    const months = bucketsOf(range);
+    expect([range.by, months.length, iso(months[0]!.at), iso(months[0]!.from), iso(months.at(-1)!.to)]).toEqual(['month', 6, '2025-12-31T16:00:00.000Z', '2026-01-19T16:00:00.000Z', '2026-06-03T16:00:00.000Z']);
+    expect(customWindow('2026-11-21', '2026-11-21', NOW)).toMatchObject({ by: 'hour' });
+  });
+  it.each([['2026-02-30', '2026-03-01', 'noDay'], ['2026-03-02', '2026-03-01', 'reversed'], ['2026-11-01', '2026-11-22', 'future'], ['1990-01-01', '2026-11-01', 'tooLong']])('%s to %s is refused: %s', (from, to, fault) => {
+    expect(customWindow(from, to, NOW)).toBe(fault);
   });
 });
 
@@ -111,6 +131,24 @@ describe('[LEAD5] a trend says nothing it does not know', () => {
   it('sums compare like with like, or not at all', () => {
     expect(sumOf([{ ...row(1, 3, 3), before: { numerator: 2, denominator: 2 } }, row(2, 4, 4)])).toEqual({ now: 7, before: 2 });
     expect(sumOf([row(1, 3, 3)])).toEqual({ now: 3, before: null });
+  });
+});
+
+describe('[LEAD7] figures over time are read with the calendar', () => {
+  const span = { from: Date.parse('2026-09-15T00:00:00+08:00'), to: Date.parse('2026-10-15T00:00:00+08:00') };
+  const day = (at: number) => iso(at + 8 * 3_600_000).slice(5, 10);
+  it('days off in a row are one with the weekend between them; weekends that are worked and storms stand by themselves', () => {
+    const notes = timeNotes({
+      coveredThrough: '2026-12-31', holidays: ['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'], makeUpWorkdays: ['2026-09-20', '2026-10-10'],
+      periods: [{ from: '2026-09-14', to: '2026-09-16', kind: 'typhoon', label: { zh: '台风', en: 'Typhoon' } }, { from: '2026-07-01', to: '2026-07-02', kind: 'flood', label: { zh: '洪水', en: 'Flood' } }],
+    }, span);
+    expect(notes.map(({ kind, from, to }) => [kind, day(from), day(to - 1)])).toEqual([['typhoon', '09-14', '09-16'], ['makeUp', '09-20', '09-20'], ['holiday', '09-25', '09-27'], ['holiday', '10-01', '10-07'], ['makeUp', '10-10', '10-10']]);
+  });
+  it('an hour of the week counts by how often it came in the window', () => {
+    const cells = weekHeat([{ key: '1-00', numerator: 6, denominator: 6 }], Date.parse('2026-11-16T00:00:00+08:00'), Date.parse('2026-11-23T00:30:00+08:00'));
+    expect(cells[0]).toEqual({ weekday: 0, hour: 0, count: 6, hours: 1.5, mean: 4 });
+    expect(cells[1]).toMatchObject({ hours: 1, mean: 0 });
+    expect(cells.reduce((sum, { hours }) => sum + hours, 0)).toBe(168.5);
   });
 });
 

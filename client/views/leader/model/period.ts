@@ -8,34 +8,26 @@ export interface Period {
   readonly from: number;
   readonly to: number;
   readonly by: 'hour' | 'day';
-  /** Count of buckets from `from` to `to`. */
-  readonly buckets: number;
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** China keeps one zone and no summer time, so a fixed offset is exact. */
-const CITY_OFFSET_MS = 8 * HOUR_MS;
+export const CITY_OFFSET_MS = 8 * HOUR_MS;
 
 /** Hours end with the running hour, days with the running day, so that bars line up with the clock and the calendar. */
 export function period(name: PeriodName, now: number): Period {
   if (name === '24h') {
     const to = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
-    return { name, from: to - 24 * HOUR_MS, to, by: 'hour', buckets: 24 };
+    return { name, from: to - 24 * HOUR_MS, to, by: 'hour' };
   }
   const days = name === '7d' ? 7 : 30;
   const to = Math.floor((now + CITY_OFFSET_MS) / DAY_MS) * DAY_MS - CITY_OFFSET_MS + DAY_MS;
-  return { name, from: to - days * DAY_MS, to, by: 'day', buckets: days };
+  return { name, from: to - days * DAY_MS, to, by: 'day' };
 }
 
 export function before(period: Period): Period {
   return { ...period, from: period.from - (period.to - period.from), to: period.from };
-}
-
-/** Starts of the buckets, oldest first. */
-export function starts(period: Period): number[] {
-  const step = (period.to - period.from) / period.buckets;
-  return Array.from({ length: period.buckets }, (_, i) => period.from + i * step);
 }
 
 export const isoOf = (at: number): string => new Date(at).toISOString();
