@@ -36,8 +36,8 @@ export const COMMANDS: readonly CliCommand[] = [
   },
   {
     name: 'verify',
-    usage: 'verify [--head HASH]',
-    says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; names facts that were changed, deleted, swapped or inserted. Exit code 0 when equal. --head: a hash that an earlier run printed, kept elsewhere.',
+    usage: 'verify [--head HASH] [--tracks]',
+    says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; names facts that were changed, deleted, swapped or inserted. Exit code 0 when equal. --head: a hash that an earlier run printed, kept elsewhere. --tracks: looks at every fix of the tracks, that none is kept longer than it may be.',
     load: async () => (await import('./verifyCommand.ts')).verifyCommand,
   },
   {

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { checkPast } from '../archive/checkPast.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { loadGovernedTree } from '../governedCity.ts';
 import { checkChain, type ChainReport } from '../journal/checkChain.ts';
@@ -7,13 +8,15 @@ import { placeOf, sentenceOf } from '../journal/chainFinding.ts';
 import { openPostgresJournal } from '../journal/postgresJournal.ts';
 import { openPolicies } from '../governedPolicy.ts';
 import { verify, type Verdict, type VerifyDeps } from '../projections/verify.ts';
+import { checkTracks, RAW_DAYS } from '../projections/trackUpkeep.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
 import { parseOptions } from './options.ts';
 
 export const verifyCommand: RunCommand = async (args, env) => {
-  const head = headAsked(parseOptions(args, { head: { type: 'string' } }).values.head);
+  const { values } = parseOptions(args, { head: { type: 'string' }, tracks: { type: 'boolean', default: false } });
+  const head = headAsked(values.head);
   const config = readConfig(env);
   const tree = await loadGovernedTree(config);
   const database = await joinDatabase(config);
@@ -26,11 +29,13 @@ export const verifyCommand: RunCommand = async (args, env) => {
       const { facts, differences } = await recount({ journal, tree, policy, clock: systemClock });
       const faults = faultsOf(chain, head);
       const past = await checkPast(database.connectionString);
-      const wrong = [...faults, ...differences, ...past.findings];
+      const tracks = values.tracks ? await trackLines(config) : { wrong: [], said: [] };
+      const wrong = [...faults, ...differences, ...past.findings, ...tracks.wrong];
       const counted = `${facts} facts${past.incidents > 0 ? `, ${past.incidents} past incidents` : ''}`;
       const verdict = wrong.length === 0 ? `Equal: ${counted}, ${tree.size} areas.`
+        : wrong.length === tracks.wrong.length ? `Equal, but tracks are kept too long: ${counted}, ${tree.size} areas.`
         : `Not equal: ${faultCount(chain, faults)} faults in the chain, ${differences.length} differences and ${past.findings.length} faults of the past in ${counted}.`;
-      process.stdout.write([...wrong, verdict, ...headLines(chain)].map((line) => `${line}\n`).join(''));
+      process.stdout.write([...wrong, verdict, ...tracks.said, ...headLines(chain)].map((line) => `${line}\n`).join(''));
       return wrong.length === 0 ? 0 : 1;
     } finally {
       await journal.close();
@@ -39,6 +44,20 @@ export const verifyCommand: RunCommand = async (args, env) => {
     await database.close();
   }
 };
+
+/** Of every row of the tracks: none is older than it may be, and none that should have been thinned is not. */
+async function trackLines({ dataDir, trackDays: keptDays }: Config): Promise<{ readonly wrong: readonly string[]; readonly said: readonly string[] }> {
+  const folder = join(dataDir, 'tracks');
+  const { files, rows, raw, past } = await checkTracks(folder, systemClock.now(), { rawDays: RAW_DAYS, keptDays, maxBytes: Infinity });
+  const ends = 'the centre lets go of them within the hour while it runs';
+  return {
+    wrong: [
+      ...(past > 0 ? [`${past} fixes in ${folder} are older than ${keptDays} days; ${ends}`] : []),
+      ...(raw > 0 ? [`${raw} fixes in ${folder} should have been thinned after ${RAW_DAYS} days; ${ends}`] : []),
+    ],
+    said: [`Tracks: ${rows} fixes in ${files} files, ${past} older than ${keptDays} days, ${raw} not thinned after ${RAW_DAYS}.`],
+  };
+}
 
 function headAsked(text: string | undefined): string | undefined {
   if (text === undefined || /^[0-9a-f]{64}$/i.test(text)) return text?.toLowerCase();

@@ -128,22 +128,54 @@ function packDrawer(tracks: ReadonlyMap<string, readonly Fix[]>): Buffer {
 }
 
 function unpackTrack(drawer: Buffer, terminal: string): TrackPoint[] {
-  const reader = new ColumnReader(inflateRawSync(drawer, { maxOutputLength: MOST_INFLATED }));
-  const tracks = Array.from({ length: reader.number() }, () => ({ terminal: reader.text(), length: reader.number() }));
+  const { tracks, reader } = openDrawer(drawer);
   const found = tracks.findIndex((track) => track.terminal === terminal);
   if (found < 0) return [];
-  const columns = COLUMNS.map(() => {
+  const columns = readColumns(reader, tracks, (index) => index === found);
+  return Array.from({ length: tracks[found]!.length }, (_, i) => pointOf(columns.map((column) => column[i]!)));
+}
+
+/** All fixes of a whole payload, one drawer at a time: in between, others may have their turn. Of one terminal they come in the order of arrival. */
+export function* decodeDrawers(payload: Buffer): Generator<Fix[]> {
+  let at = DIRECTORY;
+  for (let drawer = 0; drawer < DRAWERS; drawer++) {
+    const bytes = payload.readUInt32LE(4 * drawer);
+    if (bytes === 0) continue;
+    const { tracks, reader } = openDrawer(payload.subarray(at, at + bytes));
+    at += bytes;
+    const columns = readColumns(reader, tracks, () => true);
+    let row = -1;
+    yield tracks.flatMap(({ terminal, length }) => Array.from({ length }, (): Fix => {
+      row++;
+      return { terminal, ...pointOf(columns.map((column) => column[row]!)) };
+    }));
+  }
+}
+
+interface TrackIn {
+  readonly terminal: string;
+  readonly length: number;
+}
+
+function openDrawer(drawer: Buffer): { reader: ColumnReader; tracks: readonly TrackIn[] } {
+  const reader = new ColumnReader(inflateRawSync(drawer, { maxOutputLength: MOST_INFLATED }));
+  return { reader, tracks: Array.from({ length: reader.number() }, () => ({ terminal: reader.text(), length: reader.number() })) };
+}
+
+/** The values of those tracks that are wanted, column by column; each row is told by its difference, so all must be read. */
+function readColumns(reader: ColumnReader, tracks: readonly TrackIn[], isWanted: (index: number) => boolean): number[][] {
+  return COLUMNS.map(() => {
     const values: number[] = [];
     let last = 0;
     tracks.forEach(({ length }, index) => {
+      const wanted = isWanted(index);
       for (let i = 0; i < length; i++) {
         last += reader.signed();
-        if (index === found) values.push(last);
+        if (wanted) values.push(last);
       }
     });
     return values;
   });
-  return Array.from({ length: tracks[found]!.length }, (_, i) => pointOf(columns.map((column) => column[i]!)));
 }
 
 function pointOf([at, delay, lon, lat, accuracy, speed, battery, clock]: number[]): TrackPoint {

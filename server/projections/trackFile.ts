@@ -57,6 +57,20 @@ export async function readTrack(path: string, terminal: string, from: number, to
   }
 }
 
+/** Payloads of the whole blocks of a file, in the order of arrival; ends at the first damaged one. */
+export async function* wholePayloads(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    for await (const { head, at } of blocksOf(file)) {
+      const payload = await payloadAt(file, head, at);
+      if (!isWhole(head, payload)) break;
+      yield payload;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** Heads of the blocks whose bytes are all there, with the place of their payload. */
 async function* blocksOf(file: FileHandle): AsyncGenerator<{ head: BlockHead; at: number }> {
   const bytes = Buffer.alloc(BLOCK_HEADER);

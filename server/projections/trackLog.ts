@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fix } from '../../shared/terminal.ts';
 import { encodeBlock, type TrackPoint } from './trackBlock.ts';
 import { appendBlock, mendFile, moveBlocks, readTrack } from './trackFile.ts';
+import { dayFile, keepTracks, RAW_DAYS, trackDay, trackFiles } from './trackUpkeep.ts';
 
 /**
  * Where each terminal went, one append-only file a day under `DATA_DIR/tracks`. Telemetry: it may lose its last seconds,
@@ -11,6 +12,8 @@ import { appendBlock, mendFile, moveBlocks, readTrack } from './trackFile.ts';
  *
  * Every few seconds what came goes to a *tail*, so that little is lost with the process. Once a minute it goes into the
  * file of the day as one block, where a whole minute takes a third of the bytes, and the tail begins anew.
+ *
+ * Once an hour what is past the rule goes: after seven days all fixes but one a minute, after thirty the rest.
  */
 export interface TrackLog {
   /** Never throws, never waits. */
@@ -43,18 +46,20 @@ export interface TrackLogDeps {
   /** Fixes held in memory at most; further ones are counted as lost. */
   readonly buffer?: number;
   readonly retentionDays?: number;
+  /** Days that every fix is kept; then one a minute. */
+  readonly rawDays?: number;
   /** Oldest days go when all days together take more. */
   readonly maxBytes?: number;
   readonly onFault?: (sentence: string, error: unknown) => void;
 }
 
-const DAY_MS = 86_400_000;
-const dayOf = (at: number): string => `${new Date(at).toISOString().slice(0, 10)}.tracks`;
-const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.tracks$/;
 const TAIL = 'tail';
+const UPKEEP_MS = 3_600_000;
+/** A day that is being thinned while it is read is read again. */
+const READS = 4;
 
 export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
-  const { folder, clock, flushMs = 5_000, blockMs = 60_000, blockRows = 200_000, buffer = 1_000_000, retentionDays = 30, maxBytes = 8e9, onFault = () => {} } = deps;
+  const { folder, clock, flushMs = 5_000, blockMs = 60_000, blockRows = 200_000, buffer = 1_000_000, retentionDays = 30, rawDays = RAW_DAYS, maxBytes = 8e9, onFault = () => {} } = deps;
   await mkdir(folder, { recursive: true });
   const tail = join(folder, TAIL);
   /** Since the last block; the first `tailed` of them are in the tail as well. */
@@ -63,6 +68,8 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
   let blockDue = clock.now() + blockMs;
   let working: Promise<void> = Promise.resolve();
   let cancelFlush = () => {};
+  let cancelUpkeep = () => {};
+  let upkeep: Promise<void> = Promise.resolve();
   let dayBegun = '';
   let closed = false;
   const counts = { written: 0, lost: 0, bytes: 0, fault: undefined as string | undefined };
@@ -70,9 +77,9 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
   async function writeBlock(): Promise<void> {
     const rows = fixes.length;
     const block = await encodeBlock(fixes);
-    const day = dayOf(clock.now());
+    const day = trackDay(clock.now());
     if (day !== dayBegun) await beginDay(day);
-    await appendBlock(join(folder, day), block);
+    await appendBlock(join(folder, dayFile(day)), block);
     fixes = fixes.slice(rows);
     tailed = 0;
     blockDue = clock.now() + blockMs;
@@ -89,22 +96,18 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
 
   /** What a process that was killed left in its tail belongs to the day. */
   async function beginDay(day: string): Promise<void> {
-    await mendFile(join(folder, day));
-    if (dayBegun === '' && (await readdir(folder)).includes(TAIL)) await moveBlocks(tail, join(folder, day));
+    const file = join(folder, dayFile(day));
+    await mendFile(file);
+    if (dayBegun === '' && (await readdir(folder)).includes(TAIL)) await moveBlocks(tail, file);
     dayBegun = day;
-    await sweep(day);
   }
 
-  async function sweep(today: string): Promise<void> {
-    const oldest = dayOf(clock.now() - retentionDays * DAY_MS);
-    let bytes = 0;
-    for (const name of (await dayFiles()).reverse()) {
-      bytes += (await stat(join(folder, name))).size;
-      if (name < oldest || (bytes > maxBytes && name < today)) await rm(join(folder, name));
-    }
+  /** Beside the writing, not in its line: a day that is thinned takes minutes, and is never the one that is written. */
+  function keep(): void {
+    upkeep = keepTracks(folder, clock.now(), { rawDays, keptDays: retentionDays, maxBytes })
+      .catch((error: unknown) => onFault(`tracks past their days cannot be let go of in ${folder}: ${(error as Error).message}`, error))
+      .finally(() => { if (!closed) cancelUpkeep = clock.wakeAt(clock.now() + UPKEEP_MS, keep); });
   }
-
-  const dayFiles = async (): Promise<string[]> => (await readdir(folder)).filter((name) => DAY_FILE.test(name)).sort();
 
   async function write(asBlock: boolean): Promise<void> {
     if (fixes.length === 0) return;
@@ -126,7 +129,8 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
   function flushLater(): void {
     cancelFlush = clock.wakeAt(clock.now() + flushMs, () => void flush().finally(() => { if (!closed) flushLater(); }));
   }
-  await beginDay(dayOf(clock.now()));
+  await beginDay(trackDay(clock.now()));
+  keep();
   flushLater();
 
   return {
@@ -136,20 +140,28 @@ export async function openTrackLog(deps: TrackLogDeps): Promise<TrackLog> {
     },
     async read(terminal, from, to) {
       const points = new Map<number, TrackPoint>();
-      const keep = (point: TrackPoint) => { if (!points.has(point.at)) points.set(point.at, point); };
+      const take = (point: TrackPoint) => { if (!points.has(point.at)) points.set(point.at, point); };
       // Taken before the files are read: what becomes a block meanwhile is then seen twice, and not missed.
       const recent = fixes.filter((fix) => fix.terminal === terminal && fix.at >= from && fix.at < to);
       // A late upload stands in the file of the day it came.
-      for (const name of (await dayFiles()).filter((day) => day >= dayOf(from))) {
-        for (const point of await readTrack(join(folder, name), terminal, from, to)) keep(point);
+      const first = trackDay(from);
+      for (let tries = 1; ; tries++) {
+        try {
+          for (const { name } of (await trackFiles(folder)).filter(({ day }) => day >= first)) for (const point of await readTrack(join(folder, name), terminal, from, to)) take(point);
+          break;
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === READS) throw error;
+        }
       }
-      for (const { terminal: _, heading: __, ...point } of recent) keep(point);
+      for (const { terminal: _, heading: __, ...point } of recent) take(point);
       return [...points.values()].sort((a, b) => a.at - b.at);
     },
     flush: () => flush(),
     async close() {
       closed = true;
       cancelFlush();
+      cancelUpkeep();
+      await upkeep;
       await flush(true);
     },
     stats: () => ({ buffered: fixes.length, ...counts }),

@@ -101,7 +101,7 @@ describe('npx yilan import-areas', () => {
     expect(server.output).not.toMatch(/simulator|past month/i);
     expect((await server.end('SIGTERM')).code).toBe(0);
     // The policy in force at the first fact, and two reports.
-    expect((await runCli(['verify'], env)).out).toMatch(/^Equal: 3 facts, 8 areas\.\nHead: [0-9a-f]{64} at fact 3\.\n$/);
+    expect((await runCli(['verify', '--tracks'], env)).out).toMatch(/^Equal: 3 facts, 8 areas\.\nTracks: \d+ fixes in \d+ files, 0 older than 30 days, 0 not thinned after 7\.\nHead: [0-9a-f]{64} at fact 3\.\n$/);
     // The folder now belongs to the town: without its import it does not become the demo city.
     rmSync(join(env.DATA_DIR, 'city'), { recursive: true });
     const lost = await runCli(['serve'], env);
