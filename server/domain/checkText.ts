@@ -14,4 +14,5 @@ const SENTENCES: Readonly<Record<TextRule, (text: string, most: number) => strin
   tooLong: (text, most) => `may have at most ${most} characters, it has ${text.length}`,
   controlCharacters: () => 'has control characters',
   loneSurrogate: () => 'has half a character (a lone surrogate)',
+  residentData: () => 'holds the number of an identity card; leave it out: the centre keeps nothing that is keyed by a resident',
 };

@@ -5,7 +5,7 @@ import type { InputError } from '../../shared/refusal.ts';
 import { SEVERITIES, type Severity } from '../../shared/severity.ts';
 import { checkText, invalid } from './checkText.ts';
 import { duesFrom } from './incidentDues.ts';
-import { maskReporter } from './maskReporter.ts';
+import { maskNumbers, maskReporter } from './maskReporter.ts';
 import { indexOf } from './policyIndex.ts';
 
 /** A report that the map has been asked about already. */
@@ -43,7 +43,7 @@ export function decideReport(report: LocatedReport, { now, policy, tree }: { rea
     fact: {
       type: 'IncidentReported',
       data: {
-        id, channel, category: category.code, title: title.trim(), area, exercise,
+        id, channel, category: category.code, title: maskNumbers(title.trim()), area, exercise,
         severity,
         reportedAt: now,
         policy: policy.version,

@@ -11,6 +11,7 @@ export const INPUT_RULES = {
   characters: 'has characters that are not allowed here',
   controlCharacters: 'has control characters',
   loneSurrogate: 'has half a character (a lone surrogate)',
+  residentData: 'would key what is kept by a resident; leave it out',
   notUtf8: 'is not UTF-8',
   notJson: 'is not JSON',
   notXml: 'is not well-formed XML',

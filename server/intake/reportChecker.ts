@@ -5,6 +5,7 @@ import { textRule } from '../../shared/textRule.ts';
 import type { ReportOrder } from '../commands/commands.ts';
 import type { CityFence } from './cityFence.ts';
 import { FieldFault } from '../http/doorFault.ts';
+import { residentFaults } from './residentFields.ts';
 import { degreesFault, fenceFault } from './place.ts';
 import { deviceTime, timeRule } from '../http/times.ts';
 import { referenceOf, toWgs84 } from './toWgs84.ts';
@@ -15,11 +16,11 @@ export type CheckedReport = Omit<ReportOrder, 'id' | 'once'> & { readonly id?: s
 export const LONGEST = { channel: 64, category: 64, title: 120, text: 4_000, area: 32, reporter: 64 } as const;
 const PLACE = { lon: 'lon', lat: 'lat' };
 
-/** Shape and units of one report; all that is wrong with it, not only the first. Unknown fields are left alone. */
+/** Shape and units of one report; all that is wrong with it, not only the first. Unknown fields are left alone, but those that would key it by a resident. */
 export function checkReport(body: unknown, fence: CityFence | undefined): CheckedReport | readonly FieldFault[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [new FieldFault('', 'type', 'must be an object')];
   const given = body as Readonly<Record<string, unknown>>;
-  const faults: FieldFault[] = [];
+  const faults: FieldFault[] = residentFaults(given);
   const words = (field: keyof typeof LONGEST, required: boolean, lines = false): string | undefined => {
     const value = given[field];
     if (!required && (value === undefined || value === '')) return undefined;

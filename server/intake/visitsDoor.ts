@@ -13,6 +13,7 @@ import { asDocumented } from '../http/asDocumented.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import { takeJson } from '../http/jsonGuard.ts';
 import { degreesFault, fenceFault } from './place.ts';
+import { residentFaults } from './residentFields.ts';
 import { referenceOf, toWgs84 } from './toWgs84.ts';
 
 const DOOR = 'visits';
@@ -49,6 +50,8 @@ export const visitsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     const caller = access.admit(request);
     if (!mayEver(caller, 'visitGrid')) throw DoorFault.forbidden('role', 'role');
     const given = bodyOf(request.body);
+    const [resident] = residentFaults(given);
+    if (resident !== undefined) throw new DoorFault(400, resident.asError());
     const id = idOf(given) ?? newId();
     const kind = kindOf(given);
     const terminal = terminalOf(given, caller);

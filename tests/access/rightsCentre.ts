@@ -27,7 +27,7 @@ export const THERE = {
   terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏',
 } as const;
 /** As the reporter gave it and as it was written down: of neither may a wall be told. */
-export const REPORTER = { given: '13812340000', kept: '138****0000', words: '家住三楼的老人' } as const;
+export const REPORTER = { given: '13812340000', inTitle: '13912349999', kept: '138****0000', words: '家住三楼的老人' } as const;
 
 const row = (code: string, level: Area['level'], parent: string): Area => ({ code, name: code, level, parent });
 const AREAS: Area[] = [

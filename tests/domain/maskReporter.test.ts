@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { maskReporter } from '../../server/domain/maskReporter.ts';
+import { maskNumbers, maskReporter } from '../../server/domain/maskReporter.ts';
 
 it.each([
   ['13812340000', '138****0000'],
@@ -27,4 +27,10 @@ it('of a telephone number never more than seven digits are kept', () => {
 
 it('masking twice changes nothing', () => {
   fc.assert(fc.property(fc.string({ maxLength: 40 }), (contact) => maskReporter(maskReporter(contact)) === maskReporter(contact)), { seed: 8, numRuns: 500 });
+});
+
+it.each([
+  ['住户 13812340000 反映暴露垃圾', '住户 138****0000 反映暴露垃圾'], ['回电138-1234-0000、13912340001', '回电138****0000、139****0001'], ['20261121-0000001 重复', '20261121-0000001 重复'], ['网格 330203001001001 巡查', '网格 330203001001001 巡查'],
+])('a line that walls show keeps no telephone number: %s', (line, shown) => {
+  expect(maskNumbers(line)).toBe(shown);
 });

@@ -2,6 +2,7 @@ import type { InputError } from '../../../shared/refusal.ts';
 import { DoorFault, FieldFault } from '../../http/doorFault.ts';
 import type { CheckedReport } from '../reportChecker.ts';
 import { checkReport, isFaulty } from '../reportChecker.ts';
+import { residentFaults } from '../residentFields.ts';
 import type { CityFence } from '../cityFence.ts';
 import { isoTime, timeRule } from '../../http/times.ts';
 
@@ -25,6 +26,8 @@ const LONGEST_LINE = 500;
 export function readServiceRequest(body: unknown, serviceName: (code: string) => string, fence: CityFence | undefined): CheckedReport {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw DoorFault.invalid('body', 'type', 'must have fields');
   const fields = body as Fields;
+  const resident = residentFaults(fields);
+  if (resident.length > 0) throw DoorFault.allInvalid(resident.map((fault) => fault.asError()));
   const line = (name: string): string | undefined => textOf(fields[name], name);
   const code = line('service_code');
   if (code === undefined) throw DoorFault.invalid('service_code', 'required');
