@@ -48,6 +48,8 @@ export const RELATIONS = {
   lookAlikeShorter: { of: '33020300', inside: false }, lookAlikeLonger: { of: `${PLACE}1`, inside: false }, unknownArea: { of: '33', inside: false },
 } as const;
 
+export const SIGNING_KEY = randomBytes(32);
+
 export type RightsCentre = Awaited<ReturnType<typeof rightsCentre>>;
 
 /** A whole centre, all its routes and its socket, on a small city with codes that look alike. */
@@ -66,7 +68,7 @@ export async function rightsCentre() {
   const trackLog = await openTrackLog({ folder: join(folder, 'tracks'), clock: systemClock });
   const faults: string[] = [];
   const centre = await createCentre({
-    journal, city, policies: new PolicyBook({ tree, founding: loadPolicy(tree) }), clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
+    journal, city, policies: new PolicyBook({ tree, founding: loadPolicy(tree) }), clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: SIGNING_KEY,
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 65_536 }, clientFolder: join(folder, 'client'),
     baseMap: { about: { kind: 'dark', tileSize: 256, minZoom: 0, maxZoom: 4, credit: '' }, tile: async () => null, close: async () => undefined },
     centreName: '', mapNumber: '', build: 'test', exercise: false, logLevel: 'silent', onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),

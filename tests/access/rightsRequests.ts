@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { FigureSeal } from '../../server/access/figureSeal.ts';
 import type { Caller } from '../../shared/access.ts';
 import { tinyPng } from '../attachments/pictures.ts';
-import { AT, GRID, PLACE, THERE } from './rightsCentre.ts';
+import { AT, GRID, PLACE, SIGNING_KEY, THERE } from './rightsCentre.ts';
 
 /** One request about what lies at the place, by a caller. */
 export interface RightsRequest {
@@ -26,6 +27,7 @@ const PARAMETERS: readonly (readonly [RegExp, string])[] = [
 /** What a question must say beside its area. */
 const QUERY: Readonly<Record<string, string>> = {
   'GET /api/v1/stats': 'measure=reported', 'GET /api/v1/appraisal': 'by=unit', 'GET /api/v1/errands': `terminal=${THERE.sent}`, 'GET /api/v1/terminals/:id/track': 'reason=核实到场时间',
+  'GET /api/v1/figures/link': 'measure=open', 'GET /api/v1/figures/shared': `figure=${new FigureSeal(SIGNING_KEY).seal({ measure: 'open', area: PLACE, numerator: 1, denominator: 1, at: 1, asOf: 1, epoch: 'x' })}`,
 };
 
 type Making = (caller: Caller) => Omit<RightsRequest, 'method' | 'url'> & { readonly url?: string };
