@@ -4,6 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import { wallOfSubject } from '../shared/wall.ts';
 import type { OnceBook } from './access/onceBook.ts';
 import { signedAccess } from './access/signedAccess.ts';
+import { SessionBook } from './access/sessionBook.ts';
 import { signInDoor } from './access/signInDoor.ts';
 import type { Access } from './access/access.ts';
 import { attachmentsDoor } from './attachments/attachmentsDoor.ts';
@@ -19,9 +20,11 @@ import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { LookDesk } from './commands/lookDesk.ts';
+import { SessionDesk } from './commands/sessionDesk.ts';
 import type { DoorDeps } from './intake/doorDeps.ts';
 import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
+import { sessionsDoor } from './intake/sessionsDoor.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
 import { guardedPost } from './notices/guardedPost.ts';
@@ -54,6 +57,7 @@ import { RosterDesk } from './seats/rosterDesk.ts';
 import { rosterRoutes } from './seats/rosterRoutes.ts';
 import { SeatOrderDesk } from './seats/seatOrderDesk.ts';
 import { seatRoutes } from './seats/seatRoutes.ts';
+import { followRevocations } from './stream/followRevocations.ts';
 import { openStream } from './stream/stream.ts';
 import { Pairings } from './walls/pairings.ts';
 import { WallBook } from './walls/wallBook.ts';
@@ -124,9 +128,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const alarms = new AlarmLog();
   const notices = new NoticeBook();
   const looked = new LookBook();
-  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const sessions = new SessionBook();
+  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms, looked], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -159,11 +164,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const noticePost = new NoticePost({
-    journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, signingKey: parts.signingKey, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
+    journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
+  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -174,6 +179,8 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
   await app.register(policyRoutes, { access, desk: new PolicyDesk({ book: policies, open: openIncidents, tree, clock }) });
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, view, tree });
+  const sessionDesk = new SessionDesk(journal, clock);
+  await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
@@ -191,6 +198,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
 
   let checkpoint: PositionCheckpoint | undefined;
   let unfollowWalls = (): void => {};
+  let unfollowRevocations = (): void => {};
   let unfollowAlike = (): void => {};
   let unfollowErrands = (): void => {};
   let endWatch = (): void => {};
@@ -211,13 +219,15 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       wallWatch.start();
       keeper.start();
       unfollowWalls = followWalls(view, stream);
+      unfollowRevocations = followRevocations(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
       unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
       errandWatch.start();
-      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, shapes: city, clock, exercise: parts.exercise, onFault });
+      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();
+      unfollowRevocations();
       errandWatch.stop();
       unfollowErrands();
       endWatch();

@@ -11,7 +11,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | LookFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -152,6 +152,9 @@ export type ShiftFact =
 /** Somebody looked at where a colleague went; its holder reads who, when and why. */
 export type LookFact = { readonly type: 'TrackLookedAt'; readonly data: Look };
 
+/** Somebody's token or session ends before it runs out: one, or without `session` all that was signed for the subject up to `issuedUpTo`. `until`: when it would have run out; ms. */
+export type SessionFact = { readonly type: 'SessionRevoked'; readonly data: Reason & { readonly subject: string; readonly session?: string; readonly issuedUpTo: number; readonly until: number } };
+
 /** What happens to a big screen that an officer let in by its code. */
 export type WallFact =
   | { readonly type: 'WallPaired'; readonly data: { readonly name: string; readonly area: string; readonly secretHash: string } }
@@ -208,7 +211,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

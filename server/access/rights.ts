@@ -102,7 +102,7 @@ export const RIGHTS = {
     who: { ...each('area', ...STAFF), gridWorker: 'areaOrErrand' },
     routes: ['GET /api/v1/incidents/:id', 'GET /api/v1/incidents/:id/alike', 'GET /api/v1/incidents/:id/attachments/:evidence', 'GET /api/v1/alerts/:id', 'GET /api/v1/matters'],
   },
-  readErrands: { who: { ...each('area', ...STAFF), gridWorker: 'areaAndOwnTerminal' }, routes: ['GET /api/v1/errands'] },
+  readErrands: { who: { ...each('area', ...STAFF), gridWorker: 'areaOrErrand' }, routes: ['GET /api/v1/errands'] },
   /** Figures of single persons, in the answers of `read`: whoever answers for the work of others. */
   appraise: { who: each('area', 'admin', 'leader', 'dispatcher'), routes: [] },
 
@@ -113,6 +113,8 @@ export const RIGHTS = {
   readTrack: { who: { ...each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), ...each('ownTerminal', 'terminal', 'gridWorker') }, routes: ['GET /api/v1/terminals/:id/track'] },
   /** Who looked at one's own. */
   readOwnLooks: { who: each('ownTerminal', 'terminal', 'gridWorker'), routes: ['GET /api/v1/terminals/:id/looks'] },
+  /** Who is signed in, and ends it. */
+  keepSessions: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/sessions', 'POST /api/v1/sessions/commands'] },
   /** What was done with rights: who looked at whose track. */
   readAudit: { who: each('area', 'auditor'), routes: ['GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv'] },
 

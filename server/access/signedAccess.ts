@@ -8,6 +8,7 @@ import type { Credential } from './credentials.ts';
 import { FailedTries } from './failedTries.ts';
 import type { OnceBook } from './onceBook.ts';
 import { isChange, isOwnOrigin } from './origin.ts';
+import type { SessionBook } from './sessionBook.ts';
 import { readClaims, signClaims } from './signedClaims.ts';
 import type { SignedClaims, Use } from './signedClaims.ts';
 
@@ -30,10 +31,12 @@ export interface SignedAccessParts {
   readonly trustForwarded?: boolean;
   /** Whether a signed caller is still welcome; absent: everybody is until the signature runs out. */
   readonly stillAdmits?: (caller: Caller) => boolean;
+  /** Knows what was revoked, and remembers what was used; absent: everything counts until it runs out. */
+  readonly sessions?: Pick<SessionBook, 'admits' | 'see'>;
 }
 
 /** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
-export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true }: SignedAccessParts): Access {
+export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true, sessions }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
   const tries = new FailedTries(clock, MOST_BAD_TOKENS);
   // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
@@ -57,8 +60,10 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
   // 128 bits that only the key's holders can tell, short enough to be read out over the telephone.
   const newCode = (): string => createHmac('sha256', key).update(`link ${newId()}`).digest().subarray(0, 16).toString('base64url');
   const callerBy = (credential: Credential | undefined): Caller | undefined => {
-    const caller = credential && read(credential.text, credential.kind)?.caller;
-    return caller !== undefined && stillAdmits(caller) ? caller : undefined;
+    const claims = credential && read(credential.text, credential.kind);
+    if (claims === undefined || !stillAdmits(claims.caller) || sessions?.admits(claims) === false) return undefined;
+    sessions?.see(claims, clock.now());
+    return claims.caller;
   };
 
   return {

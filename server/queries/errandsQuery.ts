@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
-import { reaches, type Caller } from '../../shared/access.ts';
+import type { Caller } from '../../shared/access.ts';
 import { ARRIVAL } from '../../shared/errand.ts';
 import type { Access } from '../access/access.ts';
+import { can } from '../access/can.ts';
 import { DoorFault } from '../http/doorFault.ts';
 import type { ErrandBook } from '../projections/errandBook.ts';
 import type { LiveView } from '../projections/liveView.ts';
-import { nodeOf } from '../projections/nodeOf.ts';
 import { answers, AsOf, IncidentLine } from './answerSchemas.ts';
 import { asReadSide, mayRead, parameters } from './readSide.ts';
 
@@ -36,12 +36,12 @@ export const errandsQuery: FastifyPluginAsync<ErrandsQueryDeps> = async (app, { 
   }, async ({ caller, query: { terminal } }) => {
     mayRead(caller, 'readErrands');
     if (caller.terminal !== undefined && terminal !== caller.terminal) throw DoorFault.forbidden('terminal', 'otherTerminal');
-    const items = errands.of(terminal).filter(({ incident }) => isFor(caller, incident.area)).flatMap(({ incident, errand }) => {
+    const items = errands.of(terminal).filter(({ incident }) => isFor(caller, incident.area, terminal)).flatMap(({ incident, errand }) => {
       const line = view.incidentLine(incident.id);
       return line === undefined ? [] : [{ incident: line, ...(incident.text !== undefined && { text: incident.text }), errand }];
     });
     return { items, arrival: ARRIVAL, asOf: view.watermark };
   });
 
-  const isFor = (caller: Caller, area: string | null): boolean => caller.terminal !== undefined || reaches(caller, tree.code[nodeOf(tree, area)]!, tree);
+  const isFor = (caller: Caller, area: string | null, terminal: string): boolean => can(caller, 'readErrands', { area, sent: [terminal] }, { tree });
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
+import { signClaims } from '../../server/access/signedClaims.ts';
 import { createCentre } from '../../server/app.ts';
 import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
 import type { City } from '../../server/city/city.ts';
@@ -24,7 +25,7 @@ export const AT = { lon: 121.2, lat: 29.8 } as const;
 /** What there is one of, all of it at the place. */
 export const THERE = {
   incident: '00000000-0000-4000-8000-000000000001', alert: '00000000-0000-8000-8000-000000000002', evidence: 'e-1',
-  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏',
+  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏', session: 'session-there',
 } as const;
 /** As the reporter gave it and as it was written down: of neither may a wall be told. */
 export const REPORTER = { given: '13812340000', inTitle: '13912349999', kept: '138****0000', words: '家住三楼的老人' } as const;
@@ -90,6 +91,10 @@ export async function rightsCentre() {
   await write(`roster:${THERE.seat}`, { type: 'RosterSet', data: { area: PLACE, turns: [] } });
   await write(`wall:${THERE.wall}`, { type: 'WallPaired', data: { name: THERE.wallName, area: PLACE, secretHash: 'x' } });
   await write(`terminal:${THERE.terminal}`, { type: 'ShiftOpened', data: { terminal: THERE.terminal, by: 'holder' } });
+
+  // Somebody of the place was here.
+  const hour = Math.floor(now / 1_000) + 3_600;
+  await centre.app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${signClaims({ use: 'token', caller: { role: 'leader', subject: 'leader-there', area: PLACE }, iat: hour - 3_600, exp: hour, jti: THERE.session }, SIGNING_KEY)}` } });
 
   return {
     app: centre.app, faults, url: `http://127.0.0.1:${(centre.app.server.address() as AddressInfo).port}`,

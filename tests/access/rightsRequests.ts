@@ -16,7 +16,7 @@ export interface RightsRequest {
 
 /** Of a list that leaves out what lies outside: what stands in it for the place. */
 export const MARKS: Readonly<Record<string, string>> = {
-  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident,
+  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident, 'GET /api/v1/sessions': THERE.session,
 };
 
 const PARAMETERS: readonly (readonly [RegExp, string])[] = [
@@ -27,7 +27,7 @@ const PARAMETERS: readonly (readonly [RegExp, string])[] = [
 /** What a question must say beside its area. */
 const QUERY: Readonly<Record<string, string>> = {
   'GET /api/v1/stats': 'measure=reported', 'GET /api/v1/appraisal': 'by=unit', 'GET /api/v1/errands': `terminal=${THERE.sent}`, 'GET /api/v1/terminals/:id/track': 'reason=核实到场时间',
-  'GET /api/v1/figures/link': 'measure=open', 'GET /api/v1/figures/shared': `figure=${new FigureSeal(SIGNING_KEY).seal({ measure: 'open', area: PLACE, numerator: 1, denominator: 1, at: 1, asOf: 1, epoch: 'x' })}`,
+  'GET /api/v1/sessions': 'subject=leader-there', 'GET /api/v1/figures/link': 'measure=open', 'GET /api/v1/figures/shared': `figure=${new FigureSeal(SIGNING_KEY).seal({ measure: 'open', area: PLACE, numerator: 1, denominator: 1, at: 1, asOf: 1, epoch: 'x' })}`,
 };
 
 type Making = (caller: Caller) => Omit<RightsRequest, 'method' | 'url'> & { readonly url?: string };
@@ -73,6 +73,7 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   'POST /api/v1/walls/:id/commands': () => json({ type: 'ReleaseWall' }),
   'POST /api/v1/walls/:wall/view': () => json({ scene: 'map', minutes: 1 }),
   'POST /api/v1/policy/check': () => json({}),
+  'POST /api/v1/sessions/commands': () => json({ type: 'RevokeSession', session: THERE.session, reason: '人员离岗' }),
   'POST /api/v1/walls/pairings': () => json({ name: '新大屏' }),
   'POST /api/v1/walls/pairings/:id/session': () => json({ secret: 'x'.repeat(43) }),
 };

@@ -91,6 +91,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'RuleRestored': return { ...head, tone: 'normal' };
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
+    case 'SessionRevoked':
     case 'TrackLookedAt': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'WallPaired':
     case 'WallRenamed': return { ...head, words: fact.data.name, tone: 'normal' };
