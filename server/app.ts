@@ -28,6 +28,8 @@ import { sessionsDoor } from './intake/sessionsDoor.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
 import { guardedPost } from './notices/guardedPost.ts';
+import { BriefBook } from './notices/briefs/briefBook.ts';
+import { BriefPost } from './notices/briefs/briefPost.ts';
 import { NoticeBook } from './notices/noticeBook.ts';
 import { NoticePost } from './notices/noticePost.ts';
 import { noticesRoutes } from './notices/noticesRoutes.ts';
@@ -51,7 +53,9 @@ import { silentTerminals } from './projections/silentTerminals.ts';
 import { SuppressionBook } from './projections/suppressionBook.ts';
 import type { Progress } from './projections/projector.ts';
 import type { TrackLog } from './projections/trackLog.ts';
+import { reportDocument } from '../shared/report/reportDocument.ts';
 import { serveQueries } from './queries/queries.ts';
+import { reportFigures } from './queries/report/reportFigures.ts';
 import { BriefDesk } from './seats/briefDesk.ts';
 import { RosterDesk } from './seats/rosterDesk.ts';
 import { rosterRoutes } from './seats/rosterRoutes.ts';
@@ -127,11 +131,12 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const suppressions = new SuppressionBook(tree);
   const alarms = new AlarmLog();
   const notices = new NoticeBook();
+  const briefBook = new BriefBook();
   const looked = new LookBook();
   const sessions = new SessionBook();
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -167,6 +172,16 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     journal, view, book: notices, targets: parts.notices ?? [], policies, tree, centreName: parts.centreName, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
   });
 
+  const briefPost = new BriefPost({
+    journal, book: briefBook, targets: parts.notices ?? [], policies, exercise: parts.exercise, clock, luck: () => randomInt(2 ** 32) / 2 ** 32, post: guardedPost, onFault,
+    async write({ plan: { period, lang = 'zh' }, area, day }) {
+      const node = tree.indexOf(area ?? root);
+      if (node < 0) throw new Error(`the city has no area ${area}`);
+      const report = await reportFigures({ period, day, node, now: clock.now() }, { view, alarms, tree, policies, centreName: parts.centreName, exercise: parts.exercise });
+      return { report, document: reportDocument(report, lang) };
+    },
+  });
+
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
   await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
@@ -178,7 +193,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
   const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
   await app.register(policyRoutes, { access, desk: new PolicyDesk({ book: policies, open: openIncidents, tree, clock }) });
-  await app.register(noticesRoutes, { access, book: notices, post: noticePost, view, tree });
+  await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
   const sessionDesk = new SessionDesk(journal, clock);
   await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
@@ -215,6 +230,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       await alertRaiser.start();
       deadlineClock.start();
       noticePost.start();
+      briefPost.start();
       alertClock.start();
       wallWatch.start();
       keeper.start();
@@ -236,6 +252,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       keeper.stop();
       alertClock.stop();
       noticePost.stop();
+      briefPost.stop();
       deadlineClock.stop();
       alertRaiser.stop();
       stream.close();

@@ -11,7 +11,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -143,6 +143,17 @@ interface NoticeTold {
   readonly alert: string;
   readonly target: string;
   readonly tries: number;
+}
+
+/** On the stream `brief:<target>/<brief>`: from then on it is sent. On `brief:<target>/<brief>/<due>`: how it ended to send the one that was due then. */
+export type BriefFact =
+  | { readonly type: 'BriefsBegun'; readonly data: BriefNamed }
+  | { readonly type: 'BriefSent'; readonly data: BriefNamed & { readonly due: number; readonly tries: number } }
+  | { readonly type: 'BriefGivenUp'; readonly data: BriefNamed & { readonly due: number; readonly tries: number; readonly fault: string } };
+
+interface BriefNamed {
+  readonly target: string;
+  readonly brief: string;
 }
 
 export type ShiftFact =

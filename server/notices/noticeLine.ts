@@ -1,14 +1,14 @@
 import type { Clock } from '../../shared/clock.ts';
-import { faultOf, messageFor } from './adapters/messageFor.ts';
+import { faultOf } from './adapters/messageFor.ts';
 import type { Answer, Message } from './adapters/message.ts';
 import { Breaker } from './breaker.ts';
 import { ClosedTarget } from './guardedPost.ts';
-import type { Notice } from './notice.ts';
 import type { NoticeTarget } from './noticeTarget.ts';
 
-export interface Waiting {
+export interface Waiting<News> {
+  /** No two of a line have the same. */
   readonly seq: number;
-  readonly notice: Notice;
+  readonly notice: News;
   tries: number;
   /** When it is tried next, ms. */
   nextAt: number;
@@ -16,14 +16,16 @@ export interface Waiting {
   fault?: string;
 }
 
-export interface NoticeLineDeps {
+export interface NoticeLineDeps<News> {
   readonly target: NoticeTarget;
   readonly clock: Clock;
   /** Between 0 and 1. */
   readonly luck: () => number;
+  /** In the words of the target. @param now the centre's clock, for signatures, ms */
+  readonly write: (notice: News, now: number) => Message | Promise<Message>;
   readonly post: (message: Message, allowPrivate: boolean) => Promise<Answer>;
   /** Writes down how it ended; rejected: it is written down with the next look. */
-  readonly ended: (waiting: Waiting, fault: string | undefined) => Promise<void>;
+  readonly ended: (waiting: Waiting<News>, fault: string | undefined) => Promise<void>;
 }
 
 /** After each failure; then it is given up, three quarters of an hour after the call. */
@@ -32,15 +34,15 @@ const MOST_WAITING = 200;
 const RETRY_WRITE_MS = 5_000;
 
 /** Tells one target, one notice after the other, the oldest first; tries again for a while, and spares who never answers. */
-export class NoticeLine {
-  readonly #deps: NoticeLineDeps;
-  readonly #waiting = new Map<number, Waiting>();
+export class NoticeLine<News> {
+  readonly #deps: NoticeLineDeps<News>;
+  readonly #waiting = new Map<number, Waiting<News>>();
   readonly breaker = new Breaker();
   #busy = false;
   #stopped = false;
   #cancel = (): void => {};
 
-  constructor(deps: NoticeLineDeps) {
+  constructor(deps: NoticeLineDeps<News>) {
     this.#deps = deps;
   }
 
@@ -48,12 +50,12 @@ export class NoticeLine {
     return this.#deps.target;
   }
 
-  get waiting(): readonly Waiting[] {
+  get waiting(): readonly Waiting<News>[] {
     return [...this.#waiting.values()];
   }
 
   /** False: too many wait already. */
-  take(seq: number, notice: Notice): boolean {
+  take(seq: number, notice: News): boolean {
     if (this.#waiting.has(seq)) return true;
     if (this.#waiting.size >= MOST_WAITING) return false;
     this.#waiting.set(seq, { seq, notice, tries: 0, nextAt: this.#deps.clock.now() });
@@ -74,7 +76,7 @@ export class NoticeLine {
     this.#sleep();
   }
 
-  #due(): Waiting | undefined {
+  #due(): Waiting<News> | undefined {
     const now = this.#deps.clock.now();
     if (this.breaker.notBefore > now) return undefined;
     for (const waiting of this.#waiting.values()) if (waiting.nextAt <= now) return waiting;
@@ -88,12 +90,12 @@ export class NoticeLine {
     this.#cancel = this.#deps.clock.wakeAt(Math.max(next, this.breaker.notBefore), () => void this.look());
   }
 
-  async #try(waiting: Waiting): Promise<void> {
-    const { target, clock, post } = this.#deps;
+  async #try(waiting: Waiting<News>): Promise<void> {
+    const { target, clock, write, post } = this.#deps;
     let fault: string | undefined;
     let isHopeless = false;
     try {
-      const answer = await post(messageFor(target, waiting.notice, clock.now()), target.allowPrivate === true);
+      const answer = await post(await write(waiting.notice, clock.now()), target.allowPrivate === true);
       fault = faultOf(target, answer);
       // Standard Webhooks: 410 Gone means that nobody wants them any more.
       isHopeless = answer.status === 410;
@@ -110,7 +112,7 @@ export class NoticeLine {
     waiting.nextAt = clock.now() + Math.round(pause * (0.8 + 0.4 * this.#deps.luck()));
   }
 
-  async #end(waiting: Waiting, fault: string | undefined): Promise<void> {
+  async #end(waiting: Waiting<News>, fault: string | undefined): Promise<void> {
     const { clock, ended } = this.#deps;
     try {
       await ended(waiting, fault);

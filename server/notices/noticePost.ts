@@ -6,6 +6,7 @@ import { zoneOffset } from '../../shared/zone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Answer, Message } from './adapters/message.ts';
+import { messageFor } from './adapters/messageFor.ts';
 import { noticeStream, type NoticeBook, type NoticeCall } from './noticeBook.ts';
 import { NoticeLine, type Waiting } from './noticeLine.ts';
 import type { Notice } from './notice.ts';
@@ -35,13 +36,13 @@ const OLDEST_MS = 60 * 60_000;
  */
 export class NoticePost {
   readonly #deps: NoticePostDeps;
-  readonly lines: readonly NoticeLine[];
+  readonly lines: readonly NoticeLine<Notice>[];
   #unfollow = (): void => {};
 
   constructor(deps: NoticePostDeps) {
     this.#deps = deps;
     this.lines = deps.targets.map((target) => new NoticeLine({
-      target, clock: deps.clock, luck: deps.luck, post: deps.post, ended: (waiting, fault) => this.#ended(target, waiting, fault),
+      target, clock: deps.clock, luck: deps.luck, post: deps.post, write: (notice, now) => messageFor(target, notice, now), ended: (waiting, fault) => this.#ended(target, waiting, fault),
     }));
   }
 
@@ -88,7 +89,7 @@ export class NoticePost {
     };
   }
 
-  async #ended({ code }: NoticeTarget, { seq, notice, tries }: Waiting, fault: string | undefined): Promise<void> {
+  async #ended({ code }: NoticeTarget, { seq, notice, tries }: Waiting<Notice>, fault: string | undefined): Promise<void> {
     const { journal, clock, onFault } = this.#deps;
     const data = { call: seq, alert: notice.alert.id, target: code, tries };
     const fact: CentreFact = fault === undefined ? { type: 'NoticeSent', data } : { type: 'NoticeGivenUp', data: { ...data, fault } };

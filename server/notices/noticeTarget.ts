@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { REPORT_LANGUAGES } from '../../shared/report/reportDocument.ts';
+import { REPORT_PERIODS } from '../../shared/report/reportSpan.ts';
+import { parseCron } from './briefs/cron.ts';
 
 const Code = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$' });
 const COMMON = {
@@ -15,11 +18,24 @@ const COMMON = {
 };
 const closed = { additionalProperties: false } as const;
 
+/** A brief that is sent by the clock of the city. */
+const Brief = Type.Object({
+  code: Code,
+  /** Five fields as crontab has them. */
+  cron: Type.String({ maxLength: 100 }),
+  /** The last one that is over then. */
+  period: Type.Enum([...REPORT_PERIODS]),
+  /** The target's own when absent, else the whole city. */
+  area: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  lang: Type.Optional(Type.Enum([...REPORT_LANGUAGES])),
+}, closed);
+
 const Webhook = Type.Object({
   ...COMMON, kind: Type.Literal('webhook'),
   /** As Standard Webhooks writes it: `whsec_` and 24 to 64 bytes in base64. */
   secret: Type.String({ pattern: '^whsec_[A-Za-z0-9+/]{32,88}={0,2}$' }),
   body: Type.Optional(Type.Enum(['json', 'cap'])),
+  briefs: Type.Optional(Type.Array(Brief, { maxItems: 20 })),
 }, closed);
 /** Bots of DingTalk 钉钉 sign with a secret of their own. */
 const DingTalk = Type.Object({ ...COMMON, kind: Type.Literal('dingTalk'), secret: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }, closed);
@@ -32,6 +48,7 @@ const Sms = Type.Object({
 const Targets = Type.Array(Type.Union([Webhook, DingTalk, WeCom, Sms]), { maxItems: 50 });
 const compiled = Compile(Targets);
 
+export type BriefPlan = Static<typeof Brief>;
 export type WebhookTarget = Static<typeof Webhook>;
 export type DingTalkTarget = Static<typeof DingTalk>;
 export type WeComTarget = Static<typeof WeCom>;
@@ -57,5 +74,12 @@ export function readTargets(path: string): readonly NoticeTarget[] {
   const targets = given as NoticeTarget[];
   const twice = targets.find(({ code }, i) => targets.findIndex((one) => one.code === code) !== i);
   if (twice !== undefined) throw new TargetsFault(`${path} has the target ${twice.code} twice`);
+  for (const target of targets) {
+    const briefs = target.kind === 'webhook' ? target.briefs ?? [] : [];
+    const unread = briefs.find(({ cron }) => parseCron(cron) === undefined);
+    if (unread !== undefined) throw new TargetsFault(`${path}: the brief ${unread.code} of ${target.code} has no cron of five fields such as 0 8 * * 1-5: "${unread.cron}"`);
+    const again = briefs.find(({ code }, i) => briefs.findIndex((one) => one.code === code) !== i);
+    if (again !== undefined) throw new TargetsFault(`${path}: ${target.code} has the brief ${again.code} twice`);
+  }
   return targets;
 }

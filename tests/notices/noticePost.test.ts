@@ -215,7 +215,7 @@ describe('GET /api/v1/notices', () => {
   async function ask(role: Role, area = '3302') {
     const access = signedAccess({ key: Buffer.alloc(32, 7), clock, once: memoryOnceBook(), newId: randomUUID });
     const app = Fastify();
-    await app.register(noticesRoutes, { access, book, post, view, tree });
+    await app.register(noticesRoutes, { access, book, post, briefs: { lines: () => [] }, view, tree });
     const answer = await app.inject({ url: '/api/v1/notices', headers: { authorization: `Bearer ${access.issueToken({ role, subject: role, area }, HOUR)}` } });
     await app.close();
     return { status: answer.statusCode, text: answer.body, body: answer.json() as { targets: object[]; items: object[] } };
@@ -234,6 +234,7 @@ describe('GET /api/v1/notices', () => {
         { alert: ALERT_ID, rung: 3, times: 2, to: 'centreLeader', calledAt: TUESDAY, target: 'duty', state: 'waiting', tries: 1, at: TUESDAY + 5_000, fault: 'answered 500' },
         { alert: ALERT_ID, rung: 3, times: 1, to: 'centreLeader', calledAt: TUESDAY, target: 'duty', state: 'sent', tries: 1, at: TUESDAY },
       ],
+      briefs: [],
     });
     expect(text).not.toMatch(/whsec|\/in/);
   });

@@ -15,14 +15,13 @@ export function signWebhook(id: string, seconds: number, body: string, secret: s
 export function webhookMessage(target: WebhookTarget, notice: Notice, now: number): Message {
   const isCap = target.body === 'cap';
   const body = isCap ? capMessage(notice) : JSON.stringify(jsonOf(notice));
+  return signedMessage(target, notice.id, isCap ? 'application/cap+xml' : 'application/json', body, now);
+}
+
+/** Any body for a webhook, signed. @param now the centre's clock, ms */
+export function signedMessage({ url, secret }: WebhookTarget, id: string, type: string, body: string, now: number): Message {
   const seconds = Math.floor(now / 1_000);
-  return {
-    url: target.url, body,
-    headers: {
-      'content-type': isCap ? 'application/cap+xml' : 'application/json',
-      'webhook-id': notice.id, 'webhook-timestamp': String(seconds), 'webhook-signature': signWebhook(notice.id, seconds, body, target.secret),
-    },
-  };
+  return { url, body, headers: { 'content-type': type, 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signWebhook(id, seconds, body, secret) } };
 }
 
 function jsonOf(notice: Notice): object {

@@ -82,6 +82,8 @@ export function trailLine(fact: Fact): TrailLine {
     case 'AlertSuppressed':
     case 'RuleSuppressed': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'AlertEscalated': return { ...head, words: fact.data.seats.join('、'), tone: 'alarm' };
+    case 'BriefsBegun': case 'BriefSent': return { ...head, words: fact.data.target, tone: 'normal' };
+    case 'BriefGivenUp': return { ...head, words: fact.data.fault, tone: 'attention' };
     case 'NoticeSent': return { ...head, words: fact.data.target, tone: 'normal' };
     case 'NoticeGivenUp': return { ...head, words: `${fact.data.target}: ${fact.data.fault}`, tone: 'attention' };
     case 'AcknowledgementLapsed':
