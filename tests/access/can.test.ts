@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { can, mayEver, whyNot, type Resource } from '../../server/access/can.ts';
 import { RIGHT_OF_MESSAGE, RIGHTS, type Action } from '../../server/access/rights.ts';
@@ -81,4 +83,10 @@ test('each route and each message stands in one row, and each message of the wir
   const routes = Object.values(RIGHTS).flatMap((row) => [...row.routes]);
   expect(routes.filter((route, at) => routes.indexOf(route) !== at)).toEqual([]);
   expect([...RIGHT_OF_MESSAGE.keys()].sort()).toEqual(['alive', 'frame', 'hello', 'keyframe', 'positions', 'wall']);
+});
+
+test('docs/rights.md names every role and every reach', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'rights.md'), 'utf8');
+  const reaches = new Set(Object.values(RIGHTS).flatMap(({ who }) => (who === 'everybody' ? [] : Object.values(who))));
+  expect([...ROLES, ...reaches].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
 });
