@@ -71,7 +71,7 @@ import { wallRoutes } from './walls/wallRoutes.ts';
 import { WallWatch } from './walls/wallWatch.ts';
 import { ErrandWatch } from './watch/errandWatch.ts';
 import { followIncidents } from './watch/followIncidents.ts';
-import { openWatch } from './watch/openWatch.ts';
+import { openWatch, type RunningWatch } from './watch/openWatch.ts';
 
 export interface CentreParts {
   readonly journal: Journal;
@@ -183,7 +183,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
+  await serveQueries(app, { surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -216,7 +216,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   let unfollowRevocations = (): void => {};
   let unfollowAlike = (): void => {};
   let unfollowErrands = (): void => {};
-  let endWatch = (): void => {};
+  let watch: RunningWatch | undefined;
   return {
     app,
     access,
@@ -239,14 +239,14 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
       unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
       errandWatch.start();
-      endWatch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
+      watch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
       unfollowWalls();
       unfollowRevocations();
       errandWatch.stop();
       unfollowErrands();
-      endWatch();
+      watch?.end();
       unfollowAlike();
       wallWatch.stop();
       keeper.stop();

@@ -53,9 +53,9 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/reports': {},
   // A trail is read from the journal, so that whoever gave an order finds it; /metrics tells what the meters of all stages count.
   'server/queries': {
-    // Who could be sent is weighed by a rule of the domain, which decides nothing.
-    may: ['server/projections', 'server/http', 'server/access', 'server/reports', 'server/domain/rankCandidates.ts'],
-    types: [JOURNAL_PORT, 'server/intake/doorMeter.ts', 'server/stream/streamMeter.ts'],
+    // Who could be sent is weighed by a rule of the domain, which decides nothing; so is what brews.
+    may: ['server/projections', 'server/http', 'server/access', 'server/reports', 'server/domain/rankCandidates.ts', 'server/domain/clusterScan.ts'],
+    types: [JOURNAL_PORT, 'server/intake/doorMeter.ts', 'server/stream/streamMeter.ts', 'server/domain/surgeScan.ts'],
   },
 };
 

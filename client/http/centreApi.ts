@@ -8,7 +8,7 @@ import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
 import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
 import type { WallView } from '../../shared/wall.ts';
 import type { AlarmQuery, GroupMember, GroupOrder, ToldMeasures } from './alarmApi.ts';
-import type { Moments, Outlook, Tallies } from './areaFigures.ts';
+import type { Clusters, Moments, Outlook, Staffing, Tallies } from './areaFigures.ts';
 import type { Answer } from './answer.ts';
 import type { OwnLooks } from './looksApi.ts';
 import type { Candidates, Errands } from './sendApi.ts';
@@ -242,6 +242,8 @@ export interface CentreApi {
   report(report: PhoneReport, key: string): Promise<Answer<ReportReceipt>>;
   tallies(area: string, signal?: AbortSignal): Promise<Answer<Tallies>>;
   moments(area: string, signal?: AbortSignal): Promise<Answer<Moments>>;
+  staffing(area: string, signal?: AbortSignal): Promise<Answer<Staffing>>;
+  clusters(area: string, signal?: AbortSignal): Promise<Answer<Clusters>>;
   outlook(area: string, signal?: AbortSignal): Promise<Answer<Outlook>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
   appraisal(query: AppraisalQuery, signal?: AbortSignal): Promise<Answer<Appraisal>>;

@@ -19,6 +19,8 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),
     moments: (area, signal) => http.get('/api/v1/tallies/moments', { area }, signal),
+    staffing: (area, signal) => http.get('/api/v1/tallies/staff', { area }, signal),
+    clusters: (area, signal) => http.get('/api/v1/clusters', { area }, signal),
     outlook: (area, signal) => http.get('/api/v1/outlook', { area, limit: 8 }, signal),
     stats: (query, signal) => http.get('/api/v1/stats', { ...query }, signal),
     appraisal: (query, signal) => http.get('/api/v1/appraisal', { ...query }, signal),

@@ -92,7 +92,7 @@ export const RIGHTS = {
     who: each('area', ...LINE_READERS),
     routes: [
       'GET /api/v1/incidents', 'GET /api/v1/alerts', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv', 'GET /api/v1/suppressions',
-      'GET /api/v1/tallies', 'GET /api/v1/tallies/moments', 'GET /api/v1/outlook', 'GET /api/v1/stats', 'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements',
+      'GET /api/v1/tallies', 'GET /api/v1/tallies/moments', 'GET /api/v1/tallies/staff', 'GET /api/v1/clusters', 'GET /api/v1/outlook', 'GET /api/v1/stats', 'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements',
       ...['', '.html', '.text', '.csv', '.xlsx'].map((form) => `GET /api/v1/reports${form}`), 'GET /api/v1/incidents.csv', 'GET /api/v1/incidents.xlsx', 'GET /api/v1/figures/link', 'GET /api/v1/figures/shared',
     ],
     messages: ['hello', 'keyframe', 'frame'],

@@ -19,3 +19,12 @@ export function upperTail(least: number, mean: number, size: number): number {
   }
   return Math.min(1, sum);
 }
+
+/** The counts between which all but `beyond` lies, as much below as above, by the same law. */
+export function expectedRange(mean: number, size: number, beyond: number): { readonly low: number; readonly high: number } {
+  let low = 0;
+  while (1 - upperTail(low + 1, mean, size) <= beyond / 2) low++;
+  let high = Math.max(low, Math.floor(mean));
+  while (upperTail(high + 1, mean, size) > beyond / 2) high++;
+  return { low, high };
+}

@@ -1,5 +1,5 @@
 import type { ArrivalRates } from './arrivalRates.ts';
-import { upperTail } from './negativeBinomial.ts';
+import { expectedRange, upperTail } from './negativeBinomial.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -23,6 +23,18 @@ export interface Surge {
   /** In the window, and how many would be usual there today. */
   readonly count: number;
   readonly usual: number;
+  /** Between these it would lie 95 times in a hundred. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One that stands, with its names: `kind` is a group of the policy's categories. */
+export interface SurgeSeen extends Omit<Surge, 'row' | 'kind'> {
+  readonly area: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly minutes: number;
+  readonly exercise: boolean;
 }
 
 /** As it changes while it lasts. */
@@ -74,9 +86,9 @@ export class SurgeScan {
     const known = this.#standing.get(cell);
     if (known !== undefined) known.most = Math.max(known.most, count);
     if (known !== undefined || count < this.#terms.least) return undefined;
-    const usual = this.#beyondChance(row, kind, count, at);
-    if (usual === undefined) return undefined;
-    const surge = { row, kind, since: at, count, usual };
+    const expected = this.#beyondChance(row, kind, count, at);
+    if (expected === undefined) return undefined;
+    const surge = { row, kind, since: at, count, ...expected };
     this.#standing.set(cell, { surge, most: count });
     return surge;
   }
@@ -94,7 +106,7 @@ export class SurgeScan {
   }
 
   /** How many would be usual, when so many are not. */
-  #beyondChance(row: number, kind: number, count: number, at: number): number | undefined {
+  #beyondChance(row: number, kind: number, count: number, at: number): Pick<Surge, 'usual' | 'low' | 'high'> | undefined {
     const from = at - this.#window;
     const { perHour, size } = this.#rates.rateOf(row, kind);
     const hours = this.#rates.hoursWorth(kind, from, at);
@@ -108,7 +120,8 @@ export class SurgeScan {
     const spread = 1 / (1 / size + 1 / (others + KIND_PRIOR) + CLUSTERING);
     const arrivalsADay = Math.max(all, here) * (DAY / HOUR) * (HOUR / this.#window);
     // Who has just seen one arrival asks for the others.
-    return upperTail(count - 1, usual, spread) < 1 / (this.#terms.falseAlarmDays * arrivalsADay) ? usual : undefined;
+    if (upperTail(count - 1, usual, spread) >= 1 / (this.#terms.falseAlarmDays * arrivalsADay)) return undefined;
+    return { usual, ...expectedRange(usual, spread, 0.05) };
   }
 
   #expire(now: number): void {

@@ -18,6 +18,7 @@ import { alikeQuery } from './alikeQuery.ts';
 import { agreementsQuery } from './agreementsQuery.ts';
 import { alarmsQuery, type AlarmsQueryDeps } from './alarmsQuery.ts';
 import { appraisalQuery } from './appraisal/appraisalQuery.ts';
+import { clustersQuery, type ClustersQueryDeps } from './clustersQuery.ts';
 import { candidatesQuery, type CandidatesQueryDeps } from './candidatesQuery.ts';
 import { errandsQuery } from './errandsQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
@@ -52,6 +53,8 @@ export interface QueriesDeps {
   readonly alike: AlikeBook;
   readonly city: AreasQueryDeps['city'] & TerminalsQueryDeps['city'] & CandidatesQueryDeps['city'];
   readonly errands: ErrandBook;
+  /** Absent: nobody looks for surges. */
+  readonly surges?: ClustersQueryDeps['surges'];
   readonly policies: Policies;
   readonly clock: Clock;
   readonly positions: TerminalsRead & StaffRead & { readonly count: number };
@@ -85,7 +88,8 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(alertsQuery, { access, view, journal, tree, policies, clock });
     await scope.register(alarmsQuery, { access, alarms: deps.alarms, view, tree, policies, clock, exercise: deps.exercise });
     await scope.register(suppressionsQuery, { access, suppressions: deps.suppressions, view, tree });
-    await scope.register(talliesQuery, { access, view, tree, clock });
+    await scope.register(talliesQuery, { access, view, staff: positions, tree, clock });
+    await scope.register(clustersQuery, { access, view, tree, policies, surges: deps.surges ?? (() => undefined), clock });
     await scope.register(outlookQuery, { access, view, tree, clock });
     await scope.register(figuresQuery, { access, view, seal: new FigureSeal(deps.signingKey), epoch: journal.epoch, tree, policies, clock });
     await scope.register(reportsQuery, { access, view, alarms: deps.alarms, tree, policies, clock, centreName: deps.centreName, exercise: deps.exercise });

@@ -3,6 +3,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { Policies } from '../../shared/policy.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import type { Silences } from '../domain/alertCare.ts';
+import type { SurgeSeen } from '../domain/surgeScan.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AlikeBook } from '../projections/alike/alikeBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
@@ -41,8 +42,14 @@ export interface WatchParts {
   readonly onFault: (sentence: string, error: unknown) => void;
 }
 
-/** Begins to look at all that lasts, by every detector there is. Returns what ends it. */
-export function openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes, clock, exercise, onFault }: WatchParts): () => void {
+/** What looks; `surges`: those that stand now, undefined while what is usual is not known. */
+export interface RunningWatch {
+  surges(): readonly SurgeSeen[] | undefined;
+  end(): void;
+}
+
+/** Begins to look at all that lasts, by every detector there is. */
+export function openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes, clock, exercise, onFault }: WatchParts): RunningWatch {
   const { tree } = positions;
   const root = tree.code[0]!;
   const { columns } = view.incidents;
@@ -63,8 +70,11 @@ export function openWatch({ journal, view, suppressions, policies, positions, al
     ],
   });
   watch.start();
-  return () => {
-    watch.stop();
-    for (const end of unfollow) end();
+  return {
+    surges: () => surges.seen(clock.now()),
+    end() {
+      watch.stop();
+      for (const end of unfollow) end();
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Report } from '../../shared/incident.ts';
 import type { AlertRule, Policies, Policy } from '../../shared/policy.ts';
 import type { ArrivalRates } from '../domain/arrivalRates.ts';
-import { SurgeScan } from '../domain/surgeScan.ts';
+import { SurgeScan, type SurgeSeen } from '../domain/surgeScan.ts';
 import type { IncidentColumns } from '../projections/incidentColumns.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import { areaRows, learnRates, type AreaRows } from './arrivalHistory.ts';
@@ -61,19 +61,31 @@ export class Surges implements Detector {
   *look(rule: AlertRule, now: number): Generator<Condition> {
     if (rule.trigger.on !== 'surge') return;
     this.#prepare(rule as SurgeRule, now);
-    const scan = this.#scans.get(rule.code);
+    const policy = this.#deps.policies.inForce(now);
+    for (const { area, name, kind, minutes, since, count, usual, exercise } of this.#seenBy(rule as SurgeRule, now)) {
+      const label = policy.categories.find(({ code }) => code === kind)?.label.zh ?? kind;
+      yield {
+        source: `surge:${area}:${kind}${exercise ? ':exercise' : ''}`,
+        title: `${name} ${label} ${minutes} 分钟 ${count} 件，平常 ${usualText(usual)} 件`,
+        area, since, notBefore: since - minutes * 60_000, exercise,
+      };
+    }
+  }
+
+  /** Those that stand now by any rule; undefined while what is usual is not known yet, or no rule asks for it. */
+  seen(now: number): SurgeSeen[] | undefined {
+    const rules = this.#deps.policies.inForce(now).alertRules.filter((rule): rule is SurgeRule => rule.trigger.on === 'surge' && this.knows(rule));
+    return rules.length === 0 ? undefined : rules.flatMap((rule) => [...this.#seenBy(rule, now)]);
+  }
+
+  *#seenBy({ code, trigger: { minutes } }: SurgeRule, now: number): Generator<SurgeSeen> {
+    const scan = this.#scans.get(code);
     if (scan === undefined) return;
-    const { tree, policies } = this.#deps;
-    const policy = policies.inForce(now);
+    const { tree } = this.#deps;
     for (const exercise of [false, true]) {
-      for (const { row, kind, since, count, usual } of scan[exercise ? 'drill' : 'day'].standing(now)) {
+      for (const { row, kind, ...surge } of scan[exercise ? 'drill' : 'day'].standing(now)) {
         const node = scan.areas.nodes[row]!;
-        const label = policy.categories.find(({ code }) => code === scan.kinds[kind])?.label.zh ?? scan.kinds[kind]!;
-        yield {
-          source: `surge:${tree.code[node]!}:${scan.kinds[kind]!}${exercise ? ':exercise' : ''}`,
-          title: `${tree.name[node]!} ${label} ${rule.trigger.minutes} 分钟 ${count} 件，平常 ${usualText(usual)} 件`,
-          area: tree.code[node]!, since, notBefore: since - rule.trigger.minutes * 60_000, exercise,
-        };
+        yield { ...surge, area: tree.code[node]!, name: tree.name[node]!, kind: scan.kinds[kind]!, minutes, exercise };
       }
     }
   }

@@ -7,7 +7,7 @@ import { centre, id } from './centre.ts';
 
 const QUESTIONS = [
   '/api/v1/me', '/api/v1/areas', '/api/v1/policy', '/api/v1/incidents', `/api/v1/incidents/${id(1)}`, '/api/v1/alerts', `/api/v1/alerts/${id(2)}`,
-  '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/outlook', '/api/v1/reports', '/api/v1/figures/link?measure=open', '/api/v1/stats?measure=reported', '/api/v1/appraisal?by=unit', '/api/v1/disputes/agreements', '/api/v1/terminals', '/api/v1/terminals/T-1/track?reason=核实到场时间', '/api/v1/suppressions', '/api/v1/alerts/measures',
+  '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/tallies/staff', '/api/v1/clusters', '/api/v1/outlook', '/api/v1/reports', '/api/v1/figures/link?measure=open', '/api/v1/stats?measure=reported', '/api/v1/appraisal?by=unit', '/api/v1/disputes/agreements', '/api/v1/terminals', '/api/v1/terminals/T-1/track?reason=核实到场时间', '/api/v1/suppressions', '/api/v1/alerts/measures',
 ];
 
 describe('every question', () => {
@@ -31,7 +31,7 @@ describe('every question', () => {
     expect([...Value.Errors(Type.Unsafe(schema), body)]).toEqual([]);
   });
 
-  it.each(['/api/v1/areas?area=', '/api/v1/incidents?area=', '/api/v1/alerts?area=', '/api/v1/tallies?area=', '/api/v1/tallies/moments?area=', '/api/v1/outlook?area=', '/api/v1/reports?area=', '/api/v1/reports.xlsx?area=', '/api/v1/incidents.csv?area=', '/api/v1/figures/link?measure=open&area=', '/api/v1/stats?measure=reported&area=', '/api/v1/appraisal?by=unit&area=', '/api/v1/disputes/agreements?area=', '/api/v1/terminals?area='])(
+  it.each(['/api/v1/areas?area=', '/api/v1/incidents?area=', '/api/v1/alerts?area=', '/api/v1/tallies?area=', '/api/v1/tallies/moments?area=', '/api/v1/tallies/staff?area=', '/api/v1/clusters?area=', '/api/v1/outlook?area=', '/api/v1/reports?area=', '/api/v1/reports.xlsx?area=', '/api/v1/incidents.csv?area=', '/api/v1/figures/link?measure=open&area=', '/api/v1/stats?measure=reported&area=', '/api/v1/appraisal?by=unit&area=', '/api/v1/disputes/agreements?area=', '/api/v1/terminals?area='])(
     '%s another district is refused by name', async (url) => {
       const { ask } = await centre();
       const { status, body } = await ask(`${url}${JIANGBEI}`, 'leader', '330203');
@@ -64,9 +64,9 @@ describe('GET /openapi.json', () => {
     const { body } = await ask('/openapi.json', 'nobody');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual([
-      '/api/v1/alerts', '/api/v1/alerts/measures', '/api/v1/alerts/measures.csv', '/api/v1/alerts/rules', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/audit/looks', '/api/v1/audit/looks.csv', '/api/v1/disputes/agreements', '/api/v1/errands', '/api/v1/figures/link', '/api/v1/figures/shared', '/api/v1/incidents', '/api/v1/incidents.csv', '/api/v1/incidents.xlsx',
+      '/api/v1/alerts', '/api/v1/alerts/measures', '/api/v1/alerts/measures.csv', '/api/v1/alerts/rules', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/audit/looks', '/api/v1/audit/looks.csv', '/api/v1/clusters', '/api/v1/disputes/agreements', '/api/v1/errands', '/api/v1/figures/link', '/api/v1/figures/shared', '/api/v1/incidents', '/api/v1/incidents.csv', '/api/v1/incidents.xlsx',
       '/api/v1/incidents/{id}', '/api/v1/incidents/{id}/alike', '/api/v1/incidents/{id}/candidates', '/api/v1/matters', '/api/v1/me', '/api/v1/outlook', '/api/v1/policy', '/api/v1/reports', '/api/v1/reports.csv', '/api/v1/reports.html', '/api/v1/reports.text', '/api/v1/reports.xlsx',
-      '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/terminals', '/api/v1/terminals/{id}/looks', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
+      '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/tallies/staff', '/api/v1/terminals', '/api/v1/terminals/{id}/looks', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
     ]);
     for (const path of Object.values(body.paths) as object[]) for (const asked of Object.values(path)) expect(asked).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] });
   });

@@ -21,6 +21,7 @@ import { fakeMoments } from './fakeMoments.ts';
 import { fakeOutlook } from './fakeOutlook.ts';
 import { fakeAlike } from './fakeAlike.ts';
 import { fakeTrail, foldTrail, lineAfter } from './fakeSheet.ts';
+import { fakeClusters } from './fakeClusters.ts';
 import { fakeStats } from './fakeStats.ts';
 import { fakeTracks } from './fakeTracks.ts';
 import { fakeWalls } from './fakeWalls.ts';
@@ -88,6 +89,8 @@ export function fakeCentreApi(): CentreApi {
     tallies: (area) => ok(tallies(area)),
     moments: (area) => ok(fakeMoments(tallies(area))),
     outlook: (area) => ok(fakeOutlook(list({ area, state: 'open' }), useCentre.getState().to)),
+    staffing: (area) => ok({ onShift: 13_120, staff: 13_800, grids: area.length > 4 ? { done: 1_160, of: 1_221 } : { done: 11_862, of: 12_216 } }),
+    clusters: (area) => ok(fakeClusters(list({ area }), useCentre.getState().to)),
     stats: (query) => ok(fakeStats(query, useCentre.getState().to)),
     ...fakeAppraisal(ok),
     areas: () => ok({ areas: [] }),

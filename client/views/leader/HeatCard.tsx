@@ -48,7 +48,7 @@ export function HeatCard({ area, window }: { area: string | null; window: TimeWi
             ...HOURS.map((hour) => {
               const index = weekday * 24 + hour;
               const cell = cells[index]!;
-              return <button key={index} type="button" data-cell={index} tabIndex={index === at ? 0 : -1} aria-label={say(cell)} data-none={cell.mean === null} style={{ '--heat': most === 0 ? 0 : (cell.mean ?? 0) / most } as React.CSSProperties} onFocus={() => setAt(index)} onPointerEnter={() => setAt(index)} />;
+              return <button key={index} type="button" data-cell={index} tabIndex={index === at ? 0 : -1} aria-label={say(cell)} data-none={cell.mean === null} style={cell.mean === null ? undefined : { background: `color-mix(in oklab, var(--normal) ${most === 0 ? 0 : (88 * cell.mean) / most}%, rgba(140, 190, 220, .09))` }} onFocus={() => setAt(index)} onPointerEnter={() => setAt(index)} />;
             }),
           ])}
         </div>

@@ -8,6 +8,7 @@ import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { AreasCard } from './AreasCard.tsx';
+import { BrewingCard } from './BrewingCard.tsx';
 import { CompareCard } from './CompareCard.tsx';
 import { HeatCard } from './HeatCard.tsx';
 import { IncidentDrawer } from './IncidentDrawer.tsx';
@@ -67,6 +68,7 @@ export default function LeaderScreen() {
           <CompareCard area={area} window={window} onSlice={setSlice} />
           <HeatCard area={area} window={window} />
           <OutlookCard area={area} onIncident={setIncident} />
+          <BrewingCard area={area} onIncident={setIncident} />
           <MapCard root={room} area={area} onArea={setChosen} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
           <SplitCard area={area} by={['channel', 'unit', 'area']} window={window} onSlice={setSlice} />

@@ -12,6 +12,7 @@ import { change } from './model/rate.ts';
 import { markSlice, month, openSlice, type Slice, today } from './model/slice.ts';
 import { usePageWords } from './pageWords.ts';
 import { Change } from './RateCard.tsx';
+import { StandingRates } from './StandingRates.tsx';
 import { Then } from './Then.tsx';
 
 interface NowCardProps {
@@ -49,6 +50,7 @@ export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
       <dl className="leader-rates">
         <Punctual name={t('figures.accepted')} part={whole?.month.acceptedInTime} before={moments?.yesterday?.month.acceptedInTime} done={(part) => markSlice('figures.acceptedInTime', place, 'acceptedInTime', window, part.done)} of={(part) => markSlice('figures.acceptDue', place, 'acceptDue', window, part.of)} onSlice={onSlice} />
         <Punctual name={t('figures.handled')} part={whole?.month.handledInTime} before={moments?.yesterday?.month.handledInTime} done={(part) => markSlice('figures.handledInTime', place, 'handledInTime', window, part.done)} of={(part) => markSlice('figures.handleDue', place, 'handleDue', window, part.of)} onSlice={onSlice} />
+        <StandingRates area={area} onSlice={onSlice} />
       </dl>
     </section>
   );
