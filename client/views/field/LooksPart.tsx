@@ -1,5 +1,6 @@
 import { centre } from '../../http/centre.ts';
 import type { OwnLooks } from '../../http/looksApi.ts';
+import { subjectText } from '../../ui/subjectText.ts';
 import { useField } from './fieldContext.ts';
 import { useShelved } from './useShelved.ts';
 
@@ -19,7 +20,7 @@ export function LooksPart({ terminal }: { readonly terminal: string }) {
         : value.items.length === 0 ? <p className="field-hint">{t('looks.none')}</p> : (
           <ul className="field-mine">
             {value.items.slice(0, LATEST).map(({ by, at, from, to, reason }) => (
-              <li key={`${at} ${by.subject}`}><b>{reason}</b><span className="figures">{t('looks.line', { who: `${t(`role.${by.role}`)} ${by.subject}`, at: time.minute(at), from: time.minute(from), to: time.minute(to) })}</span></li>
+              <li key={`${at} ${by.subject}`}><b>{reason}</b><span className="figures">{t('looks.line', { who: `${t(`role.${by.role}`)} ${subjectText(t, by.subject)}`, at: time.minute(at), from: time.minute(from), to: time.minute(to) })}</span></li>
             ))}
           </ul>
         )}
