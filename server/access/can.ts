@@ -31,6 +31,7 @@ export function whyNot(caller: Caller, action: Action, resource: Resource, { tre
   switch (reach) {
     case undefined: return 'role';
     case 'centre': return undefined;
+    case 'city': return caller.area === tree.code[0] ? undefined : 'outsideScope';
     case 'area': return inArea(caller, resource, tree) ? undefined : 'outsideScope';
     case 'ownTerminal': return isOwn(caller, resource) ? undefined : 'otherTerminal';
     case 'areaAndOwnTerminal':

@@ -6,12 +6,13 @@ import type { ScreenToServer, ServerToScreen } from '../../shared/wire/messages.
 /**
  * How far a right reaches:
  * - `centre`: the matter lies nowhere, the role is enough;
+ * - `city`: it lies in no one area, and is for whoever has the whole city;
  * - `area`: it lies in the caller's own area, or in one below it in the tree;
  * - `ownTerminal`: it is the caller's own terminal, wherever that is;
  * - `areaAndOwnTerminal`: it lies in the own area and, where the caller speaks for one terminal, is of that one;
  * - `areaOrErrand`: it lies in the own area, or the caller's terminal was sent there.
  */
-export type Reach = 'centre' | 'area' | 'ownTerminal' | 'areaAndOwnTerminal' | 'areaOrErrand';
+export type Reach = 'centre' | 'city' | 'area' | 'ownTerminal' | 'areaAndOwnTerminal' | 'areaOrErrand';
 
 /** Whom a row lets in; a role that is not in it may not. `everybody`: without a token, too. */
 type Who = 'everybody' | Readonly<Partial<Record<Role, Reach>>>;
@@ -115,6 +116,8 @@ export const RIGHTS = {
   readOwnLooks: { who: each('ownTerminal', 'terminal', 'gridWorker'), routes: ['GET /api/v1/terminals/:id/looks'] },
   /** Who is signed in, and ends it. */
   keepSessions: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/sessions', 'POST /api/v1/sessions/commands'] },
+  /** Who did what and when, of all facts; what they say of a case is not in it. Facts lie in no district: for the auditor of the whole city. */
+  readJournal: { who: each('city', 'auditor'), routes: ['GET /api/v1/audit/facts', 'GET /api/v1/audit/facts.csv'] },
   /** What was done with rights: who looked at whose track. */
   readAudit: { who: each('area', 'auditor'), routes: ['GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv'] },
 

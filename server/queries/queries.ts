@@ -21,6 +21,7 @@ import { appraisalQuery } from './appraisal/appraisalQuery.ts';
 import { clustersQuery, type ClustersQueryDeps } from './clustersQuery.ts';
 import { candidatesQuery, type CandidatesQueryDeps } from './candidatesQuery.ts';
 import { errandsQuery } from './errandsQuery.ts';
+import { auditQuery } from './auditQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
 import { health } from './health.ts';
 import { incidentsQuery } from './incidentsQuery.ts';
@@ -101,6 +102,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(terminalsQuery, { access, terminals: positions, tracks, looks: deps.looks, city, policy, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
+    await scope.register(auditQuery, { access, journal, tree, policy });
     await scope.register(looksQuery, { access, looks: deps.looks.book, view, tree, policy });
   });
 }

@@ -73,7 +73,7 @@ describe('where', () => {
         const no = whyNot({ ...caller(role), may: actions }, action, {}, { tree });
         const { who } = RIGHTS[action];
         const reach = who === 'everybody' ? 'centre' : (who as Partial<Record<Role, string>>)[role];
-        expect([role, action, no]).toEqual([role, action, reach === undefined ? 'role' : reach === 'centre' ? undefined : reach === 'ownTerminal' ? 'otherTerminal' : 'outsideScope']);
+        expect([role, action, no]).toEqual([role, action, reach === undefined ? 'role' : reach === 'centre' || reach === 'city' ? undefined : reach === 'ownTerminal' ? 'otherTerminal' : 'outsideScope']);
       }
     }
   });

@@ -48,8 +48,9 @@ const isKnown = async (terminal: string): Promise<boolean> =>
   (await centre.app.inject({ url: `/api/v1/terminals?terminal=${terminal}`, headers: { authorization: `Bearer ${centre.token(callerOf('admin', '3302'))}` } })).json().total === 1;
 
 /** By the table alone: what a role with this reach hears about what lies at the place, by how its own area lies to it. */
-function expected(reach: Reach | undefined, inside: boolean): string {
+function expected(reach: Reach | undefined, inside: boolean, isCity: boolean): string {
   switch (reach) {
+    case 'city': return isCity ? 'let in' : 'denied';
     case undefined: return 'denied';
     case 'centre': case 'ownTerminal': return 'let in';
     case 'area': case 'areaAndOwnTerminal': case 'areaOrErrand': return inside ? 'let in' : 'denied';
@@ -98,7 +99,7 @@ describe.each(rows.filter(([, { who, routes }]) => who !== 'everybody' && routes
       for (const relation of looks) {
         const { of, inside } = RELATIONS[relation];
         const { verdict, answer } = await ask(route, callerOf(role, of, reach === 'ownTerminal' ? THERE.terminal : undefined));
-        const wants = expected(reach, inside || UNSEEN_PLACES.has(route));
+        const wants = expected(reach, inside || UNSEEN_PLACES.has(route), relation === 'city');
         cells.push(`${role} ${relation}: ${verdict}${verdict === wants ? '' : ` (${answer.statusCode} ${answer.body.slice(0, 200)})`}`);
         wanted.push(`${role} ${relation}: ${wants}`);
       }
