@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policies } from '../../shared/policy.ts';
+import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
 import { FigureSeal } from '../access/figureSeal.ts';
 import type { DoorMeter } from '../intake/doorMeter.ts';
@@ -20,6 +21,7 @@ import { alarmsQuery, type AlarmsQueryDeps } from './alarmsQuery.ts';
 import { appraisalQuery } from './appraisal/appraisalQuery.ts';
 import { clustersQuery, type ClustersQueryDeps } from './clustersQuery.ts';
 import { candidatesQuery, type CandidatesQueryDeps } from './candidatesQuery.ts';
+import { DayCounts } from './dayCounts.ts';
 import { errandsQuery } from './errandsQuery.ts';
 import { auditQuery } from './auditQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
@@ -72,6 +74,8 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   const { tree } = city;
   // Of the policy most only ask the time zone, in which all policies of a centre agree.
   const policy = policies.inForce(clock.now());
+  // What figures over time and briefs count by day is counted once for both.
+  const days = new DayCounts(view.incidents.columns, tree, zoneOffset(policy.timeZone));
   await registerOpenapi(app, '0.1.0');
   await app.register(health, { journal, view, tracks, clock });
   await app.register(metrics, { journal, view, doorMeter, positions, tracks, stream });
@@ -93,8 +97,8 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
     await scope.register(clustersQuery, { access, view, tree, policies, surges: deps.surges ?? (() => undefined), clock });
     await scope.register(outlookQuery, { access, view, tree, clock });
     await scope.register(figuresQuery, { access, view, seal: new FigureSeal(deps.signingKey), epoch: journal.epoch, tree, policies, clock });
-    await scope.register(reportsQuery, { access, view, alarms: deps.alarms, tree, policies, clock, centreName: deps.centreName, exercise: deps.exercise });
-    await scope.register(statsQuery, { access, view, tree, policy, clock });
+    await scope.register(reportsQuery, { access, view, days, alarms: deps.alarms, tree, policies, clock, centreName: deps.centreName, exercise: deps.exercise });
+    await scope.register(statsQuery, { access, view, days, tree, policy, clock });
     await scope.register(appraisalQuery, { access, view, tree, policies, clock });
     await scope.register(agreementsQuery, { access, view, tree, clock });
   });

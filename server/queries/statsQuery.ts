@@ -9,7 +9,7 @@ import { DoorFault } from '../http/doorFault.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { answers, AsOf } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
-import { DayCounts } from './dayCounts.ts';
+import type { DayCounts } from './dayCounts.ts';
 import { DIMENSIONS, PERIODS, statsAxis, type Dimension } from './statsAxis.ts';
 import { MEASURES, statsRows, type Counted, type Measure } from './statsRows.ts';
 import { earlierSpan } from './statsSpan.ts';
@@ -18,6 +18,7 @@ import { lastDays, SPAN_PARAMETERS, spanAsked, type TimeSpan } from './timeSpan.
 export interface StatsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
   readonly view: Pick<RunningLiveView, 'incidents' | 'search' | 'alerts' | 'watermark'>;
+  readonly days: DayCounts;
   readonly tree: AreaTree;
   readonly policy: Pick<Policy, 'timeZone'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -45,10 +46,9 @@ const Row = Type.Object({
 }, { description: 'A plain count has numerator and denominator the same.' });
 
 /** `GET /api/v1/stats`: figures over time or by a dimension, the last 30 days when no span is given. Never a rate, always its two numbers. */
-export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { access, view, tree, policy, clock }) => {
+export const statsQuery: FastifyPluginAsync<StatsQueryDeps> = async (app, { access, view, days, tree, policy, clock }) => {
   asReadSide(app, access);
   const offset = zoneOffset(policy.timeZone);
-  const days = new DayCounts(view.incidents.columns, tree, offset);
 
   app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/stats', {
     schema: {

@@ -1,6 +1,6 @@
 import type { Part } from '../figures.ts';
 import { LEAST_SAMPLE } from '../ranking.ts';
-import { apartFrom, countChange, grouped, percentOf, rateChange, rateSaid } from './comparison.ts';
+import { apartFrom, countChange, grouped, ofAlarms, percentOf, rateChange, rateSaid } from './comparison.ts';
 import type { Report, ReportKind, Twice } from './report.ts';
 import type { ReportSentences } from './reportSentences.ts';
 import { cityTime, inUnits } from './reportTime.ts';
@@ -115,7 +115,8 @@ export const chinese: ReportSentences = {
     ],
     areas: (report) => (report.areas.length === 0 ? ['无下级区域。'] : apart(report, '按时处置率', report.handledInTime.now, 'handledInTime')),
     alarms: ({ alarms, ...report }) => [
-      alarms.raised.now === 0 ? '本期无告警。' : `本期告警${counted({ ...report, alarms }, alarms.raised, '次')}，其中一级${grouped(alarms.byPriority.P1)}次、二级${grouped(alarms.byPriority.P2)}次、三级${grouped(alarms.byPriority.P3)}次。`,
+      ...(alarms.since > report.from ? [`告警记录始于${momentOf(alarms.since, report.offset)}，此前的不计。`] : []),
+      alarms.raised.now === 0 ? '本期无告警。' : `本期告警${counted(ofAlarms({ ...report, alarms }), alarms.raised, '次')}，其中一级${grouped(alarms.byPriority.P1)}次、二级${grouped(alarms.byPriority.P2)}次、三级${grouped(alarms.byPriority.P3)}次。`,
       ...(alarms.acknowledge.p50 === null || alarms.acknowledge.p95 === null ? [] : [`已确认知悉${grouped(alarms.acknowledge.count)}次，半数在${time(alarms.acknowledge.p50)}内，九成五在${time(alarms.acknowledge.p95)}内。`]),
       ...(alarms.rungs.due === 0 ? [] : [`应逐级催办${grouped(alarms.rungs.due)}次，漏催${grouped(alarms.rungs.missed)}次。`]),
       ...(alarms.floods === 0 ? [] : [`出现告警洪泛${grouped(alarms.floods)}次。`]),

@@ -3,6 +3,9 @@ import { LEAST_SAMPLE } from '../ranking.ts';
 import { wilson } from '../wilson.ts';
 import type { Report, Twice } from './report.ts';
 
+/** As the report, for its alerts: compared only where they are known whole. */
+export const ofAlarms = (report: Report): Report => ({ ...report, before: { ...report.before, whole: report.before.whole && report.alarms.since <= report.before.from } });
+
 /** How a count stands beside the one before. `share`: of that one; null where it is too small to be divided by. */
 export type CountChange =
   | { readonly kind: 'unknown' }

@@ -1,6 +1,6 @@
 import type { Part } from '../figures.ts';
 import { LEAST_SAMPLE } from '../ranking.ts';
-import { apartFrom, countChange, grouped, percentOf, rateChange, rateSaid } from './comparison.ts';
+import { apartFrom, countChange, grouped, ofAlarms, percentOf, rateChange, rateSaid } from './comparison.ts';
 import type { Report, ReportKind, Twice } from './report.ts';
 import type { ReportSentences } from './reportSentences.ts';
 import { cityTime, inUnits } from './reportTime.ts';
@@ -116,7 +116,8 @@ export const english: ReportSentences = {
     ],
     areas: (report) => (report.areas.length === 0 ? ['There are no areas below.'] : apart(report, 'Handled in time', report.handledInTime.now, 'handledInTime')),
     alarms: ({ alarms, ...report }) => [
-      alarms.raised.now === 0 ? 'No alert was raised.' : `${plural(alarms.raised.now, 'alert')}${compared({ ...report, alarms }, alarms.raised)}: ${grouped(alarms.byPriority.P1)} P1, ${grouped(alarms.byPriority.P2)} P2, ${grouped(alarms.byPriority.P3)} P3.`,
+      ...(alarms.since > report.from ? [`Alerts are on record from ${momentOf(alarms.since, report.offset)} on; those before are not counted.`] : []),
+      alarms.raised.now === 0 ? 'No alert was raised.' : `${plural(alarms.raised.now, 'alert')}${compared(ofAlarms({ ...report, alarms }), alarms.raised)}: ${grouped(alarms.byPriority.P1)} P1, ${grouped(alarms.byPriority.P2)} P2, ${grouped(alarms.byPriority.P3)} P3.`,
       ...(alarms.acknowledge.p50 === null || alarms.acknowledge.p95 === null ? [] : [`${grouped(alarms.acknowledge.count)} acknowledged, half of them within ${time(alarms.acknowledge.p50)}, ninety-five of a hundred within ${time(alarms.acknowledge.p95)}.`]),
       ...(alarms.rungs.due === 0 ? [] : [`${plural(alarms.rungs.due, 'rung')} of ladders due, ${grouped(alarms.rungs.missed)} missed.`]),
       ...(alarms.floods === 0 ? [] : [`${plural(alarms.floods, 'flood')} of alerts.`]),

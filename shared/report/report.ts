@@ -79,6 +79,8 @@ export interface Report {
   readonly channels: { readonly top: readonly ReportKind[]; readonly count: number };
   readonly areas: readonly ReportArea[];
   readonly alarms: {
+    /** Alerts are known whole from then on, ms; 0: all of them. */
+    readonly since: number;
     readonly raised: Twice<number>;
     readonly byPriority: Readonly<Record<'P1' | 'P2' | 'P3', number>>;
     /** ms until somebody acknowledged: of `count`, half and ninety-five of a hundred within so much. */

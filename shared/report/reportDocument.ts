@@ -2,6 +2,7 @@ import type { Part } from '../figures.ts';
 import type { Label } from '../policy.ts';
 import { placesOf } from '../ranking.ts';
 import { wilson } from '../wilson.ts';
+import { ofAlarms } from './comparison.ts';
 import type { Report } from './report.ts';
 import { english } from './englishSentences.ts';
 import { chinese } from './chineseSentences.ts';
@@ -61,7 +62,7 @@ export function reportDocument(report: Report, language: ReportLanguage): Report
 
   const figures: ReportTable = {
     title: t.figures, columns: [text(c.figure), count(c.now), count(c.before)],
-    rows: [[c.reported, report.reported.now, before(report.reported.before)], [c.closed, report.closed.now, before(report.closed.before)], [c.open, report.standing.open, null], [c.overdue, report.standing.overdue, null], [c.alerts, report.alarms.raised.now, before(report.alarms.raised.before)]],
+    rows: [[c.reported, report.reported.now, before(report.reported.before)], [c.closed, report.closed.now, before(report.closed.before)], [c.open, report.standing.open, null], [c.overdue, report.standing.overdue, null], [c.alerts, report.alarms.raised.now, ofAlarms(report).before.whole ? report.alarms.raised.before : null]],
   };
   const rates: ReportTable = {
     title: t.rates, columns: [text(c.figure), ...rate(c.rate, c.done, c.of), percent(c.rateBefore), count(c.doneBefore), count(c.ofBefore)],

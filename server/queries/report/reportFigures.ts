@@ -10,6 +10,7 @@ import type { Incident } from '../../../shared/incident.ts';
 import type { AlarmLog } from '../../projections/alarms/alarmLog.ts';
 import { alarmMeasures } from '../../projections/alarms/alarmMeasures.ts';
 import type { RunningLiveView } from '../../projections/createLiveView.ts';
+import type { DayCounts } from '../dayCounts.ts';
 import { likelyLate } from '../likelyLate.ts';
 import { statsAxis, type Dimension } from '../statsAxis.ts';
 import { statsRows, type Counted, type Measure } from '../statsRows.ts';
@@ -18,7 +19,9 @@ import { placeOf } from './placeOf.ts';
 
 export interface ReportSources {
   readonly view: Pick<RunningLiveView, 'incidents' | 'search' | 'alerts' | 'watermark' | 'outlook' | 'figures'>;
-  readonly alarms: Pick<AlarmLog, 'rows' | 'seats'>;
+  readonly alarms: Pick<AlarmLog, 'rows' | 'seats' | 'since'>;
+  /** Counts by day that are kept; absent: all is looked through. */
+  readonly days?: DayCounts;
   readonly tree: AreaTree;
   readonly policies: Pick<Policies, 'inForce'>;
   readonly centreName: string;
@@ -38,23 +41,31 @@ export interface ReportAsked {
 
 const TOP = 5;
 const MOST_OVERDUE = 20;
+const TRIES = 3;
 const NONE: Counted = { numerator: 0, denominator: 0 };
 type Rows = ReadonlyMap<string, Counted>;
 
-/** The figures of a brief, counted as `/api/v1/stats` counts them: a rate's two numbers, and the same of the period before. */
-export async function reportFigures({ period, day, node, now }: ReportAsked, { view, alarms, tree, policies, centreName, exercise }: ReportSources): Promise<Report> {
+/** The figures of a brief, all of one instant, counted as `/api/v1/stats` counts them: a rate's two numbers, and the same of the period before. */
+export async function reportFigures(asked: ReportAsked, sources: ReportSources): Promise<Report> {
+  let report = await counted(asked, sources);
+  // Over a large past others have turns in between, and facts may come.
+  for (let n = 0; n < TRIES && sources.view.watermark !== report.asOf; n++) report = await counted(asked, sources);
+  return report;
+}
+
+async function counted({ period, day, node, now }: ReportAsked, { view, alarms, days, tree, policies, centreName, exercise }: ReportSources): Promise<Report> {
   const policy = policies.inForce(now);
   const offset = zoneOffset(policy.timeZone);
   const span = reportSpan(period, day, now, offset);
   const asOf = view.watermark;
-  const sources = { tree, offset, search: view.search, alerts: () => view.alerts.all() };
+  const sources = { tree, offset, ...(days && { days }), search: view.search, alerts: () => view.alerts.all() };
   const rows = (measure: Measure, by: Dimension, within: TimeSpan): Promise<Rows> => statsRows(measure, statsAxis(by, node, within, tree, view.incidents.columns, offset), node, within, sources);
   const twice = async (measure: Measure, by: Dimension): Promise<Twice<Rows>> => ({ now: await rows(measure, by, span), before: await rows(measure, by, span.before) });
 
   const [reported, closed, accepted, handled, disputes] = [await twice('reported', 'area'), await twice('closed', 'area'), await twice('acceptedInTime', 'area'), await twice('handledInTime', 'area'), await twice('disputeResolution', 'area')];
   const [kinds, categories, channels] = [await twice('disputeResolution', 'disputeKind'), await twice('reported', 'category'), await twice('reported', 'channel')];
-  const counted = [...alarms.rows()].filter((row) => exercise || !row.exercise);
-  const measured = (within: TimeSpan) => alarmMeasures({ node, now, ...within }, { rows: counted, seats: alarms.seats(), tree, policies });
+  const heard = [...alarms.rows()].filter((row) => exercise || !row.exercise);
+  const measured = (within: TimeSpan) => alarmMeasures({ node, now, ...within }, { rows: heard, seats: alarms.seats(), tree, policies });
   const [alarm, alarmBefore] = [measured(span), measured(span.before)];
 
   const overdue = view.incidents.openAndRecent(node, 0).filter(({ incident }) => isOverdue(incident)).map(({ incident }) => incident).sort((a, b) => dueOf(a) - dueOf(b));
@@ -80,7 +91,7 @@ export async function reportFigures({ period, day, node, now }: ReportAsked, { v
       const of = ({ now: those }: Twice<Rows>): Counted => those.get(code) ?? NONE;
       return { code, name: tree.name[at]!, reported: of(reported).denominator, closed: of(closed).denominator, overdue: view.figures(code)!.overdue, handledInTime: partOf(of(handled)), disputes: partOf(of(disputes)) };
     }),
-    alarms: { raised: { now: alarm.raised, before: alarmBefore.raised }, byPriority: alarm.byPriority, acknowledge: { count, p50, p95 }, rungs: { due: alarm.rungs.due, missed: alarm.rungs.missed }, floods: alarm.floods.length },
+    alarms: { since: alarms.since, raised: { now: alarm.raised, before: alarmBefore.raised }, byPriority: alarm.byPriority, acknowledge: { count, p50, p95 }, rungs: { due: alarm.rungs.due, missed: alarm.rungs.missed }, floods: alarm.floods.length },
     overdue: { total: overdue.length, items: overdue.slice(0, MOST_OVERDUE).map((incident) => named(incident, dueOf(incident))) },
     outlook: {
       useful: view.outlook.skill().isUseful, waiting: outlook.length, expected: outlook.reduce((sum, { chance }) => sum + chance, 0),

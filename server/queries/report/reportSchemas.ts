@@ -27,6 +27,7 @@ export const Figures = Type.Object({
   categories: Kinds, channels: Kinds,
   areas: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), reported: Count, closed: Count, overdue: Count, handledInTime: Part, disputes: Part })),
   alarms: Type.Object({
+    since: Type.Integer({ description: 'Alerts are known whole from then on, ms; 0: all of them' }),
     raised: twice(Count), byPriority: Type.Object({ P1: Count, P2: Count, P3: Count }), acknowledge: Type.Object({ count: Count, p50: Took, p95: Took }, { description: 'ms until somebody acknowledged' }),
     rungs: Type.Object({ due: Count, missed: Count }), floods: Count,
   }),

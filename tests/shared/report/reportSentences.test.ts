@@ -32,7 +32,7 @@ describe('a brief in Chinese', () => {
 
   it('says that nothing happened when nothing did', () => {
     const none = { now: 0, before: 0 };
-    const nothing = said({ reported: none, closed: none, standing: { open: 0, overdue: 0 }, disputes: { now: { done: 0, of: 0 }, before: { done: 3, of: 4 } }, categories: { top: [], count: 0 }, channels: { top: [], count: 0 }, overdue: { total: 0, items: [] }, alarms: { raised: none, byPriority: { P1: 0, P2: 0, P3: 0 }, acknowledge: { count: 0, p50: null, p95: null }, rungs: { due: 0, missed: 0 }, floods: 0 } });
+    const nothing = said({ reported: none, closed: none, standing: { open: 0, overdue: 0 }, disputes: { now: { done: 0, of: 0 }, before: { done: 3, of: 4 } }, categories: { top: [], count: 0 }, channels: { top: [], count: 0 }, overdue: { total: 0, items: [] }, alarms: { since: 0, raised: none, byPriority: { P1: 0, P2: 0, P3: 0 }, acknowledge: { count: 0, p50: null, p95: null }, rungs: { due: 0, missed: 0 }, floods: 0 } });
     for (const sentence of ['全市本期无上报、无结案事件。', '截至出报时无在办事件。', '本期无排查的矛盾纠纷（前一日排查4件）。', '本期无上报事件。', '本期无告警。', '截至出报时无超时未办结事件。']) expect(nothing).toContain(sentence);
   });
 
@@ -60,6 +60,13 @@ describe('a brief in Chinese', () => {
     const week = someReport({ period: 'week', from: Date.parse('2026-11-16T00:00+08:00') });
     expect([chinese.title(week), chinese.when(week)]).toEqual(['宁波市社会治理情况周报', '2026年11月16日至2026年11月21日']);
     expect(chinese.when(someReport({ period: 'month' }))).toBe('2026年11月');
+  });
+
+  it('compares alerts only with what is known whole of the time before', () => {
+    const since = Date.parse('2026-11-21T06:00+08:00');
+    const text = said({ alarms: { ...someReport().alarms, since } });
+    expect(text).toContain('告警记录始于2026年11月21日06:00，此前的不计。\n本期告警5次，其中一级1次');
+    expect(said()).toContain('本期告警5次，较前一日（0次）增加5次，其中一级1次');
   });
 
   it('marks an exercise', () => {

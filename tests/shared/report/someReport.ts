@@ -16,7 +16,7 @@ export const someReport = (more: Partial<Report> = {}): Report => ({
     { code: '330203', name: '海曙区', reported: 600, closed: 500, overdue: 2, handledInTime: { done: 18, of: 20 }, disputes: { done: 44, of: 45 } },
     { code: '330205', name: '江北区', reported: 634, closed: 500, overdue: 10, handledInTime: { done: 0, of: 0 }, disputes: { done: 0, of: 0 } },
   ],
-  alarms: { raised: twice(5, 0), byPriority: { P1: 1, P2: 2, P3: 2 }, acknowledge: { count: 4, p50: 8_200, p95: 190_000 }, rungs: { due: 2, missed: 0 }, floods: 0 },
+  alarms: { since: 0, raised: twice(5, 0), byPriority: { P1: 1, P2: 2, P3: 2 }, acknowledge: { count: 4, p50: 8_200, p95: 190_000 }, rungs: { due: 2, missed: 0 }, floods: 0 },
   overdue: { total: 12, items: [{ id: 'x', number: '20261120-0000007', title: '=路灯不亮', place: '海曙区南门街道', unit: { zh: '城管', en: 'Urban management' }, dueAt: at('2026-11-21T09:00') }] },
   outlook: { useful: true, waiting: 288, expected: 3.24, items: [] },
   ...more,
