@@ -56,7 +56,7 @@ export const RIGHTS = {
   /** Pages and their files hold nothing of the city's; what they show they ask for. Beside these, the files of the build by their names. */
   openPage: {
     who: 'everybody',
-    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
+    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
   },
   /** Who one is, and by what the centre is governed. */
   knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
@@ -98,6 +98,8 @@ export const RIGHTS = {
     ],
     messages: ['hello', 'keyframe', 'frame'],
   },
+  /** Which rules are silent, until when and why: of rules, not of cases. */
+  readSilences: { who: each('area', ...LINE_READERS, 'systemAdmin'), routes: ['GET /api/v1/suppressions'] },
   /** The sheet has the report's own words, so no wall and no machine reads it. */
   readSheet: {
     who: { ...each('area', ...STAFF), gridWorker: 'areaOrErrand' },
@@ -108,6 +110,8 @@ export const RIGHTS = {
   appraise: { who: each('area', 'admin', 'leader', 'dispatcher'), routes: [] },
 
   readTerminals: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader', 'wall', 'service'), routes: ['GET /api/v1/terminals', 'GET /api/v1/areas/:code/staff'], messages: ['positions'] },
+  /** Terminals as devices: last heard of, charge. Never where. */
+  readDevices: { who: each('area', 'admin', 'technician', 'systemAdmin'), routes: ['GET /api/v1/terminals/devices'] },
   /** Where people are beside what is to be done: for whoever sends them. */
   rankCandidates: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), routes: ['GET /api/v1/incidents/:id/candidates'] },
   /** A track says more of a person than a dot does: of another's it is given for a reason, which is written down first. */

@@ -6,7 +6,7 @@ import { durationOf, parseOptions, roleOf } from './options.ts';
 import { bearer, withSigner } from './signer.ts';
 import { TERMINAL, TERMINAL_SAYS } from './terminalName.ts';
 
-const PAGES = ['wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field'];
+const PAGES = ['wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field', 'admin'];
 
 export const linkCommand: RunCommand = async (args, env) => {
   const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, page: { type: 'string' }, terminal: { type: 'string' }, unit: { type: 'string' }, officer: { type: 'string' }, ttl: { type: 'string', default: '10m' } });

@@ -70,6 +70,13 @@ function doorCounters(meter: MetricsDeps['doorMeter'], registers: Registry[]): v
       for (const [door, { accepted }] of meter.counts()) this.inc({ door }, accepted);
     },
   });
+  new Gauge({
+    name: 'yilan_door_last_accepted_seconds', help: 'When each door last took anything in, seconds since 1970 UTC', labelNames: ['door'], registers,
+    collect() {
+      this.reset();
+      for (const [door, { lastAt }] of meter.counts()) if (lastAt !== undefined) this.set({ door }, lastAt / 1_000);
+    },
+  });
   new Counter({
     name: 'yilan_door_refused_total', help: 'Refused input of each door, by rule', labelNames: ['door', 'rule'], registers,
     collect() {

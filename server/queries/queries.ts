@@ -22,6 +22,7 @@ import { appraisalQuery } from './appraisal/appraisalQuery.ts';
 import { clustersQuery, type ClustersQueryDeps } from './clustersQuery.ts';
 import { candidatesQuery, type CandidatesQueryDeps } from './candidatesQuery.ts';
 import { DayCounts } from './dayCounts.ts';
+import { devicesQuery } from './devicesQuery.ts';
 import { errandsQuery } from './errandsQuery.ts';
 import { auditQuery } from './auditQuery.ts';
 import { areasQuery, type AreasQueryDeps } from './areasQuery.ts';
@@ -104,6 +105,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   });
   await app.register(staffQuery, { access, staff: positions, tree, clock });
   await app.register(terminalsQuery, { access, terminals: positions, tracks, looks: deps.looks, city, policy, clock });
+  await app.register(devicesQuery, { access, terminals: positions, tree, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
     await scope.register(auditQuery, { access, journal, tree, policy });

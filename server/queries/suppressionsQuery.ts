@@ -31,7 +31,7 @@ export const suppressionsQuery: FastifyPluginAsync<SuppressionsQueryDeps> = asyn
       response: answers(Type.Object({ items: Type.Array(Silence), asOf: AsOf })),
     },
   }, async (request) => {
-    mayRead(request.caller, 'read');
+    mayRead(request.caller, 'readSilences');
     return { items: suppressions.touching(areaAsked(request, tree, request.query.area)), asOf: view.watermark };
   });
 };

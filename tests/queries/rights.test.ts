@@ -66,7 +66,7 @@ describe('GET /openapi.json', () => {
     expect(Object.keys(body.paths).sort()).toEqual([
       '/api/v1/alerts', '/api/v1/alerts/measures', '/api/v1/alerts/measures.csv', '/api/v1/alerts/rules', '/api/v1/alerts/{id}', '/api/v1/appraisal', '/api/v1/areas', '/api/v1/areas/{code}/staff', '/api/v1/audit/facts', '/api/v1/audit/facts.csv', '/api/v1/audit/looks', '/api/v1/audit/looks.csv', '/api/v1/clusters', '/api/v1/disputes/agreements', '/api/v1/errands', '/api/v1/figures/link', '/api/v1/figures/shared', '/api/v1/incidents', '/api/v1/incidents.csv', '/api/v1/incidents.xlsx',
       '/api/v1/incidents/{id}', '/api/v1/incidents/{id}/alike', '/api/v1/incidents/{id}/candidates', '/api/v1/matters', '/api/v1/me', '/api/v1/outlook', '/api/v1/policy', '/api/v1/reports', '/api/v1/reports.csv', '/api/v1/reports.html', '/api/v1/reports.text', '/api/v1/reports.xlsx',
-      '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/tallies/staff', '/api/v1/terminals', '/api/v1/terminals/{id}/looks', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
+      '/api/v1/stats', '/api/v1/suppressions', '/api/v1/tallies', '/api/v1/tallies/moments', '/api/v1/tallies/staff', '/api/v1/terminals', '/api/v1/terminals/devices', '/api/v1/terminals/{id}/looks', '/api/v1/terminals/{id}/track', '/healthz', '/metrics', '/readyz',
     ]);
     for (const path of Object.values(body.paths) as object[]) for (const asked of Object.values(path)) expect(asked).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] });
   });

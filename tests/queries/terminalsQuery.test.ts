@@ -69,6 +69,29 @@ describe('GET /api/v1/terminals', () => {
   });
 });
 
+describe('GET /api/v1/terminals/devices', () => {
+  it('tells whoever keeps devices running which are silent and which run dry, the longest unheard of first, and never where they are', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', IN_HAISHU, TUESDAY, { battery: 0.1, speed: 3 });
+    hears('T-2', IN_JIANGBEI, TUESDAY, { receivedAt: TUESDAY - 2 * MINUTE, battery: 0.9 });
+    const { body } = await ask('/api/v1/terminals/devices', 'systemAdmin');
+    expect(body).toEqual({
+      counts: { known: 3, onShift: 2, fresh: 1, stale: 1, offline: 0, low: 1, clock: 0 }, total: 2, serverTime: TUESDAY,
+      items: [{ terminal: 'T-2', state: 'stale', receivedAt: TUESDAY - 2 * MINUTE, battery: 0.9 }, { terminal: 'T-1', state: 'fresh', receivedAt: TUESDAY, battery: 0.1 }],
+    });
+  });
+
+  it('is searched by name and state, in one\'s own area', async () => {
+    const { ask, hears } = await onShift();
+    hears('T-1', IN_HAISHU, TUESDAY, { battery: 0.1 });
+    hears('T-2', IN_JIANGBEI);
+    expect(terminals(await ask('/api/v1/terminals/devices?q=t-2', 'technician'))).toEqual(['T-2']);
+    expect(terminals(await ask('/api/v1/terminals/devices?state=low', 'technician'))).toEqual(['T-1']);
+    expect(terminals(await ask('/api/v1/terminals/devices', 'technician', JIANGBEI))).toEqual(['T-2']);
+    expect((await ask('/api/v1/terminals', 'systemAdmin')).status).toBe(403);
+  });
+});
+
 describe('GET /api/v1/terminals/:id/track', () => {
   it('says where one went, by the time of the device', async () => {
     const { ask, hears } = await onShift();
