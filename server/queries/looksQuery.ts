@@ -110,8 +110,9 @@ export const looksQuery: FastifyPluginAsync<LooksQueryDeps> = async (app, { acce
 
   app.get<{ Querystring: Filters }>('/api/v1/audit/looks.csv', {
     schema: {
-      tags: ['audit'], summary: 'The same as CSV', querystring: EXPORT, produces: ['text/csv'],
-      response: answers(Type.String({ description: `${COLUMNS.join(', ')}. Times in ISO 8601. A text that a spreadsheet would run as a formula begins with an apostrophe.` })),
+      tags: ['audit'], summary: 'The same as CSV', querystring: EXPORT,
+      // A refusal is JSON here, too.
+      response: { ...answers(Type.String()), 200: { description: `${COLUMNS.join(', ')}. Times in ISO 8601. A text that a spreadsheet would run as a formula begins with an apostrophe.`, content: { 'text/csv': { schema: Type.String() } } } },
     },
     serializerCompiler: asWritten,
   }, async (request, reply) => {
