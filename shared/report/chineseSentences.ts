@@ -64,6 +64,17 @@ function rateCompared(report: Report, figure: Twice<Part>): string {
   }
 }
 
+/** A late period holds more that is not over than the one before: whoever compares should know how much. */
+function stillOpen(report: Report): string {
+  const { now, before } = report.disputesOpen;
+  return now === 0 ? '' : `其中${grouped(now)}件仍在办、未计成功${report.before.whole ? `（${earlier(report)}${grouped(before)}件）` : ''}，成功率还会变化，比较升降时须计入。`;
+}
+
+function notDue(report: Report): string {
+  const { now, before } = report.notDue;
+  return now === 0 ? '' : `另有${grouped(now)}件未到期、未处置，不在基数内${report.before.whole ? `（${earlier(report)}${grouped(before)}件）` : ''}。`;
+}
+
 const listed = (report: Report, kinds: readonly ReportKind[]): string => kinds.slice(0, 3).map((one) => `${one.label.zh}${counted(report, one)}`).join('；');
 const shares = (areas: Report['areas'], of: 'handledInTime' | 'disputes'): string => areas.map((area) => `${area.name}${percentOf(area[of])}（${grouped(area[of].done)}/${grouped(area[of].of)}）`).join('、');
 
@@ -99,14 +110,14 @@ export const chinese: ReportSentences = {
       report.reported.now === 0 && report.closed.now === 0
         ? `${whole(report)}本期无上报、无结案事件。`
         : `${whole(report)}共上报事件${counted(report, report.reported)}；结案${counted(report, report.closed)}。`,
-      rate(report, ACCEPTED, report.acceptedInTime), rate(report, HANDLED, report.handledInTime),
+      rate(report, ACCEPTED, report.acceptedInTime), rate(report, HANDLED, report.handledInTime) + notDue(report),
       report.standing.open === 0 ? '截至出报时无在办事件。'
         : `截至出报时在办${grouped(report.standing.open)}件，其中超时${report.standing.overdue === 0 ? '0件' : `${grouped(report.standing.overdue)}件，占${percentOf({ done: report.standing.overdue, of: report.standing.open })}`}。`,
     ],
     disputes: (report) => [
       report.disputes.now.of === 0 ? `本期无排查的矛盾纠纷${report.before.whole && report.disputes.before.of > 0 ? `（${earlier(report)}排查${grouped(report.disputes.before.of)}件）` : ''}。`
         : `本期排查矛盾纠纷${counted(report, { now: report.disputes.now.of, before: report.disputes.before.of })}。`,
-      ...(report.disputes.now.of === 0 ? [] : [rate(report, RESOLVED, report.disputes), `按类型：${report.disputeKinds.filter(({ now }) => now.of > 0).map(({ code, now }) => `${chinese.dispute[code]}${grouped(now.of)}件、成功${grouped(now.done)}件`).join('；')}。近期排查的部分纠纷仍在调解中。`]),
+      ...(report.disputes.now.of === 0 ? [] : [rate(report, RESOLVED, report.disputes) + stillOpen(report), `按类型：${report.disputeKinds.filter(({ now }) => now.of > 0).map(({ code, now }) => `${chinese.dispute[code]}${grouped(now.of)}件、成功${grouped(now.done)}件`).join('；')}。`]),
       ...(report.disputes.now.of === 0 ? [] : apart(report, '调解成功率', report.disputes.now, 'disputes')),
     ],
     kinds: (report) => [

@@ -64,6 +64,17 @@ function rateCompared(report: Report, figure: Twice<Part>): string {
   }
 }
 
+/** A late period holds more that is not over than the one before: whoever compares should know how much. */
+function stillOpen(report: Report): string {
+  const { now, before } = report.disputesOpen;
+  return now === 0 ? '' : ` ${grouped(now)} of them are still open and not counted as settled${report.before.whole ? ` (${grouped(before)} in ${earlier(report)})` : ''}: the rate will change, and so may its rise or fall.`;
+}
+
+function notDue(report: Report): string {
+  const { now, before } = report.notDue;
+  return now === 0 ? '' : ` ${grouped(now)} more are neither handled nor due yet, and not in the base${report.before.whole ? ` (${grouped(before)} in ${earlier(report)})` : ''}.`;
+}
+
 const listed = (report: Report, kinds: readonly ReportKind[]): string => kinds.slice(0, 3).map((one) => `${one.label.en} ${grouped(one.now)}${compared(report, one)}`).join('; ');
 const shares = (areas: Report['areas'], of: 'handledInTime' | 'disputes'): string => areas.map((area) => `${area.name} ${percentOf(area[of])} (${grouped(area[of].done)}/${grouped(area[of].of)})`).join(', ');
 
@@ -100,14 +111,14 @@ export const english: ReportSentences = {
       report.reported.now === 0 && report.closed.now === 0
         ? `In ${whole(report)} nothing was reported and nothing closed.`
         : `In ${whole(report)} ${plural(report.reported.now, 'incident')} ${report.reported.now === 1 ? 'was' : 'were'} reported${compared(report, report.reported)}; ${grouped(report.closed.now)} closed${compared(report, report.closed)}.`,
-      rate(report, ACCEPTED, report.acceptedInTime), rate(report, HANDLED, report.handledInTime),
+      rate(report, ACCEPTED, report.acceptedInTime), rate(report, HANDLED, report.handledInTime) + notDue(report),
       report.standing.open === 0 ? 'Nothing is open as of this brief.'
         : `${plural(report.standing.open, 'incident')} open as of this brief, ${grouped(report.standing.overdue)} of them overdue${report.standing.overdue === 0 ? '' : ` (${percentOf({ done: report.standing.overdue, of: report.standing.open })})`}.`,
     ],
     disputes: (report) => [
       report.disputes.now.of === 0 ? `No dispute was investigated${report.before.whole && report.disputes.before.of > 0 ? ` (${grouped(report.disputes.before.of)} in ${earlier(report)})` : ''}.`
         : `${plural(report.disputes.now.of, 'dispute')} investigated${compared(report, { now: report.disputes.now.of, before: report.disputes.before.of })}.`,
-      ...(report.disputes.now.of === 0 ? [] : [rate(report, RESOLVED, report.disputes), `By kind: ${report.disputeKinds.filter(({ now }) => now.of > 0).map(({ code, now }) => `${english.dispute[code]} ${grouped(now.done)} settled of ${grouped(now.of)}`).join('; ')}. Some of those investigated lately are still being mediated.`]),
+      ...(report.disputes.now.of === 0 ? [] : [rate(report, RESOLVED, report.disputes) + stillOpen(report), `By kind: ${report.disputeKinds.filter(({ now }) => now.of > 0).map(({ code, now }) => `${english.dispute[code]} ${grouped(now.done)} settled of ${grouped(now.of)}`).join('; ')}.`]),
       ...(report.disputes.now.of === 0 ? [] : apart(report, 'Resolution rate', report.disputes.now, 'disputes')),
     ],
     kinds: (report) => [

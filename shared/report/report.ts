@@ -71,6 +71,10 @@ export interface Report {
   readonly acceptedInTime: Twice<Part>;
   readonly handledInTime: Twice<Part>;
   readonly disputes: Twice<Part>;
+  /** Of the reported those that are open, not handled and not due to be: what the rate of handling may still become. */
+  readonly notDue: Twice<number>;
+  /** Of the disputes those that are open and not settled: what their rate may still become. */
+  readonly disputesOpen: Twice<number>;
   readonly disputeKinds: readonly ReportDispute[];
   /** As things stand at `at`, not at the end of the period. */
   readonly standing: { readonly open: number; readonly overdue: number };

@@ -36,6 +36,11 @@ describe('[T7] a brief is equal to a recount', () => {
         reported: plain(MARK.reported), closed: plain(MARK.closed), acceptedInTime: twice(MARK.acceptDue, MARK.acceptedInTime), handledInTime: twice(MARK.handleDue, MARK.handledInTime), disputes: twice(MARK.investigated, MARK.settled),
         standing: { open: open.length, overdue: open.filter(({ marks }) => (marks & MARK.overdue) !== 0).length },
       });
+      const openWithout = (mark: Marks, timedBy: Marks) => {
+        const within = ({ from, to }: { from: number; to: number }) => open.filter(({ incident, marks }) => (marks & timedBy) !== 0 && (marks & mark) === 0 && markedAt(incident, timedBy) >= from && markedAt(incident, timedBy) < to).length;
+        return { now: within(report), before: within(report.before) };
+      };
+      expect([report.notDue, report.disputesOpen]).toEqual([openWithout(MARK.handleDue, MARK.reported), openWithout(MARK.settled, MARK.investigated)]);
       expect(report.overdue.total).toBe(report.standing.overdue);
       for (const kind of report.categories.top) expect([kind.now, kind.before]).toEqual([counted(MARK.reported, MARK.reported, report, node, kind.code).of, counted(MARK.reported, MARK.reported, report.before, node, kind.code).of]);
       for (const area of report.areas) {

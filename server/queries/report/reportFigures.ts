@@ -2,7 +2,7 @@ import { AREA_LEVELS, type AreaTree } from '../../../shared/area.ts';
 import { DISPUTE_KINDS } from '../../../shared/dispute.ts';
 import type { Part } from '../../../shared/figures.ts';
 import type { Label, Policies } from '../../../shared/policy.ts';
-import { isOverdue, standingDue } from '../../../shared/tally.ts';
+import { isOverdue, MARK, standingDue, type Marks } from '../../../shared/tally.ts';
 import { zoneOffset } from '../../../shared/zone.ts';
 import type { Report, ReportIncident, ReportKind, Twice } from '../../../shared/report/report.ts';
 import { reportSpan, type ReportPeriod } from '../../../shared/report/reportSpan.ts';
@@ -63,6 +63,16 @@ async function counted({ period, day, node, now }: ReportAsked, { view, alarms, 
   const twice = async (measure: Measure, by: Dimension): Promise<Twice<Rows>> => ({ now: await rows(measure, by, span), before: await rows(measure, by, span.before) });
 
   const [reported, closed, accepted, handled, disputes] = [await twice('reported', 'area'), await twice('closed', 'area'), await twice('acceptedInTime', 'area'), await twice('handledInTime', 'area'), await twice('disputeResolution', 'area')];
+  // Open ones without the mark, by the time of another: what may still come into a rate.
+  const openWithout = async (mark: Marks, timedBy: Marks, within: TimeSpan): Promise<number> => {
+    let open = 0;
+    await view.search.eachBlock({ node, marks: MARK.open, timedBy, ...within, words: false, past: true }, (_, { columns: { marks } }, places, found) => {
+      for (let n = 0; n < found; n++) if ((marks[places[n]!]! & mark) === 0) open++;
+    });
+    return open;
+  };
+  const pending = async (mark: Marks, timedBy: Marks): Promise<Twice<number>> => ({ now: await openWithout(mark, timedBy, span), before: await openWithout(mark, timedBy, span.before) });
+  const [notDue, disputesOpen] = [await pending(MARK.handleDue, MARK.reported), await pending(MARK.settled, MARK.investigated)];
   const [kinds, categories, channels] = [await twice('disputeResolution', 'disputeKind'), await twice('reported', 'category'), await twice('reported', 'channel')];
   const heard = [...alarms.rows()].filter((row) => exercise || !row.exercise);
   const measured = (within: TimeSpan) => alarmMeasures({ node, now, ...within }, { rows: heard, seats: alarms.seats(), tree, policies });
@@ -82,6 +92,7 @@ async function counted({ period, day, node, now }: ReportAsked, { view, alarms, 
     area: { code: tree.code[node]!, name: tree.name[node]!, level: AREA_LEVELS[tree.level[node]!]!, isRoot: node === 0 },
     before: { ...span.before, whole: since <= span.before.from }, since: Number.isFinite(since) ? since : null,
     reported: counts(reported), closed: counts(closed), acceptedInTime: parts(accepted), handledInTime: parts(handled), disputes: parts(disputes),
+    notDue, disputesOpen,
     disputeKinds: DISPUTE_KINDS.map((code) => ({ code, now: partOf(kinds.now.get(code)), before: partOf(kinds.before.get(code)) })),
     standing: { open: figures.open, overdue: figures.overdue },
     categories: topOf(categories, (code) => policy.categories.find((one) => one.code === code)?.label),

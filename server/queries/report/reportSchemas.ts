@@ -22,6 +22,7 @@ export const Figures = Type.Object({
   before: Type.Object({ from: Ms('First moment'), to: Ms('The moment behind its last'), whole: Type.Boolean({ description: 'false: the record does not reach back over all of it, so nothing is compared' }) }),
   since: Type.Union([Ms('First report on record'), Type.Null()]), at: Ms('When it was written'), asOf: AsOf, offset: Type.Integer({ description: 'The city\'s zone, ms ahead of UTC' }),
   reported: twice(Count), closed: twice(Count), acceptedInTime: twice(Part), handledInTime: twice(Part), disputes: twice(Part),
+  notDue: twice(Count), disputesOpen: twice(Count),
   disputeKinds: Type.Array(Type.Object({ code: Type.Enum([...DISPUTE_KINDS]), now: Part, before: Part })),
   standing: Type.Object({ open: Count, overdue: Count }, { description: 'As things stand at `at`' }),
   categories: Kinds, channels: Kinds,

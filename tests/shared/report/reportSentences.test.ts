@@ -62,6 +62,12 @@ describe('a brief in Chinese', () => {
     expect(chinese.when(someReport({ period: 'month' }))).toBe('2026年11月');
   });
 
+  it('says how much of a period is not over yet, for it was compared with one of which less is', () => {
+    expect(said()).toContain('前一日样本不足30件，不作比较。其中1件仍在办、未计成功（前一日0件），成功率还会变化，比较升降时须计入。');
+    expect(said()).toContain('不计按时处置率。另有1,214件未到期、未处置，不在基数内（前一日100件）。');
+    expect(said({ disputesOpen: { now: 0, before: 7 } })).not.toContain('仍在办、未计成功');
+  });
+
   it('compares alerts only with what is known whole of the time before', () => {
     const since = Date.parse('2026-11-21T06:00+08:00');
     const text = said({ alarms: { ...someReport().alarms, since } });

@@ -9,7 +9,7 @@ export const someReport = (more: Partial<Report> = {}): Report => ({
   from: at('2026-11-21T00:00'), to: at('2026-11-22T00:00'), running: false, before: { from: at('2026-11-20T00:00'), to: at('2026-11-21T00:00'), whole: true }, since: at('2026-10-01T00:00'),
   at: at('2026-11-22T08:05'), asOf: 123456, offset: 8 * 3_600_000,
   reported: twice(1234, 1100), closed: twice(1000, 1000), acceptedInTime: twice({ done: 1210, of: 1220 }, { done: 1050, of: 1090 }), handledInTime: twice({ done: 18, of: 20 }, { done: 900, of: 1000 }), disputes: twice({ done: 44, of: 45 }, { done: 0, of: 0 }),
-  disputeKinds: [{ code: 'labour', now: { done: 44, of: 45 }, before: { done: 0, of: 0 } }, { code: 'family', now: { done: 0, of: 0 }, before: { done: 0, of: 0 } }],
+  notDue: twice(1214, 100), disputesOpen: twice(1, 0), disputeKinds: [{ code: 'labour', now: { done: 44, of: 45 }, before: { done: 0, of: 0 } }, { code: 'family', now: { done: 0, of: 0 }, before: { done: 0, of: 0 } }],
   standing: { open: 300, overdue: 12 },
   categories: { top: [{ code: 'rubbish', label: { zh: '暴露垃圾', en: 'Rubbish' }, now: 400, before: 500 }], count: 21 }, channels: { top: [{ code: 'grid', label: { zh: '网格上报', en: 'Grid' }, now: 800, before: 10 }], count: 3 },
   areas: [
