@@ -28,7 +28,8 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** A day as it came, or thinned. */
 const DAY_FILE = /^(\d{4}-\d{2}-\d{2})(\.thinned)?\.tracks$/;
-const BLOCK_ROWS = 100_000;
+/** The more there are of a terminal in one block, the fewer bytes each takes. */
+const BLOCK_ROWS = 200_000;
 /** The job looks once an hour; what it has not come to yet is no fault. */
 const GRACE_MS = 2 * 3_600_000;
 
@@ -74,11 +75,11 @@ async function thin(folder: string, day: string): Promise<void> {
     kept = [];
   };
   for await (const payload of wholePayloads(raw)) {
-    for (const fixes of decodeDrawers(payload)) {
-      for (const fix of fixes) if (minutes.take(fix)) kept.push(fix);
-      await turn();
+    for (const fixes of decodeDrawers(payload, (terminal, at) => minutes.take(terminal, at))) {
+      for (const fix of fixes) kept.push(fix);
+      if (kept.length >= BLOCK_ROWS) await write();
+      else await turn();
     }
-    if (kept.length >= BLOCK_ROWS) await write();
   }
   if (kept.length > 0) await write();
   if ((await readdir(folder)).includes(`${thinnedFile(day)}.half`)) await rename(half, made);
@@ -93,12 +94,14 @@ export async function checkTracks(folder: string, now: number, { rawDays, keptDa
     found.files++;
     const minutes = new Minutes();
     for await (const payload of wholePayloads(join(folder, name))) {
-      for (const fix of [...decodeDrawers(payload)].flat()) {
-        found.rows++;
-        if (fix.receivedAt < mostOld) found.past++;
-        if (!minutes.take(fix) && fix.receivedAt < mostRaw) found.raw++;
+      for (const fixes of decodeDrawers(payload, () => true)) {
+        for (const { terminal, at, receivedAt } of fixes) {
+          found.rows++;
+          if (receivedAt < mostOld) found.past++;
+          if (!minutes.take(terminal, at) && receivedAt < mostRaw) found.raw++;
+        }
+        await turn();
       }
-      await turn();
     }
   }
   return found;
@@ -106,15 +109,16 @@ export async function checkTracks(folder: string, now: number, { rawDays, keptDa
 
 /** Which minutes of which terminals were seen: a bit each, in pages of a day. */
 class Minutes {
-  readonly #pages = new Map<string, Uint8Array>();
+  readonly #days = new Map<number, Map<string, Uint8Array>>();
 
   /** Whether this is the first of its terminal in its minute, by the device's clock. */
-  take({ terminal, at }: Fix): boolean {
+  take(terminal: string, at: number): boolean {
     const minute = Math.floor(at / MINUTE_MS);
     const day = Math.floor(minute / 1_440);
-    const key = `${day} ${terminal}`;
-    let page = this.#pages.get(key);
-    if (page === undefined) this.#pages.set(key, (page = new Uint8Array(180)));
+    let pages = this.#days.get(day);
+    if (pages === undefined) this.#days.set(day, (pages = new Map()));
+    let page = pages.get(terminal);
+    if (page === undefined) pages.set(terminal, (page = new Uint8Array(180)));
     const bit = minute - day * 1_440;
     const isFirst = (page[bit >> 3]! & (1 << (bit & 7))) === 0;
     page[bit >> 3]! |= 1 << (bit & 7);
