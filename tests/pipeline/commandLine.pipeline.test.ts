@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
 import { smallImport, smallImportContent } from '../support/smallImport.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const COMMANDS = ['serve', 'token', 'link', 'import-areas', 'verify', 'due', 'simulate'];
+const COMMANDS = ['serve', 'token', 'link', 'import-areas', 'verify', 'due', 'report', 'simulate'];
 
 let folder: string;
 beforeAll(() => {
@@ -40,7 +40,9 @@ describe('npx yilan', () => {
     ['a terminal\'s token without its terminal', ['token', '--role', 'terminal'], /--terminal ID goes with --role terminal, and only with it\./],
     ['a terminal the doors would not take', ['token', '--role', 'terminal', '--terminal', 'T 1'], /--terminal "T 1": the doors take/],
     ['a time to live that is none', ['token', '--role', 'wall', '--ttl', '1 hour'], /"1 hour" is no duration/],
-    ['a page that is none', ['link', '--role', 'wall', '--page', 'admin'], /--page may be one of: wall, desk, search, board, handover, roster, work, alarms, leader, field\./],
+    ['a page that is none', ['link', '--role', 'wall', '--page', 'kitchen'], /--page may be one of: wall, desk, search, board, handover, roster, work, alarms, leader, report, field\b/],
+    ['a period that is none', ['report', '--period', 'year'], /--period may be day, week, month\./],
+    ['a day that is none', ['report', '--date', '2026-02-30'], /--date takes a day such as 2026-11-21\./],
     ['an address that is none', ['simulate', '--url', 'localhost'], /--url localhost is no http or https URL/],
   ])('%s: code 2, what is wrong, and how it is used', async (_, args, says) => {
     const { code, out, err } = await runCli(args, { DATA_DIR: join(folder, 'none') });
@@ -173,6 +175,15 @@ describe('beside a running server', () => {
     const [unknown, wrong] = await Promise.all([runCli(['token', '--role', 'handler', '--unit', 'nobody'], env), runCli(['token', '--role', 'leader', '--unit', '330203-urbanManagement'], env)]);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('--unit nobody: the policy knows no such unit')]);
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--unit CODE goes with --role handler')]);
+  });
+
+  test('a brief is the running centre\'s own, alone on stdout or in a file', async () => {
+    const [text, workbook, future] = await Promise.all([
+      runCli(['report', '--format', 'text', '--area', '330203', '--lang', 'en'], env), runCli(['report', '--format', 'xlsx', '--period', 'month', '--out', join(folder, 'brief.xlsx')], env), runCli(['report', '--date', '2090-01-01'], env),
+    ]);
+    expect([text.code, text.err, text.out]).toEqual([0, '', expect.stringMatching(/^海曙区: daily brief of the command centre\n[^]*\n1\. Overview\n/)]);
+    expect([workbook.code, workbook.out, readFileSync(join(folder, 'brief.xlsx')).subarray(0, 2).toString()]).toEqual([0, '', 'PK']);
+    expect([future.code, future.err]).toEqual([1, expect.stringContaining('The centre gave no brief (400): date 2090-01-01 lies in a period that has not begun')]);
   });
 
   test('an area the city does not have is refused', async () => {
