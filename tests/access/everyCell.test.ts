@@ -10,10 +10,15 @@ import { MARKS, requestOf } from './rightsRequests.ts';
 
 let centre: RightsCentre;
 let expired: string;
+let revoked: string;
 let areaRoutes: ReadonlySet<string>;
 beforeAll(async () => {
   centre = await rightsCentre();
   expired = centre.token({ role: 'admin', subject: 'admin-late', area: '3302' }, 1_000);
+  revoked = centre.token({ role: 'admin', subject: 'admin-lost', area: '3302' });
+  await centre.app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${revoked}` } });
+  const session = JSON.parse(Buffer.from(revoked.split('.')[1]!, 'base64url').toString()).jti as string;
+  await centre.app.inject({ method: 'POST', url: '/api/v1/sessions/commands', headers: { authorization: `Bearer ${centre.token(callerOf('securityAdmin', '3302'))}` }, payload: { type: 'RevokeSession', session, reason: '手机遗失' } });
   const paths = (await centre.app.inject('/openapi.json')).json().paths as Record<string, { get?: { parameters?: { name: string }[] } }>;
   areaRoutes = new Set(Object.entries(paths).filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'area')).map(([path]) => `GET ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
   // Positions of the one that is on shift there.
@@ -79,13 +84,13 @@ test('what everybody may, they may without a token', async () => {
 describe.each(rows.filter(([, { who, routes }]) => who !== 'everybody' && routes.length > 0))('%s', (_, { who, routes }) => {
   const reachOf = who as Partial<Record<Role, Reach>>;
 
-  test.each(routes.map((route) => [route]))('%s: nobody without a token, with a garbled one, or with one that ran out', async (route) => {
+  test.each(routes.map((route) => [route]))('%s: nobody without a token, or with one that is garbled, ran out or was revoked', async (route) => {
     while (JSON.parse(Buffer.from(expired.split('.')[1]!, 'base64url').toString()).exp * 1_000 > Date.now()) await new Promise((turn) => setTimeout(turn, 50));
     const caller = callerOf('admin', '3302');
     const good = centre.token(caller);
-    for (const token of [undefined, `${good.slice(0, -3)}AAA`, expired]) {
+    for (const token of [undefined, `${good.slice(0, -3)}AAA`, expired, revoked]) {
       const request = requestOf(route, caller, (one) => areaRoutes.has(one))!;
-      const { statusCode } = await centre.app.inject({ method: request.method, url: request.url, headers: { ...request.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }, ...(request.payload !== undefined && { payload: request.payload }) });
+      const { statusCode } = await centre.app.inject({ method: request.method, url: request.url, remoteAddress: `10.0.0.${routes.indexOf(route)}`, headers: { ...request.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }, ...(request.payload !== undefined && { payload: request.payload }) });
       // The standard of Open311 knows 403 alone.
       expect(statusCode).toBe(route.includes('/open311/') ? 403 : 401);
     }
@@ -123,9 +128,9 @@ describe('the socket', () => {
   });
   const hello = (socket: Socket): Promise<HelloAnswer> => new Promise((done) => socket.emit('hello', { wire: WIRE_VERSION, positions: true, area: PLACE }, done));
 
-  test('nobody without a token, with a garbled one, or with one that ran out', async () => {
+  test('nobody without a token, or with one that is garbled, ran out or was revoked', async () => {
     const good = centre.token(callerOf('wall', '3302'));
-    for (const token of [undefined, `${good.slice(0, -3)}AAA`, expired]) expect(await outcome(screen(token))).toBe('notSignedIn');
+    for (const token of [undefined, `${good.slice(0, -3)}AAA`, expired, revoked]) expect(await outcome(screen(token))).toBe('notSignedIn');
   });
 
   test.each(ROLES)('%s watches what the table says, from each area', async (role) => {
