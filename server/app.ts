@@ -56,6 +56,9 @@ import type { TrackLog } from './projections/trackLog.ts';
 import { reportDocument } from '../shared/report/reportDocument.ts';
 import { serveQueries } from './queries/queries.ts';
 import { reportFigures } from './queries/report/reportFigures.ts';
+import { RiskBook } from './risks/riskBook.ts';
+import { RiskDesk } from './risks/riskDesk.ts';
+import { riskRoutes } from './risks/riskRoutes.ts';
 import { BriefDesk } from './seats/briefDesk.ts';
 import { RosterDesk } from './seats/rosterDesk.ts';
 import { rosterRoutes } from './seats/rosterRoutes.ts';
@@ -127,6 +130,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
 
   const walls = new WallBook();
+  const risks = new RiskBook();
   const seats = new SeatBook(tree);
   const suppressions = new SuppressionBook(tree);
   const alarms = new AlarmLog();
@@ -136,7 +140,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const sessions = new SessionBook();
   const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -204,6 +208,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const orders = new SeatOrderDesk({ journal, duty: seats, shown: (seat, digest) => briefs.shown(seat, digest), tree, clock });
   await app.register(seatRoutes, { access, orders, briefs, duty: seats, view, followed, tree, clock });
   await app.register(rosterRoutes, { access, rosters: new RosterDesk({ journal, duty: seats, tree, clock }), duty: seats, followed, policies, tree, clock });
+  await app.register(riskRoutes, { access, desk: new RiskDesk({ journal, policies, tree, clock }), book: risks, search: view.search, journal, followed, policies, tree, clock });
   if (parts.baseMap) await app.register(baseMapRoutes, { access, source: parts.baseMap });
   const { clientFolder } = parts;
   if (clientFolder) {

@@ -6,12 +6,13 @@ import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
 import type { Look } from './look.ts';
 import type { PolicyDocument } from './policy.ts';
 import type { DutyTurn } from './roster.ts';
+import type { CheckedRisk, RiskCheck, RiskConclusion, RiskPlan } from './riskMatter.ts';
 import type { NotedPromise, SignedBrief } from './seat.ts';
 import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact | RiskFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -216,13 +217,23 @@ export type SeatFact =
 /** Who is to sit at a seat, on the stream `roster:<seat>`: the whole list, each time it is set. */
 export type RosterFact = { readonly type: 'RosterSet'; readonly data: { readonly area: string; readonly turns: readonly DutyTurn[] } };
 
+/** What happens to a major matter 重大事项, on its stream `risk:<uuid>`. Days are such as `2026-11-21`. */
+export type RiskFact =
+  | { readonly type: 'RiskOpened'; readonly data: RiskPlan }
+  /** What was looked at this time; findings of before stay where they are not named. */
+  | { readonly type: 'RiskAssessed'; readonly data: { readonly checks: Readonly<Partial<Record<RiskCheck, CheckedRisk>>>; readonly assessor?: string } }
+  | { readonly type: 'RiskConcluded'; readonly data: { readonly conclusion: RiskConclusion; readonly conditions: readonly string[]; readonly reviews: readonly string[]; readonly note?: string } }
+  /** Of the day that was the first due; `next`: another day that was set. */
+  | { readonly type: 'RiskReviewed'; readonly data: { readonly note: string; readonly due: string; readonly next?: string } }
+  | { readonly type: 'RiskClosed'; readonly data: Reason };
+
 export type FactType = CentreFact['type'];
 
 /** Where and when it was written down. */
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`, `risk:<uuid>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

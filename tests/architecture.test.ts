@@ -45,6 +45,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // Rosters, briefs and hand-overs of the duty seats: facts like all others; the book of seats is handed in.
   'server/seats': { may: ['server/domain', 'server/http', 'server/access', 'server/commands'], types: [JOURNAL_PORT] },
+  // The register of major matters: facts like all others; incidents that bear on one are looked up as lists are.
+  'server/risks': { may: ['server/domain', 'server/http', 'server/access', 'server/commands', 'server/projections'], types: [JOURNAL_PORT] },
   // Looks at what lasts: open incidents, positions, arrivals; what it finds becomes facts like all others.
   'server/watch': { may: ['server/domain', 'server/projections'], types: [JOURNAL_PORT] },
   // A door of its own for files: bytes are stored beside the journal, the fact that they belong to an incident is written like all others.

@@ -4,12 +4,14 @@ import type { Alert } from '../../shared/alert.ts';
 import type { Fact } from '../../shared/fact.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { MediationBody } from '../../shared/dispute.ts';
+import type { RiskMatter } from '../../shared/riskMatter.ts';
 import type { CountName, WorkStage } from '../../shared/stageCounts.ts';
 import type { AlertLine, IncidentLine } from '../../shared/wire/messages.ts';
 import type { WallView } from '../../shared/wall.ts';
 import type { AlarmQuery, GroupMember, GroupOrder, ToldMeasures } from './alarmApi.ts';
 import type { Clusters, Moments, Outlook, Staffing, Tallies } from './areaFigures.ts';
 import type { Answer } from './answer.ts';
+import type { RiskRegister, RiskSheet } from './riskApi.ts';
 import type { OwnLooks } from './looksApi.ts';
 import type { Candidates, Errands } from './sendApi.ts';
 import type { WallLine, WallOrder, Walls } from './wallsApi.ts';
@@ -246,6 +248,10 @@ export interface CentreApi {
   clusters(area: string, signal?: AbortSignal): Promise<Answer<Clusters>>;
   outlook(area: string, signal?: AbortSignal): Promise<Answer<Outlook>>;
   stats(query: StatsQuery, signal?: AbortSignal): Promise<Answer<Stats>>;
+  /** The register of major matters of an area. */
+  risks(area: string, signal?: AbortSignal): Promise<Answer<RiskRegister>>;
+  risk(id: string, signal?: AbortSignal): Promise<Answer<RiskSheet>>;
+  commandRisk(id: string, order: Order): Promise<Answer<RiskMatter, RiskMatter>>;
   appraisal(query: AppraisalQuery, signal?: AbortSignal): Promise<Answer<Appraisal>>;
   agreements(query: AgreementsQuery, signal?: AbortSignal): Promise<Answer<Agreements>>;
   /** An area and all below it. */

@@ -56,7 +56,7 @@ export const RIGHTS = {
   /** Pages and their files hold nothing of the city's; what they show they ask for. Beside these, the files of the build by their names. */
   openPage: {
     who: 'everybody',
-    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'report', 'field', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
+    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'risks', 'report', 'field', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
   },
   /** Who one is, and by what the centre is governed. */
   knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
@@ -85,6 +85,10 @@ export const RIGHTS = {
   },
   /** Who is to sit where and when: officers swap turns among themselves, and the trail says who did. */
   keepRosters: { who: each('area', 'admin', 'dutyOfficer', 'leader'), routes: ['PUT /api/v1/seats/:seat/roster'] },
+
+  /** Major matters and their risk to the city's peace 重大事项: leaders keep the register, officers read it. */
+  keepRisks: { who: each('area', 'leader', 'admin'), routes: ['POST /api/v1/risks/:id/commands'] },
+  readRisks: { who: each('area', 'leader', 'dutyOfficer', 'admin'), routes: ['GET /api/v1/risks', 'GET /api/v1/risks/:id'] },
 
   /** What calls for an alert, and who is to mend what calls too often: of the policy, and of no place. */
   readRules: { who: each('centre', ...LINE_READERS), routes: ['GET /api/v1/alerts/rules'] },

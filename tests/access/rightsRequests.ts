@@ -21,6 +21,7 @@ export const MARKS: Readonly<Record<string, string>> = {
 
 const PARAMETERS: readonly (readonly [RegExp, string])[] = [
   [/^(\/api\/v1\/incidents\/):id/, `$1${THERE.incident}`], [/^(\/api\/v1\/alerts\/):id/, `$1${THERE.alert}`], [/^(\/api\/v1\/walls\/):id/, `$1${THERE.wall}`],
+  [/^(\/api\/v1\/risks\/):id/, `$1${THERE.risk}`],
   [/^(\/api\/v1\/terminals\/):id/, `$1${THERE.terminal}`], [/^(\/api\/v1\/areas\/):code/, `$1${PLACE}`], [/^(.*services\/):code/, '$1streetLight'], [/:seat/, THERE.seat], [/:wall/, THERE.wall], [/:evidence/, THERE.evidence],
   [/:z\/:x\/:y/, '0/0/0'], [/:id/, 'x'], [/\*$/, 'x'],
 ];
@@ -70,6 +71,7 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   'POST /api/v1/seats': () => json({ action: 'take' }),
   'POST /api/v1/seats/:seat/commands': () => json({ commandId: randomUUID(), type: 'BeginHandOver' }),
   'PUT /api/v1/seats/:seat/roster': () => json({ turns: [{ officer: 'officer-1', from: 1_000, to: 2_000 }], expectedVersion: 99 }),
+  'POST /api/v1/risks/:id/commands': () => order('ReviewRisk', { note: '已看过' }),
   'POST /api/v1/walls/:id/commands': () => json({ type: 'ReleaseWall' }),
   'POST /api/v1/walls/:wall/view': () => json({ scene: 'map', minutes: 1 }),
   'POST /api/v1/policy/check': () => json({}),

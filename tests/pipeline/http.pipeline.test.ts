@@ -14,18 +14,19 @@ const PUBLIC = [
   'POST /api/v1/incidents', 'GET /api/v1/incidents', 'GET /api/v1/incidents/{id}', 'POST /api/v1/incidents/{id}/commands',
   'GET /api/v1/alerts', 'GET /api/v1/alerts/{id}', 'POST /api/v1/alerts/{id}/commands', 'GET /api/v1/alerts/rules', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv', 'POST /api/v1/alerts/commands', 'GET /api/v1/suppressions', 'POST /api/v1/suppressions', 'GET /api/v1/notices',
   'GET /api/v1/tallies', 'GET /api/v1/tallies/moments', 'GET /api/v1/tallies/staff', 'GET /api/v1/clusters', 'GET /api/v1/outlook', 'GET /api/v1/reports', 'GET /api/v1/reports.html', 'GET /api/v1/reports.text', 'GET /api/v1/reports.csv', 'GET /api/v1/reports.xlsx', 'GET /api/v1/incidents.csv', 'GET /api/v1/incidents.xlsx', 'GET /api/v1/figures/link', 'GET /api/v1/figures/shared', 'GET /api/v1/stats', 'GET /api/v1/areas', 'GET /api/v1/policy', 'GET /api/v1/me',
-  'GET /api/v1/terminals', 'GET /api/v1/terminals/devices', 'GET /api/v1/terminals/{id}/track', 'GET /api/v1/terminals/{id}/looks', 'GET /api/v1/audit/facts', 'GET /api/v1/audit/facts.csv', 'GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv', 'GET /api/v1/sessions', 'POST /api/v1/sessions/commands', 'POST /api/v1/positions', 'POST /api/v1/shifts',
+  'GET /api/v1/terminals', 'GET /api/v1/terminals/devices', 'GET /api/v1/terminals/{id}/track', 'GET /api/v1/terminals/{id}/looks', 'GET /api/v1/audit/facts', 'GET /api/v1/audit/facts.csv', 'GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv', 'GET /api/v1/sessions', 'POST /api/v1/sessions/commands', 'POST /api/v1/sign-in', 'GET /api/v1/account', 'POST /api/v1/account/offer', 'POST /api/v1/account/secret', 'GET /api/v1/people', 'POST /api/v1/people/commands', 'POST /api/v1/positions', 'POST /api/v1/shifts',
   'GET /api/v1/walls', 'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/{id}/session', 'POST /api/v1/walls/{id}/commands', 'POST /api/v1/walls/{wall}/view',
   'GET /api/v1/incidents/{id}/alike', 'GET /api/v1/incidents/{id}/candidates', 'GET /api/v1/errands', 'GET /api/v1/matters', 'POST /api/v1/incidents/{id}/attachments', 'GET /api/v1/incidents/{id}/attachments/{evidence}',
   'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements', 'GET /api/v1/areas/{code}/staff', 'GET /api/v1/policy/versions', 'POST /api/v1/policy/check',
   'POST /api/v1/seats', 'GET /api/v1/seats', 'GET /api/v1/seats/{seat}', 'GET /api/v1/seats/{seat}/brief', 'POST /api/v1/seats/{seat}/commands', 'GET /api/v1/seats/{seat}/roster', 'PUT /api/v1/seats/{seat}/roster', 'GET /api/v1/seats/{seat}/roster.ics', 'GET /api/v1/alerts/owners',
   'POST /api/v1/visits',
+  'GET /api/v1/risks', 'GET /api/v1/risks/{id}', 'POST /api/v1/risks/{id}/commands',
   'POST /owntracks', 'POST /owntracks/{user}/{device}', 'GET /osmand', 'POST /osmand',
   ...['discovery', 'services', 'requests'].flatMap((list) => ['', '.json', '.xml'].map((form) => `GET /open311/v2/${list}${form}`)),
   ...['', '.json', '.xml'].map((form) => `POST /open311/v2/requests${form}`),
   'GET /open311/v2/services/{code}', 'GET /open311/v2/requests/{id}', 'GET /open311/v2/tokens/{id}',
 ];
-const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/alarms', '/work', '/leader', '/field', '/admin'];
+const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/alarms', '/work', '/leader', '/risks', '/field', '/admin'];
 
 let centre: TestCentre;
 beforeAll(async () => {

@@ -40,6 +40,10 @@ export function fakeCentreApi(): CentreApi {
   return {
     me: () => ok(ME),
     turnSeat: () => ok({}),
+    // The fake city has nothing on its register, and takes nothing on.
+    risks: () => ok({ items: [], mayKeep: false, asOf: useCentre.getState().to }),
+    risk: () => gone(),
+    commandRisk: () => gone(),
     incidents: (filter) => {
       const all = list(filter);
       const first = Number(filter.cursor ?? 0);

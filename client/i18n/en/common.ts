@@ -5,7 +5,7 @@ export const common: SameKeys<typeof zh> = {
   product: 'Yilan',
   seat: 'Seat {{n}}',
   centre: '{{city}} Command Centre',
-  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', handover: 'Hand-over', roster: 'Rosters', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', field: 'Field' },
+  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', handover: 'Hand-over', roster: 'Rosters', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', risks: 'Major matters', field: 'Field' },
   loading: 'Loading…',
   failure: {
     title: 'This page has failed',

@@ -2,7 +2,7 @@ export const common = {
   product: '一览',
   seat: '席 {{n}}',
   centre: '{{city}}社会治理指挥中心',
-  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', handover: '交接班', roster: '排班', alarms: '告警度量', work: '待办', leader: '领导', field: '现场' },
+  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', handover: '交接班', roster: '排班', alarms: '告警度量', work: '待办', leader: '领导', risks: '重大事项', field: '现场' },
   loading: '正在载入…',
   failure: {
     title: '这一页出错了',

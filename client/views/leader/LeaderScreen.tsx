@@ -60,6 +60,7 @@ export default function LeaderScreen() {
         <SharedFigureCard onArea={setChosen} />
         <nav className="leader-tabs leader-switch" aria-label={t('tabs.title')}>
           {TABS.map((one) => <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`tabs.${one}`)}</button>)}
+          <a href="/risks">{t('pages.risks')}</a>
         </nav>
         {tab === 'appraisal' ? <Suspense><AppraisalTab area={area} onArea={setChosen} onSlice={setSlice} onIncident={setIncident} /></Suspense> : <div className="leader-cards">
           <RateCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />

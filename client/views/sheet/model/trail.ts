@@ -95,6 +95,10 @@ export function trailLine(fact: Fact): TrailLine {
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
     case 'SessionRevoked':
     case 'TrackLookedAt': return { ...head, words: fact.data.reason, tone: 'attention' };
+    case 'RiskOpened': return { ...head, words: fact.data.title, tone: 'normal' };
+    case 'RiskAssessed': case 'RiskConcluded': return { ...head, tone: 'attention' };
+    case 'RiskReviewed': return { ...head, words: fact.data.note, tone: 'normal' };
+    case 'RiskClosed': return { ...head, words: fact.data.reason, tone: 'normal' };
     case 'WallPaired':
     case 'WallRenamed': return { ...head, words: fact.data.name, tone: 'normal' };
     case 'WallRevoked': return { ...head, words: fact.data.reason, tone: 'attention' };
