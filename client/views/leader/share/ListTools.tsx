@@ -12,7 +12,7 @@ export function ListTools({ slice }: { slice: Slice }) {
   return (
     <div className="share-tools" role="group" aria-label={t('tools')}>
       {(['xlsx', 'csv'] as const).map((format) => (
-        <a key={format} href={`/api/v1/incidents.${format}${queryString({ ...slice.filter, lang })}`} download aria-label={t('file', { format })}><Download size={15} aria-hidden="true" />{format === 'xlsx' ? 'Excel' : 'CSV'}</a>
+        <a key={format} href={`/api/v1/incidents.${format}${queryString({ ...slice.filter, lang })}`} download title={t('file', { format })}><Download size={15} aria-hidden="true" />{format === 'xlsx' ? 'Excel' : 'CSV'}</a>
       ))}
       <ShareFigure slice={slice} />
     </div>
