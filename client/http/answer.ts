@@ -3,13 +3,20 @@ import type { Label } from '../../shared/policy.ts';
 /** Why nothing came of a request although nobody said no. */
 export type DownReason = 'offline' | 'timeout' | 'server' | 'garbled' | 'signIn' | 'forbidden' | 'notFound' | 'busy';
 
+/** One thing that is wrong with what was sent. */
+interface InputFault {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
 /** Every answer of the centre as a value: a screen shows each of them, so none is an exception. */
 export type Answer<Value, State = unknown> =
   | { readonly outcome: 'ok'; readonly value: Value }
   | { readonly outcome: 'refused'; readonly rule: string; readonly say: Label; readonly allowed: readonly string[] }
   /** Somebody was faster: `state` is how it stands now. */
   | { readonly outcome: 'conflict'; readonly state: State }
-  | { readonly outcome: 'invalid'; readonly field: string; readonly rule: string; readonly message: string }
+  | { readonly outcome: 'invalid'; readonly field: string; readonly rule: string; readonly message: string; /** Where more than one is wrong: each of them. */ readonly all?: readonly InputFault[] }
   | { readonly outcome: 'down'; readonly reason: DownReason };
 
 export type Failure<State = unknown> = Exclude<Answer<never, State>, { outcome: 'ok' }>;
@@ -40,9 +47,10 @@ function refusedOf(said: Record<string, unknown>): Failure<never> {
 }
 
 function invalidOf(said: Record<string, unknown>): Failure<never> {
-  const listed = Array.isArray(said['errors']) && isRecord(said['errors'][0]) ? said['errors'][0] : said;
-  return { outcome: 'invalid', field: text(listed['field'], ''), rule: text(listed['rule'], ''), message: text(listed['message'], '') };
+  const all = (Array.isArray(said['errors']) ? said['errors'].filter(isRecord) : []).map(faultOf);
+  return { outcome: 'invalid', ...(all[0] ?? faultOf(said)), ...(all.length > 1 && { all }) };
 }
 
+const faultOf = (said: Record<string, unknown>): InputFault => ({ field: text(said['field'], ''), rule: text(said['rule'], ''), message: text(said['message'], '') });
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);

@@ -7,6 +7,8 @@ export interface WallLine {
   readonly area: string;
   readonly state: 'paired' | 'silent' | 'revoked';
   readonly silentSince?: number;
+  /** When it last said that it draws; absent: not since the server's start. */
+  readonly seenAt?: number;
   readonly steering?: Steering;
 }
 

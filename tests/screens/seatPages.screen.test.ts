@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
 import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
+import { NINGBO } from '../../server/policy/readPolicy.ts';
 
 const UNIT = '330203-urbanManagement';
 const OFFICER = { role: 'dutyOfficer', subject: 'seat-2', area: '3302' } as const;
@@ -198,6 +201,45 @@ describe('[SHIFT1] an officer takes a seat over', () => {
     await sees('.roster-week li[data-now=true]', 'officer-11');
     await sees('.roster-seat', 'officer-12 在席');
     expect(['roster', await seriousFaults(page)]).toEqual(['roster', []]);
+    expect(watched.errors).toEqual([]);
+  });
+});
+
+describe('[ADMIN7] those who keep the centre running', () => {
+  it('see how it does, check a policy and how devices do, part by part, and nothing of a case or of where somebody is', async () => {
+    await centre.call('POST', '/api/v1/positions', centre.token('gateway'), { terminal: 'T-7', lon: 121.549, lat: 29.873, at: Date.now(), acc: 5 });
+    await open({ role: 'systemAdmin', subject: 'system-1', area: '3302' }, '/admin');
+    await sees('.admin-stages', '正常');
+    await sees('.admin-table td', '位置');
+    for (const [key, text] of [['2', '外发'], ['3', '静默'], ['4', '规则版本'], ['5', '终端'], ['6', '大屏']] as const) {
+      await page.keyboard.press(key);
+      await sees('.admin-head h2', text);
+      if (key === '4') {
+        await page.setInputFiles('.admin-check input', readdirSync(dirname(NINGBO)).filter((file) => file.endsWith('.json')).map((file) => join(dirname(NINGBO), file)));
+        await sees('.admin-command code', "npx yilan policy adopt 'policy.json'");
+        expect(await seriousFaults(page)).toEqual([]);
+      }
+      if (key === '5') await sees('.admin-table td', 'T-7');
+    }
+    expect([watched.errors, watched.strangers]).toEqual([[], []]);
+  });
+
+  it('end a session for a reason, and an auditor reads who did', async () => {
+    const token = centre.token('handler', { subject: 'handler-99' });
+    expect((await centre.call('GET', '/api/v1/me', token)).status).toBe(200);
+    await open({ role: 'securityAdmin', subject: 'security-1', area: '3302' }, '/admin?tab=sessions');
+    await page.fill('.admin-filters input', 'handler-99');
+    await until(page, "document.querySelectorAll('.admin-table tbody tr').length === 1");
+    await page.click('.admin-do button');
+    await page.fill('.admin-dialog input', '人员离岗');
+    await page.keyboard.press('Enter');
+    await sees('.admin-none', '没有符合条件的会话');
+    expect((await centre.call('GET', '/api/v1/me', token)).status).toBe(401);
+    await page.context().close();
+    await open({ role: 'auditor', subject: 'auditor-1', area: '3302' }, '/admin?tab=audit', { width: 390, height: 844 });
+    await page.click('.admin-lists button:last-child');
+    await sees('.admin-table tr', '人员离岗');
+    expect(['audit', await seriousFaults(page)]).toEqual(['audit', []]);
     expect(watched.errors).toEqual([]);
   });
 });

@@ -13,6 +13,6 @@ export const seat: SameKeys<typeof zh> = {
   flag: { supervised: 'Pressed', escalated: 'Escalated', extension: 'Extension asked', reworks: 'Rework {{count}}', heat: 'Heat +{{count}}' },
   keys: {
     title: 'Keyboard', close: 'Close', move: 'Up and down', enter: 'Open the sheet', actions: 'Do what the sheet offers', search: 'Search', help: 'This help', back: 'Back / close',
-    clear: 'Clear all filters', refresh: 'Ask again', send: 'send somebody', sideways: 'Column to the left or right', begin: 'Begin the hand-over', acknowledge: 'Acknowledge', confirm: 'Confirm', test: 'Play the test of the sound', tones: 'How many were heard', sign: 'Sign', promise: 'Note a promise', print: 'Print', weeks: 'Seven days back or on', today: 'From today', sections: 'Next group',
+    clear: 'Clear all filters', refresh: 'Ask again', send: 'send somebody', sideways: 'Column to the left or right', begin: 'Begin the hand-over', acknowledge: 'Acknowledge', confirm: 'Confirm', test: 'Play the test of the sound', tones: 'How many were heard', sign: 'Sign', promise: 'Note a promise', print: 'Print', weeks: 'Seven days back or on', today: 'From today', sections: 'Next group', tabs: 'Change the section',
   },
 };

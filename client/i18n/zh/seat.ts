@@ -10,6 +10,6 @@ export const seat = {
   flag: { supervised: '督办', escalated: '提级', extension: '待批延期', reworks: '返工 {{count}}', heat: '热度 +{{count}}' },
   keys: {
     title: '键盘', close: '关闭', move: '上下移动', enter: '打开详情', actions: '办理所示事项', search: '查找', help: '本说明', back: '返回 / 关闭',
-    clear: '清空条件', refresh: '重新查询', send: '派员', sideways: '左右换列', begin: '发起交接班', acknowledge: '确认知悉', confirm: '已处置', test: '播放试音', tones: '听到几声', sign: '签字', promise: '登记承诺', print: '打印', weeks: '前后七天', today: '今天起', sections: '换分组',
+    clear: '清空条件', refresh: '重新查询', send: '派员', sideways: '左右换列', begin: '发起交接班', acknowledge: '确认知悉', confirm: '已处置', test: '播放试音', tones: '听到几声', sign: '签字', promise: '登记承诺', print: '打印', weeks: '前后七天', today: '今天起', sections: '换分组', tabs: '换栏目',
   },
 } as const;

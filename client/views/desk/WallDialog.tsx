@@ -1,16 +1,15 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WallView } from '../../../shared/wall.ts';
 import type { Answer } from '../../http/answer.ts';
 import { centre } from '../../http/centre.ts';
-import type { WaitingWall, WallLine, Walls } from '../../http/wallsApi.ts';
+import type { Walls } from '../../http/wallsApi.ts';
 import type { Asked } from '../../http/useAsked.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
-import { clockText } from '../../ui/duration.ts';
-import { subjectText } from '../../ui/subjectText.ts';
 import type { QueueEntry } from './model/queue.ts';
 import { sheetTarget } from '../sheet/model/sheetTarget.ts';
 import type { LineWords } from '../seat/ClockCell.tsx';
+import { failureText } from './failureText.ts';
+import { RevokeButton, WaitingLine, WallState } from './WallLines.tsx';
 
 interface WallDialogProps {
   readonly asked: Asked<Walls>;
@@ -39,13 +38,9 @@ export function WallDialog({ asked, entry, words: { t, names }, now, onClose }: 
     setSaid('');
     const answer = await order;
     setBusy(false);
-    if (answer.outcome !== 'ok') setSaid(wordsOf(answer));
+    if (answer.outcome !== 'ok') setSaid(failureText(t, answer));
     asked.again();
   };
-  const wordsOf = (answer: Exclude<Answer<unknown>, { outcome: 'ok' }>): string =>
-    answer.outcome === 'refused' ? answer.say[currentLanguage() === 'en' ? 'en' : 'zh']
-    : answer.outcome === 'down' ? t(`notice.down.${answer.reason}`)
-    : answer.outcome === 'invalid' ? t('notice.invalidField', { field: answer.field, rule: answer.rule }) : t('notice.conflict');
   const { walls = [], pairings = [] } = asked.value ?? {};
   return (
     <dialog ref={dialog} className="desk-dialog desk-walls" aria-labelledby="desk-walls-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
@@ -54,7 +49,7 @@ export function WallDialog({ asked, entry, words: { t, names }, now, onClose }: 
       <fieldset className="desk-walls-minutes"><legend>{t('walls.forHow')}</legend>
         {MINUTES.map((many) => <label key={many}><input type="radio" name="wall-minutes" checked={many === minutes} onChange={() => setMinutes(many)} /><span>{t('walls.minutes', { count: many })}</span></label>)}
       </fieldset>
-      {asked.failure && <p className="desk-form-missing" role="alert">{wordsOf(asked.failure)}</p>}
+      {asked.failure && <p className="desk-form-missing" role="alert">{failureText(t, asked.failure)}</p>}
       {said !== '' && <p className="desk-form-missing" role="alert">{said}</p>}
       {walls.length === 0 && pairings.length === 0 && !asked.busy && <p className="desk-muted">{t('walls.none')}</p>}
       <ul>
@@ -73,40 +68,5 @@ export function WallDialog({ asked, entry, words: { t, names }, now, onClose }: 
       </ul>
       <button type="button" className="desk-button desk-quiet" onClick={() => dialog.current?.close()}>{t('keys.close')} <kbd aria-hidden="true">Esc</kbd></button>
     </dialog>
-  );
-}
-
-function WallState({ wall, now, t }: { wall: WallLine; now: number } & Pick<LineWords, 't'>) {
-  const silent = wall.state === 'silent';
-  return (
-    <span className={silent ? 'tone-alarm' : 'tone-normal'}>
-      {silent ? t('walls.silent', { t: clockText(Math.max(0, now - (wall.silentSince ?? now))) }) : t('walls.online')}
-      {wall.steering && wall.steering.until > now && <i> · {t('walls.steered', { by: subjectText(t, wall.steering.by), t: clockText(wall.steering.until - now) })}</i>}
-    </span>
-  );
-}
-
-/** Asked twice: the wall goes dark at once. */
-function RevokeButton({ t, busy, onRevoke }: { busy: boolean; onRevoke: () => void } & Pick<LineWords, 't'>) {
-  const [sure, setSure] = useState(false);
-  return <button type="button" className="desk-button desk-quiet" disabled={busy} onBlur={() => setSure(false)} onClick={() => (sure ? onRevoke() : setSure(true))}>{t(sure ? 'walls.revokeSure' : 'walls.revoke')}</button>;
-}
-
-function WaitingLine({ waiting, busy, t, onApprove, onRefuse }: { waiting: WaitingWall; busy: boolean; onApprove: (code: string) => void; onRefuse: () => void } & Pick<LineWords, 't'>) {
-  const [code, setCode] = useState('');
-  const approve = (event: FormEvent) => {
-    event.preventDefault();
-    if (code.trim() !== '') onApprove(code);
-  };
-  return (
-    <li data-wall={waiting.name} data-state="waiting">
-      <span><b>{waiting.name}</b> <i className="figures">{waiting.address}</i></span>
-      <span className="tone-attention">{t('walls.waiting')}</span>
-      <form className="desk-walls-do" onSubmit={approve}>
-        <input className="figures" value={code} maxLength={10} size={8} autoComplete="off" spellCheck={false} aria-label={t('walls.code', { name: waiting.name })} placeholder={t('walls.codeHint')} onChange={(event) => setCode(event.target.value)} />
-        <button type="submit" className="desk-button" disabled={busy || code.trim() === ''}>{t('walls.approve')}</button>
-        <button type="button" className="desk-button desk-quiet" disabled={busy} onClick={onRefuse}>{t('walls.refuse')}</button>
-      </form>
-    </li>
   );
 }

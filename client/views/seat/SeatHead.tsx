@@ -7,8 +7,8 @@ import { LinkClock } from './LinkClock.tsx';
 import { pagesOf, type SeatPage } from './seatPages.ts';
 import type { Seat } from './useSeat.ts';
 
-/** The strip on top: which page, who sits here for which unit and area, the ways to the other pages, the link and the clock. */
-export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, children }: { page: SeatPage; seat: Seat; onHelp: () => void; children?: ReactNode }) {
+/** The strip on top: which page, who sits here for which unit and area, the ways to the other pages, the link and the clock. `clock`: of a page that follows no frames. */
+export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, clock, children }: { page: SeatPage; seat: Seat; onHelp: () => void; clock?: ReactNode; children?: ReactNode }) {
   const { t: s } = useWords('seat');
   const link = useCentre((state) => state.link);
   const exercise = useCentre((state) => state.exercise);
@@ -29,7 +29,7 @@ export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, childr
         </nav>
       )}
       <button type="button" className="desk-button desk-quiet seat-help" onClick={onHelp} aria-keyshortcuts="?" aria-label={words.t('keys.open')}><Keyboard size={18} aria-hidden="true" /><kbd aria-hidden="true">?</kbd></button>
-      <LinkClock link={link} now={now} time={time} t={words.t} />
+      {clock ?? <LinkClock link={link} now={now} time={time} t={words.t} />}
     </header>
   );
 }

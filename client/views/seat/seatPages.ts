@@ -1,7 +1,7 @@
 import type { Role } from '../../../shared/access.ts';
 
 /** Whose page is which, in the order of the links. A wall and a machine sit nowhere. */
-export const SEAT_PAGES: Readonly<Record<'desk' | 'board' | 'work' | 'alarms' | 'search' | 'handover' | 'roster' | 'risks', readonly Role[]>> = {
+export const SEAT_PAGES: Readonly<Record<'desk' | 'board' | 'work' | 'alarms' | 'search' | 'handover' | 'roster' | 'risks' | 'admin', readonly Role[]>> = {
   desk: ['dutyOfficer', 'dispatcher', 'admin'],
   board: ['dispatcher', 'dutyOfficer', 'leader', 'admin'],
   work: ['handler', 'admin'],
@@ -10,6 +10,7 @@ export const SEAT_PAGES: Readonly<Record<'desk' | 'board' | 'work' | 'alarms' | 
   roster: ['dutyOfficer', 'leader', 'admin'],
   risks: ['dutyOfficer', 'leader', 'admin'],
   search: ['dutyOfficer', 'dispatcher', 'handler', 'leader', 'gridWorker', 'admin'],
+  admin: ['systemAdmin', 'securityAdmin', 'auditor', 'technician', 'admin'],
 };
 
 export type SeatPage = keyof typeof SEAT_PAGES;

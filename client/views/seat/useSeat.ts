@@ -24,13 +24,14 @@ export interface Seat {
   readonly now: number;
 }
 
-export function useSeat(page: 'search' | 'work' | 'board' | 'alarms' | 'handover' | 'roster'): Seat {
+/** `live` false: the page follows no frames, and keeps its own clock. */
+export function useSeat(page: 'search' | 'work' | 'board' | 'alarms' | 'handover' | 'roster' | 'admin', live = true): Seat {
   const { t, language } = useWords(page);
   const { t: desk } = useWords('desk');
   const names = useNames(language);
   const timeZone = useNameBook((book) => book.policy?.timeZone);
   const words = useMemo((): SheetWords => ({ t: desk, names, time: cityTime(language, timeZone), language }), [desk, names, language, timeZone]);
-  usePageFeed(false);
+  usePageFeed(false, live);
   const asked = useAsked('me', 0, (signal) => centre.me(signal));
   const now = useCentre((state) => state.serverTime);
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);

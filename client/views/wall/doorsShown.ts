@@ -6,6 +6,9 @@ const ORDER = ['incidents', 'positions', 'osmAnd', 'ownTracks', 'open311'];
 /** Used now and then by their nature: that nothing comes says nothing. */
 const OCCASIONAL = ['shifts', 'visits', 'seats'];
 
+/** Whether a door that should always be busy has been silent too long. */
+export const isQuiet = (door: string, at: number, now: number): boolean => ORDER.includes(door) && now - at >= QUIET_MS;
+
 export interface ShownDoor {
   readonly door: string;
   readonly at: number;

@@ -1,0 +1,59 @@
+import type { SameKeys } from '../i18n.ts';
+import type { admin as zh } from '../zh/admin.ts';
+
+export const admin: SameKeys<typeof zh> = {
+  title: 'Administration', parts: 'Parts of this page', refresh: 'Ask again', filters: 'Filters', cancel: 'Cancel', build: 'Build of this page',
+  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', sessions: 'Sessions', audit: 'Audit' },
+  link: { normal: 'Centre answered', attention: 'Asking', alarm: 'Centre does not answer' },
+  health: { count: '{{count}} to see to', fine: 'All is well: facts are written, and the screens keep up.', ready: 'It works, but a few things want a look.', notReady: 'The centre is not ready: see to what is red first.' },
+  finding: {
+    journal: { what: 'Storage takes no facts: {{why}}', do: 'Look at the free space of the disk and whether the database runs; the centre goes on by itself then. Sources send again what was refused meanwhile.' },
+    projections: { what: 'The live view does not keep up with the facts: {{why}}', do: 'Wait a minute; if it does not recover, restart the centre: the view is built anew from the facts, nothing is lost.' },
+    tracks: { what: 'Tracks cannot be written: {{why}}', do: 'Look at the free space and the permissions of the data folder. Incidents and alerts are not affected.' },
+    noMetrics: { what: 'The figures of the centre cannot be fetched', do: 'See whether a proxy keeps /metrics back.' },
+    queue: { what: '{{value}} facts wait to be written', do: 'See whether the disk has become slow, or which door is flooded (per minute, in the table below).' },
+    commit: { what: 'The last write took {{value}} ms', do: 'Look at the load of disk and database; move backups and copies on this machine to the night.' },
+    lag: { what: 'The live view is {{value}} facts behind', do: 'Normal while much is imported; otherwise see whether the processor is at its limit.' },
+    loop: { what: 'The slowest hundredth of the main loop stands still for {{value}} ms', do: 'See whether processor and memory are at their limit; move other programs elsewhere.' },
+    lost: { what: '{{value}} points of tracks could not be kept in the last minute', do: 'Look at the free space of the data folder.' },
+    dropped: { what: '{{value}} screens were let go in the last minute for being too slow', do: 'They come back by themselves; if it goes on, look at their network.' },
+    refusing: { what: 'The door “{{door}}” refused {{refused}} of {{all}}', do: 'Most often by the rule {{rule}}. Tell whoever maintains that source.' },
+  },
+  stage: { journal: 'Journal (writes facts)', projections: 'Live view (follows them)', tracks: 'Tracks', ok: 'Fine', bad: 'Not fine', head: 'Newest', queued: 'Waiting', commit: 'Last write', state: 'State', watermark: 'Followed to', lag: 'Behind', buffered: 'To be written', lost: 'Lost' },
+  state: { idle: 'not begun', catchingUp: 'catching up', following: 'following', waiting: 'waits for storage', stopped: 'stopped' },
+  figure: { queue: 'Waiting to be written', commit: 'Last write', lag: 'View behind', loop: 'Main loop stands', screens: 'Screens connected', bytes: 'Sent to screens', memory: 'Memory', known: 'Incidents in view' },
+  figureNote: { queue: 'facts; from 500 look into it', commit: 'from 250 ms look into it', lag: 'facts; from 500 look into it', loop: 'slowest hundredth; from 150 look into it', screens: 'Since the start: slow ones skipped {{shed}}, let go {{dropped}}', bytes: 'mean of the last minute', memory: 'of the centre\'s process', known: '{{alerts}} alerts, {{terminals}} terminals' },
+  doors: { title: 'Doors', note: 'since the centre was started', door: 'Door', last: 'Last', rate: 'A minute', accepted: 'Taken', refused: 'Refused', rule: 'Refused most often by', never: 'not yet', none: 'Nothing has come in since the start.' },
+  door: { incidents: 'Reports', positions: 'Positions', osmAnd: 'Positions (OsmAnd)', ownTracks: 'Positions (OwnTracks)', open311: 'Partners (Open311)', commands: 'Orders', shifts: 'Shifts', visits: 'Visits', attachments: 'Attachments', suppressions: 'Silences', seats: 'Seats' },
+  notices: {
+    note: 'Calls of ladders and briefs go to these places outside. They stand in the file YILAN_NOTICES, which is read at the start.',
+    targets: 'Targets', noTargets: 'There are no targets: alerts call on walls and desks alone.', target: 'Target', kind: 'By', host: 'Host', breaker: 'Line', waiting: 'Waiting', paused: 'Paused: failed five times in a row, tried once a minute', open: 'Open',
+    kinds: { webhook: 'signed webhook', cap: 'CAP 1.2', dingTalk: 'DingTalk', weCom: 'WeCom', sms: 'short messages' },
+    briefs: 'Briefs by the clock', brief: 'Brief', cron: 'Plan', area: 'Area', city: 'Whole city', next: 'Next', never: 'never again', last: 'Last', taken: 'taken',
+    latest: 'Latest notices', none: 'No notice has gone out yet.', called: 'Called at', to: 'Calls', state: 'Outcome', tries: 'Tries', fault: 'Why', states: { sent: 'taken', waiting: 'waits, again in {{t}}', givenUp: 'given up' },
+  },
+  silences: {
+    note: 'A silent rule still raises and keeps its alerts; they call nobody, and it is heard again by itself.', noteOthers: 'Silent rules are heard again by themselves. Duty officers add and lift them; here they are only shown.', none: 'No rule is silent.', add: 'Silence a rule…', rule: 'Rule', where: 'Where', kind: 'How', left: 'Left', until: 'until {{at}}', by: 'By', reason: 'Why', lift: 'Lift', liftSure: 'Lift it',
+    pick: 'Choose a rule', area: 'Area (none: all of your own)', source: 'One source only', sourceHint: 'Id of a terminal, wall or incident; none: all', kinds: { suppressed: 'calls nobody for now', outOfService: 'its device is off' }, for: 'For', minutes: '{{count}} minutes', hours: '{{count}} h', reasonHint: 'Why; the record keeps it', send: 'Silence it',
+  },
+  policies: {
+    note: 'What governs now and what will. Here a policy is looked at; it is adopted by the command line.', none: 'No policy was adopted yet.', version: 'Version', state: 'State', states: { inForce: 'in force', scheduled: 'to come', past: 'past' }, effective: 'In force from', adopted: 'Adopted', by: 'By', reason: 'Why', hash: 'Hash',
+    check: 'Check a policy file…', checking: 'Checking…', checkHint: 'Choose the file of a policy, together with those its sections stand in. They are only looked at, never kept.',
+    wrong: { unreadable: '{{files}} is no JSON file.', noMain: 'None of these is the first file of a policy (the one with its version).', manyMains: 'These are two policies; check one at a time.', missing: 'These files are missing, choose them as well: {{files}}' },
+    faults: '{{file}} cannot be adopted: {{count}} faults.', faultList: 'What is wrong', field: 'Field', faultRule: 'Rule', says: 'What it says',
+    standing: '{{version}} is adopted, in force from {{at}}.', usable: '{{version}} can be adopted, in force from {{at}}.', impact: 'Were all {{open}} open incidents moved to it: {{same}} keep their due time, {{earlier}} are due earlier, {{later}} later, {{lost}} have none, {{overdue}} are overdue at once. Adopting it moves none.',
+    touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', then: 'Due then', noDue: 'none', adopt: 'On the machine of the centre:', why: 'as: limits after the holidays', copy: 'Copy the command', copied: 'Copied',
+  },
+  terminals: {
+    note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
+  },
+  walls: { note: 'Walls that were let in. One that is revoked goes dark at once and must be paired again.', alive: 'last drew {{t}} ago', never: 'has not drawn yet' },
+  sessions: {
+    note: 'What was used on this server since its start and still counts. Once ended it is refused at once; open screens are let go within two seconds.', count: '{{total}} count.', none: 'No session fits.', role: 'Role', anyRole: 'Any role', subject: 'Subject', subjectHint: 'Subject, as seat-2', area: 'Area', use: 'Use', uses: { token: 'program', session: 'browser' }, seen: 'Last used', issued: 'Signed', until: 'Runs out',
+    end: 'End', endAll: 'End all', endOf: 'End this session of {{subject}}', endAllOf: 'End all sessions of {{subject}}', endSays: 'This one alone; others go on.', endAllSays: 'All that was signed for this subject so far, also what was never used here.', reason: 'Why', reasonHint: 'as: left the seat', sure: 'End it',
+  },
+  audit: {
+    list: 'What to audit', looks: 'Looks at tracks', facts: 'All that was done', looksNote: 'Who looked at whose track, when and why.', factsNote: 'Who did what and when, out of the journal itself, and not a word of a case.', by: 'By, as seat-2', terminal: 'Terminal', q: 'Words of the reason', type: 'Kind, as SessionRevoked', stream: 'Stream, as incident:…', from: 'From', to: 'To',
+    count: '{{total}} looks.', notWhole: 'Older ones are in the journal alone: see all that was done.', noLooks: 'Nobody looked at a track that fits.', noFacts: 'Nothing that fits was done.', at: 'When', who: 'Who', area: 'Where', span: 'Looked at', reason: 'Why', seq: 'Seq', what: 'What', of: 'Of', newer: 'Newer', older: 'Older',
+  },
+};
