@@ -45,8 +45,9 @@ const TIMES_USUAL = 2;
  * has not been helped yet.
  *
  * @param reports of the window, in any order @param usualAt what is usual around a report, of its kind and in a window as long
+ * @param rest gives somebody else a turn, after each kind
  */
-export function clusterScan(reports: readonly BrewingReport[], { metres, least }: ClusterTerms, usualAt: (report: BrewingReport) => number): Cluster[] {
+export async function clusterScan(reports: readonly BrewingReport[], { metres, least }: ClusterTerms, usualAt: (report: BrewingReport) => number, rest: () => Promise<unknown>): Promise<Cluster[]> {
   const kinds = new Map<string, BrewingReport[]>();
   for (const report of reports) {
     const ofKind = kinds.get(report.category);
@@ -55,6 +56,7 @@ export function clusterScan(reports: readonly BrewingReport[], { metres, least }
   }
   const clusters: Cluster[] = [];
   for (const ofKind of kinds.values()) {
+    await rest();
     for (const { middle, around } of circles(ofKind.sort((a, b) => a.at - b.at), metres, least)) {
       const usual = usualAt(middle);
       if (weight(around) <= usual * TIMES_USUAL) continue;
@@ -89,20 +91,27 @@ function circles(reports: readonly BrewingReport[], metres: number, least: numbe
   }
 }
 
+/** Squares of a column, more than there are from pole to pole; and the nine of a square and its neighbours. */
+const ROW = 1_000_000;
+const AROUND = [-1, 0, 1].flatMap((column) => [-1, 0, 1].map((row) => column * ROW + row));
+
 /** Places of those near each, itself among them, in the order of the input: by squares as wide as the circle. */
 function neighbours(reports: readonly BrewingReport[], metres: number): number[][] {
   const side = metres / 111_195;
   // A degree of longitude is at most as long as one of latitude: by the farthest from the equator no square is too narrow.
   const lonSide = side / Math.max(0.2, Math.cos((Math.max(0, ...reports.map(({ lat }) => Math.abs(lat))) * Math.PI) / 180));
-  const squares = new Map<string, number[]>();
-  const squareOf = ({ lon, lat }: BrewingReport): [number, number] => [Math.floor(lon / lonSide), Math.floor(lat / side)];
+  const squares = new Map<number, number[]>();
+  const squareOf = ({ lon, lat }: BrewingReport): number => Math.floor(lon / lonSide) * ROW + Math.floor(lat / side);
   for (const [at, report] of reports.entries()) {
-    const name = squareOf(report).join();
-    squares.set(name, [...squares.get(name) ?? [], at]);
+    const name = squareOf(report);
+    const others = squares.get(name);
+    if (others === undefined) squares.set(name, [at]);
+    else others.push(at);
   }
   return reports.map((report) => {
-    const [x, y] = squareOf(report);
-    const around = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => squares.get(`${x + dx},${y + dy}`) ?? []));
-    return around.filter((other) => metresBetween(reports[other]!, report) <= metres).sort((a, b) => a - b);
+    const square = squareOf(report);
+    const near: number[] = [];
+    for (const beside of AROUND) for (const other of squares.get(square + beside) ?? []) if (metresBetween(reports[other]!, report) <= metres) near.push(other);
+    return near.sort((a, b) => a - b);
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { AreaTree } from '../../shared/area.ts';
@@ -78,7 +79,7 @@ export const clustersQuery: FastifyPluginAsync<ClustersQueryDeps> = async (app, 
       reports.push({ id, category, lon, lat, at, repeats: repeats.length });
     }
     const usual = await usualOf(node, from);
-    const clusters = clusterScan(reports, { metres: METRES, least: LEAST }, ({ id, category }) => (usual.get(`${communityOf(nodes.get(id)!)} ${category}`) ?? 0) / BEFORE);
+    const clusters = await clusterScan(reports, { metres: METRES, least: LEAST }, ({ id, category }) => (usual.get(`${communityOf(nodes.get(id)!)} ${category}`) ?? 0) / BEFORE, () => setImmediate());
     const lines = (ids: readonly BrewingReport[]) => ids.flatMap(({ id }) => view.incidentLine(id) ?? []);
     return {
       area: tree.code[node]!, asOf: view.watermark, serverTime: now, terms: { metres: METRES, days: DAYS, least: LEAST }, found: clusters.length,

@@ -6,38 +6,38 @@ import { seededRandom } from '../../shared/random.ts';
 const TERMS = { metres: 300, least: 4 };
 /** Metres east of a place in the city. */
 const at = (n: number, metres: number, more: Partial<BrewingReport> = {}): BrewingReport => ({ id: `r${n}`, category: 'noise', lon: 121.5 + metres / 96_500, lat: 29.87, at: n, repeats: 0, ...more });
-const scan = (reports: readonly BrewingReport[], usual = 0) => clusterScan(reports, TERMS, () => usual);
+const scan = (reports: readonly BrewingReport[], usual = 0) => clusterScan(reports, TERMS, () => usual, async () => undefined);
 
-describe('[LEAD9] what brews before it is a dispute', () => {
-  it('four reports of one kind within the circle are a cluster, told with how far they lie and since when', () => {
-    const [cluster, ...others] = scan([at(3, 120), at(1, 0), at(4, 250), at(2, 60)]);
+describe('[LEAD9] what brews before it is a dispute', async () => {
+  it('four reports of one kind within the circle are a cluster, told with how far they lie and since when', async () => {
+    const [cluster, ...others] = await scan([at(3, 120), at(1, 0), at(4, 250), at(2, 60)]);
     expect(others).toEqual([]);
     expect(cluster).toMatchObject({ category: 'noise', repeats: 0, since: 1, last: 4, usual: 0 });
     expect(cluster!.reports.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 'r4']);
     expect(cluster!.metres).toBeLessThanOrEqual(300);
   });
 
-  it('three are none, nor are four of two kinds, nor four in a street that is longer than the circle', () => {
-    expect(scan([at(1, 0), at(2, 10), at(3, 20)])).toEqual([]);
-    expect(scan([at(1, 0), at(2, 10), at(3, 20), at(4, 30, { category: 'parking' })])).toEqual([]);
-    expect(scan([at(1, 0), at(2, 280), at(3, 560), at(4, 840)])).toEqual([]);
+  it('three are none, nor are four of two kinds, nor four in a street that is longer than the circle', async () => {
+    expect(await scan([at(1, 0), at(2, 10), at(3, 20)])).toEqual([]);
+    expect(await scan([at(1, 0), at(2, 10), at(3, 20), at(4, 30, { category: 'parking' })])).toEqual([]);
+    expect(await scan([at(1, 0), at(2, 280), at(3, 560), at(4, 840)])).toEqual([]);
   });
 
-  it('a repeat weighs as a report; but one matter that is told again and again is one matter', () => {
-    expect(scan([at(1, 0, { repeats: 2 }), at(2, 50)])).toMatchObject([{ repeats: 2 }]);
-    expect(scan([at(1, 0, { repeats: 7 })])).toEqual([]);
+  it('a repeat weighs as a report; but one matter that is told again and again is one matter', async () => {
+    expect(await scan([at(1, 0, { repeats: 2 }), at(2, 50)])).toMatchObject([{ repeats: 2 }]);
+    expect(await scan([at(1, 0, { repeats: 7 })])).toEqual([]);
   });
 
-  it('a place that always has as many brews nothing new', () => {
+  it('a place that always has as many brews nothing new', async () => {
     const five = [1, 2, 3, 4, 5].map((n) => at(n, n * 10));
-    expect(scan(five, 2.4)).toMatchObject([{ usual: 2.4 }]);
-    expect(scan(five, 2.5)).toEqual([]);
+    expect(await scan(five, 2.4)).toMatchObject([{ usual: 2.4 }]);
+    expect(await scan(five, 2.5)).toEqual([]);
   });
 
-  it('each report stands in one cluster, and all of it within the circle, wherever they lie', () => {
+  it('each report stands in one cluster, and all of it within the circle, wherever they lie', async () => {
     const random = seededRandom(12);
     const reports = Array.from({ length: 600 }, (_, n) => at(n, random.next() * 6_000, { lat: 29.87 + random.next() * 0.03, category: random.pick(['noise', 'parking']), repeats: random.below(3) }));
-    const clusters = scan(reports);
+    const clusters = await scan(reports);
     const ids = clusters.flatMap(({ reports: of }) => of.map(({ id }) => id));
     expect(clusters.length).toBeGreaterThan(10);
     expect(new Set(ids).size).toBe(ids.length);

@@ -38,7 +38,7 @@ function Cluster({ cluster: { category, area, metres, since, last, open, repeats
     <details className="leader-cluster">
       <summary>
         <b>{names.category(category)}</b><span>{names.path(area)}</span>
-        <small>{t('brewing.said', { count: incidents.length, metres, days })}{repeats > 0 && t('brewing.repeats', { count: repeats })} · {t('brewing.usual', { usual: usual.toFixed(1) })} · {t('brewing.open', { count: open })}</small>
+        <small>{t('brewing.said', { count: incidents.length, metres, days })}{repeats > 0 && t('brewing.repeats', { count: repeats })} · {t('brewing.usual', { usual: usualText(usual) })} · {t('brewing.open', { count: open })}</small>
       </summary>
       <ol>{incidents.map((line) => <li key={line.id}><button type="button" onClick={() => onIncident(line.id)}><b>{line.title}</b><span>{t(`incidentState.${line.state}`)}</span><time className="figures">{time.date(line.reportedAt)} {time.minute(line.reportedAt)}</time></button></li>)}</ol>
     </details>
@@ -47,5 +47,8 @@ function Cluster({ cluster: { category, area, metres, since, last, open, repeats
 
 function Surge({ surge: { area, kind, minutes, count, usual, low, high } }: { surge: SeenSurge }) {
   const { t, names } = usePageWords();
-  return <p className="leader-surge"><b>{names.place(area) || names.area(area)} · {names.category(kind)}</b><span className="figures tone-attention">{t('brewing.surge', { minutes, count: groupDigits(count) })}</span><small>{t('brewing.expected', { usual: usual.toFixed(1), low, high })}</small></p>;
+  return <p className="leader-surge"><b>{names.place(area) || names.area(area)} · {names.category(kind)}</b><span className="figures tone-attention">{t('brewing.surge', { minutes, count: groupDigits(count) })}</span><small>{t('brewing.expected', { usual: usualText(usual), low, high })}</small></p>;
 }
+
+/** What is seldom is not nothing. */
+const usualText = (usual: number): string => (usual < 0.1 ? '<0.1' : usual.toFixed(1));
