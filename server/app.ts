@@ -46,6 +46,9 @@ import type { SnapshotStore } from './projections/snapshotStore.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { ErrandBook } from './projections/errandBook.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
+import { openPeople } from './people/openPeople.ts';
+import { PersonBook } from './people/personBook.ts';
+import { memorySecretBook, type SecretBook } from './people/secretBook.ts';
 import { createPositionBook } from './projections/positions.ts';
 import { LookBook } from './projections/lookBook.ts';
 import { SeatBook } from './projections/seatBook.ts';
@@ -91,6 +94,8 @@ export interface CentreParts {
   /** Who is told outside; absent: nobody. */
   readonly notices?: readonly NoticeTarget[];
   readonly once: OnceBook;
+  /** What people sign in with; absent: nobody does by name over a restart. */
+  readonly secrets?: SecretBook;
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
   readonly signingKey: Buffer;
@@ -137,10 +142,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const notices = new NoticeBook();
   const briefBook = new BriefBook();
   const looked = new LookBook();
+  const people = new PersonBook();
   const sessions = new SessionBook();
-  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller) && people.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions, people], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -200,6 +206,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
   const sessionDesk = new SessionDesk(journal, clock);
   await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
+  const closePeople = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
@@ -262,6 +269,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alertRaiser.stop();
       stream.close();
       await app.close();
+      await closePeople();
       await checkpoint?.close();
       await view.stop();
     },

@@ -1,2 +1,2 @@
 /** Where a program of the server stands, made first when a source has changed. @throws SetupFailure */
-export declare function bundled(program: 'cli' | 'loadPast'): Promise<URL>;
+export declare function bundled(program: 'cli' | 'loadPast' | 'passwordWorker'): Promise<URL>;

@@ -6,7 +6,7 @@ import { digest, filesUnder, SetupFailure } from './setup.mjs';
 import { ROOT } from './root.mjs';
 
 const BUNDLES = join(ROOT, 'dist', 'server');
-const ENTRIES = ['server/cli.ts', 'server/demo/loadPast.ts'];
+const ENTRIES = ['server/cli.ts', 'server/demo/loadPast.ts', 'server/people/passwordWorker.ts'];
 
 /** A running server may still read from its bundle after the next one was made. */
 const KEEP_MS = 24 * 3_600_000;
@@ -14,7 +14,7 @@ const KEEP_MS = 24 * 3_600_000;
 /** What packages written as CommonJS expect to find. */
 const REQUIRE = "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
 
-/** Where a program of the server stands: `cli` or `loadPast`. It is made first when a source has changed. @throws SetupFailure */
+/** Where a program of the server stands: `cli`, `loadPast` or `passwordWorker`. It is made first when a source has changed. @throws SetupFailure */
 export async function bundled(program) {
   return pathToFileURL(join(await ensureBundled(), `${program}.js`));
 }

@@ -20,7 +20,7 @@ export interface PagesParts {
   readonly https: boolean;
 }
 
-const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/work', '/alarms', '/leader', '/risks', '/report', '/field', '/admin'];
+const PAGES = ['/', '/wall', '/desk', '/search', '/board', '/handover', '/roster', '/work', '/alarms', '/leader', '/risks', '/report', '/field', '/signin', '/account', '/admin'];
 const YEAR_S = 31_536_000;
 
 /** The pages, their files and the map, all from here: nothing on them may come from anywhere else. */

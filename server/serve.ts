@@ -25,6 +25,7 @@ import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
 import { adoptFile, checkPolicyFile, openPolicies } from './governedPolicy.ts';
 import { clusterExists } from './journal/embedded/cluster.ts';
+import { sqlSecretBook } from './people/sqlSecretBook.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
 import { openTrackLog, type TrackLog } from './projections/trackLog.ts';
@@ -107,7 +108,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const baseMap = await openBaseMap(config, clock, say);
   if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
-    journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), secrets: sqlSecretBook(pool), signingKey: key,
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise, ...(config.drill !== undefined && { drill: config.drill }),

@@ -1,4 +1,4 @@
-import type { Actor } from './access.ts';
+import type { Actor, Role } from './access.ts';
 import type { CalledRung, RaisedAlert, Suppression } from './alert.ts';
 import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
@@ -12,7 +12,7 @@ import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact | RiskFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | PersonFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact | RiskFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -167,6 +167,24 @@ export type LookFact = { readonly type: 'TrackLookedAt'; readonly data: Look };
 /** Somebody's token or session ends before it runs out: one, or without `session` all that was signed for the subject up to `issuedUpTo`. `until`: when it would have run out; ms. */
 export type SessionFact = { readonly type: 'SessionRevoked'; readonly data: Reason & { readonly subject: string; readonly session?: string; readonly issuedUpTo: number; readonly until: number } };
 
+/** Who may sign in by a name, as whom, and what happened at the door. `from`: the address it came from, `until`: ms. */
+export type PersonFact =
+  | { readonly type: 'PersonAdmitted'; readonly data: PersonRights }
+  | { readonly type: 'PersonChanged'; readonly data: PersonRights }
+  | { readonly type: 'PersonDismissed'; readonly data: Reason }
+  | { readonly type: 'SecretSet'; readonly data: Nothing }
+  | { readonly type: 'SecretForgotten'; readonly data: Nothing }
+  | { readonly type: 'PersonSignedIn'; readonly data: { readonly from: string } }
+  | { readonly type: 'PersonLocked'; readonly data: { readonly until: number; readonly from: string } };
+
+/** What somebody is let in as. */
+export interface PersonRights {
+  readonly role: Role;
+  readonly area: string;
+  readonly unit?: string;
+  readonly terminal?: string;
+}
+
 /** What happens to a big screen that an officer let in by its code. */
 export type WallFact =
   | { readonly type: 'WallPaired'; readonly data: { readonly name: string; readonly area: string; readonly secretHash: string } }
@@ -233,7 +251,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`, `risk:<uuid>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `person:<name>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`, `risk:<uuid>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -42,6 +42,8 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/basemap': { may: ['server/http', 'server/access'] },
   // Tells those outside what a ladder calls for; what becomes of it is facts like all others.
   'server/notices': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
+  // Who signs in by name: facts about them, their secrets beside the journal, and the doors.
+  'server/people': { may: ['server/http', 'server/access', 'server/bundle.mjs'], types: [JOURNAL_PORT] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // Rosters, briefs and hand-overs of the duty seats: facts like all others; the book of seats is handed in.
   'server/seats': { may: ['server/domain', 'server/http', 'server/access', 'server/commands'], types: [JOURNAL_PORT] },
@@ -196,8 +198,8 @@ describe('the world outside is handed in', () => {
 
   it('there is one clock, and nobody rolls dice of his own', () => {
     const OWN = /Date\.now|Math\.random|new Date\(\)|(?<![.\w])set(?:Timeout|Interval)\(/;
-    // A database process and a socket that must end live by the machine's time, whatever the city's is.
-    const MACHINE = /^server\/(?:journal\/embedded|http\/httpServer\.ts)/;
+    // A database process, a socket and a thread that must end live by the machine's time, whatever the city's is.
+    const MACHINE = /^server\/(?:journal\/embedded|http\/httpServer\.ts|people\/passwords\.ts)/;
     expect(uses(within(...Object.keys(PARTS)), OWN).filter((path) => !MACHINE.test(path))).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ export const RIGHTS = {
   knock: {
     who: 'everybody',
     routes: [
-      'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /in/*', 'POST /out',
+      'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /in/*', 'POST /out', 'POST /api/v1/sign-in',
       'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/:id/session',
       ...forms('GET /open311/v2/discovery'), ...forms('GET /open311/v2/services'), 'GET /open311/v2/services/:code',
       ...forms('GET /open311/v2/requests'), 'GET /open311/v2/requests/:id', 'GET /open311/v2/tokens/:id',
@@ -56,7 +56,7 @@ export const RIGHTS = {
   /** Pages and their files hold nothing of the city's; what they show they ask for. Beside these, the files of the build by their names. */
   openPage: {
     who: 'everybody',
-    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'risks', 'report', 'field', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
+    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'risks', 'report', 'field', 'signin', 'account', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
   },
   /** Who one is, and by what the centre is governed. */
   knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
@@ -96,7 +96,7 @@ export const RIGHTS = {
   read: {
     who: each('area', ...LINE_READERS),
     routes: [
-      'GET /api/v1/incidents', 'GET /api/v1/alerts', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv', 'GET /api/v1/suppressions',
+      'GET /api/v1/incidents', 'GET /api/v1/alerts', 'GET /api/v1/alerts/measures', 'GET /api/v1/alerts/measures.csv',
       'GET /api/v1/tallies', 'GET /api/v1/tallies/moments', 'GET /api/v1/tallies/staff', 'GET /api/v1/clusters', 'GET /api/v1/outlook', 'GET /api/v1/stats', 'GET /api/v1/appraisal', 'GET /api/v1/disputes/agreements',
       ...['', '.html', '.text', '.csv', '.xlsx'].map((form) => `GET /api/v1/reports${form}`), 'GET /api/v1/incidents.csv', 'GET /api/v1/incidents.xlsx', 'GET /api/v1/figures/link', 'GET /api/v1/figures/shared',
     ],
@@ -122,6 +122,10 @@ export const RIGHTS = {
   readTrack: { who: { ...each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), ...each('ownTerminal', 'terminal', 'gridWorker') }, routes: ['GET /api/v1/terminals/:id/track'] },
   /** Who looked at one's own. */
   readOwnLooks: { who: each('ownTerminal', 'terminal', 'gridWorker'), routes: ['GET /api/v1/terminals/:id/looks'] },
+  /** Who may sign in by name, and as whom. */
+  keepPeople: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/people', 'POST /api/v1/people/commands'] },
+  /** One's own password and authenticator; whoever came by a link or a token has none. */
+  keepAccount: { who: each('centre', ...ROLES), routes: ['GET /api/v1/account', 'POST /api/v1/account/offer', 'POST /api/v1/account/secret'] },
   /** Who is signed in, and ends it. */
   keepSessions: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/sessions', 'POST /api/v1/sessions/commands'] },
   /** Who did what and when, of all facts; what they say of a case is not in it. Facts lie in no district: for the auditor of the whole city. */

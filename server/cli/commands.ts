@@ -29,6 +29,12 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./linkCommand.ts')).linkCommand,
   },
   {
+    name: 'admit',
+    usage: 'admit --name NAME --role R [--area CODE] [--unit CODE] [--terminal ID] [--renew]',
+    says: 'Lets somebody sign in by name and prints the link, good for 24 hours, by which they set password and authenticator. --renew: they set new ones.',
+    load: async () => (await import('./admitCommand.ts')).admitCommand,
+  },
+  {
     name: 'import-areas',
     usage: 'import-areas FILE',
     says: 'Loads your own area tree and borders instead of the demo city; a file with one fault is refused whole.',

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/access.ts';
+import { pageOfRole } from '../../shared/pageOfRole.ts';
 import { readConfig } from '../config.ts';
 import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
@@ -11,7 +11,7 @@ const PAGES = ['wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 
 export const linkCommand: RunCommand = async (args, env) => {
   const { values } = parseOptions(args, { role: { type: 'string' }, area: { type: 'string' }, page: { type: 'string' }, terminal: { type: 'string' }, unit: { type: 'string' }, officer: { type: 'string' }, ttl: { type: 'string', default: '10m' } });
   const role = roleOf(values.role);
-  const page = values.page ?? pageOf(role);
+  const page = values.page ?? pageOfRole(role);
   if (!PAGES.includes(page)) throw new BadUse(`--page may be one of: ${PAGES.join(', ')}.`);
   if (values.terminal !== undefined && (role !== 'gridWorker' || !TERMINAL.test(values.terminal))) throw new BadUse(`--terminal ID goes with --role gridWorker, and is ${TERMINAL_SAYS}.`);
   const ttl = durationOf(values.ttl);
@@ -21,11 +21,3 @@ export const linkCommand: RunCommand = async (args, env) => {
   process.stdout.write(`${link}\n`);
   return 0;
 };
-
-export function pageOf(role: Role): string {
-  if (role === 'wall') return 'wall';
-  if (role === 'gridWorker') return 'field';
-  if (role === 'handler') return 'work';
-  if (role === 'dispatcher') return 'board';
-  return role === 'leader' ? 'leader' : 'desk';
-}

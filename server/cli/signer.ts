@@ -8,7 +8,7 @@ import type { Access } from '../access/access.ts';
 import { mayEver } from '../access/can.ts';
 import { RIGHTS, type Action } from '../access/rights.ts';
 import { signedAccess } from '../access/signedAccess.ts';
-import { sqlOnceBook } from '../access/sqlOnceBook.ts';
+import { sqlOnceBook, type Queryable } from '../access/sqlOnceBook.ts';
 import { centreUrl } from '../centreUrl.ts';
 import type { Config } from '../config.ts';
 import { joinDatabase } from '../database.ts';
@@ -17,14 +17,14 @@ import { signingKey } from '../signingKey.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
 
-/** Signs as the server would, from the key in its database; links are kept where the server looks for them. `url` is the centre's. */
-export async function withSigner<T>(config: Config, use: (access: Access, url: string) => Promise<T>): Promise<T> {
+/** Signs as the server would, from the key in its database; links are kept where the server looks for them. `url` is the centre's; the database is open while `use` lasts. */
+export async function withSigner<T>(config: Config, use: (access: Access, url: string, database: { readonly connectionString: string; readonly pool: Queryable }) => Promise<T>): Promise<T> {
   const database = await joinDatabase(config);
   const pool = new pg.Pool({ connectionString: database.connectionString, max: 1, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
   pool.on('error', () => undefined);
   try {
     const key = await signingKey(database.connectionString);
-    return await use(signedAccess({ key, clock: systemClock, once: sqlOnceBook(pool), newId: randomUUID }), await centreUrl(config, database.connectionString));
+    return await use(signedAccess({ key, clock: systemClock, once: sqlOnceBook(pool), newId: randomUUID }), await centreUrl(config, database.connectionString), { connectionString: database.connectionString, pool });
   } finally {
     await pool.end();
     await database.close();

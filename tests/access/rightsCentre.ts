@@ -25,7 +25,7 @@ export const AT = { lon: 121.2, lat: 29.8 } as const;
 /** What there is one of, all of it at the place. */
 export const THERE = {
   incident: '00000000-0000-4000-8000-000000000001', alert: '00000000-0000-8000-8000-000000000002', evidence: 'e-1',
-  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏', session: 'session-there', risk: '00000000-0000-4000-8000-000000000004',
+  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏', session: 'session-there', person: 'officer-there', risk: '00000000-0000-4000-8000-000000000004',
 } as const;
 /** As the reporter gave it and as it was written down: of neither may a wall be told. */
 export const REPORTER = { given: '13812340000', inTitle: '13912349999', kept: '138****0000', words: '家住三楼的老人' } as const;
@@ -90,6 +90,7 @@ export async function rightsCentre() {
   await write(`seat:${THERE.seat}`, { type: 'SeatTaken', data: { area: PLACE } });
   await write(`roster:${THERE.seat}`, { type: 'RosterSet', data: { area: PLACE, turns: [] } });
   await write(`wall:${THERE.wall}`, { type: 'WallPaired', data: { name: THERE.wallName, area: PLACE, secretHash: 'x' } });
+  await write(`person:${THERE.person}`, { type: 'PersonAdmitted', data: { role: 'dutyOfficer', area: PLACE } });
   await write(`risk:${THERE.risk}`, { type: 'RiskOpened', data: { title: '那里的事项', area: PLACE, kind: 'exposedRubbish', owner: 'x' } });
   await write(`terminal:${THERE.terminal}`, { type: 'ShiftOpened', data: { terminal: THERE.terminal, by: 'holder' } });
 

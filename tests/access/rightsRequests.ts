@@ -16,7 +16,7 @@ export interface RightsRequest {
 
 /** Of a list that leaves out what lies outside: what stands in it for the place. */
 export const MARKS: Readonly<Record<string, string>> = {
-  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident, 'GET /api/v1/sessions': THERE.session,
+  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident, 'GET /api/v1/sessions': THERE.session, 'GET /api/v1/people': THERE.person,
 };
 
 const PARAMETERS: readonly (readonly [RegExp, string])[] = [
@@ -75,6 +75,10 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   'POST /api/v1/walls/:id/commands': () => json({ type: 'ReleaseWall' }),
   'POST /api/v1/walls/:wall/view': () => json({ scene: 'map', minutes: 1 }),
   'POST /api/v1/policy/check': () => json({}),
+  'POST /api/v1/people/commands': () => json({ type: 'AdmitPerson', name: `p-${randomUUID()}`, role: 'leader', area: PLACE }),
+  'POST /api/v1/sign-in': () => json({ name: 'officer-nobody', password: 'x', code: '000000' }),
+  'POST /api/v1/account/offer': () => json({}),
+  'POST /api/v1/account/secret': () => json({ password: 'x', code: '000000', secret: 'x', seal: 'x', until: 1 }),
   'POST /api/v1/sessions/commands': () => json({ type: 'RevokeSession', session: THERE.session, reason: '人员离岗' }),
   'POST /api/v1/walls/pairings': () => json({ name: '新大屏' }),
   'POST /api/v1/walls/pairings/:id/session': () => json({ secret: 'x'.repeat(43) }),

@@ -33,6 +33,7 @@ export const desk: SameKeys<typeof zh> = {
     accept: 'Accept', handle: 'Handle', close: 'Check', by: 'by {{t}}', left: '{{t}} left', over: '{{t}} late', inTime: 'in time', late: 'done late', dropped: 'ended',
   },
   fact: {
+    PersonAdmitted: 'Let in', PersonChanged: 'Rights changed', PersonDismissed: 'Account ended', SecretSet: 'Password set', SecretForgotten: 'Password revoked', PersonSignedIn: 'Signed in', PersonLocked: 'Sign-in locked',
     IncidentReported: 'Reported', IncidentAccepted: 'Accepted', IncidentRefused: 'Refused', IncidentDispatched: 'Dispatched', IncidentSignedFor: 'Signed for', IncidentReturned: 'Returned', IncidentHandled: 'Handled',
     IncidentReworked: 'Sent back', IncidentClosed: 'Closed', IncidentVoided: 'Voided', DeadlineMissed: 'Deadline missed', DisputeInvestigated: 'Dispute investigated', DisputeSettled: 'Settled', DisputeFailed: 'Not settled',
     IncidentNoted: 'Note', AlertNoted: 'Note', TerminalSent: 'Sent', ErrandAcknowledged: 'Taken on', ErrandDeclined: 'Cannot go', ErrandWithdrawn: 'Called back', TerminalArrived: 'Arrived',
@@ -50,9 +51,6 @@ export const desk: SameKeys<typeof zh> = {
   satisfaction: { satisfied: 'satisfied', partly: 'partly satisfied', unsatisfied: 'not satisfied' },
   body: {
     peoplesCommittee: 'People’s committee', industryCommittee: 'Industry committee', jointCentre: 'Joint centre', judicialOffice: 'Judicial office', union: 'Trade union', meeting: 'Government–enterprise meeting',
-  },
-  role: {
-    admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', service: 'Service', technician: 'Technician', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditor: 'Auditor', system: 'System',
   },
   do: {
     AcknowledgeAlert: 'Acknowledge', ConfirmAlert: 'Acted on', ClearAlert: 'Clear alert', UnacknowledgeAlert: 'Give back', ShelveAlert: 'Shelve', UnshelveAlert: 'Back from shelf', NoteAlert: 'Note', NoteIncident: 'Note', SendTerminal: 'Send', WithdrawErrand: 'Call back', AcknowledgeErrand: 'Take on', DeclineErrand: 'Cannot go', ReportArrival: 'Arrived', AcceptIncident: 'Accept', RefuseIncident: 'Refuse', DispatchIncident: 'Dispatch', SignForIncident: 'Sign for', ReturnIncident: 'Return',

@@ -42,5 +42,4 @@ export const field: SameKeys<typeof zh> = {
   why: { moved: 'Somebody was faster: it is “{{state}}” now. Look at it again.', after: 'The step it was built on was not taken.', invalid: 'Breaks the rule {{rule}} ({{field}}).', forbidden: 'Outside your area, or not for your role.', notFound: 'The centre has no such thing.' },
   down: { offline: 'The centre cannot be reached', timeout: 'The centre did not answer in time', server: 'The centre has a fault', garbled: 'The answer cannot be read', busy: 'The centre is busy' },
   refused: { title: 'Not signed in', body: "Open this page by a grid worker's sign-in link.", role: 'This page is for grid workers; you are signed in as {{role}}.' },
-  role: { gridWorker: 'Grid worker', admin: 'Admin', handler: 'Handler', dispatcher: 'Dispatcher', dutyOfficer: 'Duty officer', leader: 'Leader', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', service: 'Service', technician: 'Technician', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditor: 'Auditor' },
 };

@@ -30,6 +30,7 @@ export const desk = {
     accept: '受理', handle: '处置', close: '核查', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
   },
   fact: {
+    PersonAdmitted: '准予登录', PersonChanged: '权限变更', PersonDismissed: '停用账号', SecretSet: '设置口令', SecretForgotten: '口令作废', PersonSignedIn: '登录', PersonLocked: '登录锁定',
     IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',
     IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
     IncidentNoted: '备注', AlertNoted: '备注', TerminalSent: '派员', ErrandAcknowledged: '接令', ErrandDeclined: '无法前往', ErrandWithdrawn: '收回派员', TerminalArrived: '到场',
@@ -47,9 +48,6 @@ export const desk = {
   satisfaction: { satisfied: '满意', partly: '基本满意', unsatisfied: '不满意' },
   body: {
     peoplesCommittee: '人民调解委员会', industryCommittee: '行业调解委员会', jointCentre: '联合调解中心', judicialOffice: '司法所', union: '工会', meeting: '地企联席会议',
-  },
-  role: {
-    admin: '管理员', dutyOfficer: '值班员', dispatcher: '调度员', handler: '部门经办', leader: '领导', gridWorker: '网格员', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', service: '服务接口', technician: '技术员', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditor: '审计管理员', system: '系统',
   },
   do: {
     AcknowledgeAlert: '确认知悉', ConfirmAlert: '已处置', ClearAlert: '解除告警', UnacknowledgeAlert: '撤销确认', ShelveAlert: '搁置告警', UnshelveAlert: '取消搁置', NoteAlert: '记一笔', NoteIncident: '记一笔', SendTerminal: '派员', WithdrawErrand: '收回派员', AcknowledgeErrand: '接令', DeclineErrand: '无法前往', ReportArrival: '报到场', AcceptIncident: '受理', RefuseIncident: '不予受理', DispatchIncident: '派遣', SignForIncident: '签收', ReturnIncident: '退回',

@@ -39,5 +39,4 @@ export const field = {
   why: { moved: '有人先办了,现在是“{{state}}”。请看过再办。', after: '它所依据的那一步没有被接受。', invalid: '填写不符合规则 {{rule}}({{field}})。', forbidden: '不在你的辖区内,或你的岗位不能这样做。', notFound: '中心没有这一条。' },
   down: { offline: '连不上中心', timeout: '中心没有及时答复', server: '中心出错', garbled: '答复无法读懂', busy: '中心正忙' },
   refused: { title: '还没有登录', body: '请用网格员的登录链接打开本页。', role: '本页给网格员用;你登录的是{{role}}。' },
-  role: { gridWorker: '网格员', admin: '管理员', handler: '部门经办', dispatcher: '调度员', dutyOfficer: '值班员', leader: '领导', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', service: '服务接口', technician: '技术员', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditor: '审计管理员' },
 } as const;

@@ -93,6 +93,9 @@ export function trailLine(fact: Fact): TrailLine {
     case 'RuleRestored': return { ...head, tone: 'normal' };
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
+    case 'PersonAdmitted': case 'PersonChanged': case 'SecretSet': case 'SecretForgotten': case 'PersonSignedIn': return { ...head, tone: 'normal' };
+    case 'PersonLocked': return { ...head, tone: 'attention' };
+    case 'PersonDismissed':
     case 'SessionRevoked':
     case 'TrackLookedAt': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'RiskOpened': return { ...head, words: fact.data.title, tone: 'normal' };

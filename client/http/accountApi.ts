@@ -1,0 +1,34 @@
+import type { Role } from '../../shared/access.ts';
+import type { Answer } from './answer.ts';
+import { pageHttp as http } from './pageHttp.ts';
+
+/** One's own account, as `GET /api/v1/account` tells it. */
+export interface Account {
+  readonly name: string;
+  readonly role: Role;
+  readonly area: string;
+  /** ms; absent: password and authenticator have yet to be set. */
+  readonly secretSetAt?: number;
+}
+
+/** A secret that an authenticator may take; good until `until`, ms. */
+export interface AuthenticatorOffer {
+  readonly secret: string;
+  readonly uri: string;
+  readonly seal: string;
+  readonly until: number;
+}
+
+export interface NewSecret extends Omit<AuthenticatorOffer, 'uri'> {
+  readonly password: string;
+  readonly code: string;
+  /** Needed where there are some already. */
+  readonly before?: { readonly password: string; readonly code: string };
+}
+
+export const account = {
+  signIn: (name: string, password: string, code: string): Promise<Answer<{ readonly page: string }>> => http.post('/api/v1/sign-in', { name, password, code }),
+  own: (signal?: AbortSignal): Promise<Answer<Account>> => http.get('/api/v1/account', {}, signal),
+  offer: (): Promise<Answer<AuthenticatorOffer>> => http.post('/api/v1/account/offer', {}),
+  set: (secret: NewSecret): Promise<Answer<Account>> => http.post('/api/v1/account/secret', secret),
+};
