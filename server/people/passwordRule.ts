@@ -8,7 +8,7 @@ const KNOWN = /^(?:(?:password|passw0rd|qwerty|qwertyuiop|1q2w3e4r|admin|yilan|n
 
 /** What is wrong with a new password (NIST SP 800-63B 5.1.1.2: length and what is known, no rules of composition); undefined: nothing. */
 export function passwordRule(password: string, name: string): PasswordRule | undefined {
-  const letters = [...password.normalize('NFKC')];
+  const letters = Array.from(password.normalize('NFKC'));
   if (letters.length < LEAST) return 'tooShort';
   if (letters.length > MOST) return 'tooLong';
   if (password.toLowerCase().includes(name.toLowerCase())) return 'holdsName';

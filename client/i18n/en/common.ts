@@ -5,7 +5,7 @@ export const common: SameKeys<typeof zh> = {
   product: 'Yilan',
   seat: 'Seat {{n}}',
   centre: '{{city}} Command Centre',
-  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', handover: 'Hand-over', roster: 'Rosters', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', risks: 'Major matters', field: 'Field', admin: 'Administration' },
+  pages: { wall: 'Wall', desk: 'Duty desk', search: 'Search', board: 'Dispatch board', handover: 'Hand-over', roster: 'Rosters', alarms: 'Alarm system', work: 'Work list', leader: 'Leader', risks: 'Major matters', field: 'Field', admin: 'Administration', report: 'Brief', signin: 'Sign in', account: 'My account' },
   role: { admin: 'Admin', dutyOfficer: 'Duty officer', dispatcher: 'Dispatcher', handler: 'Handler', leader: 'Leader', gridWorker: 'Grid worker', wall: 'Wall', terminal: 'Terminal', gateway: 'Gateway', partner: 'Partner', service: 'Service', technician: 'Technician', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditor: 'Auditor', system: 'System' },
   loading: 'Loading…',
   failure: {

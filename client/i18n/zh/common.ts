@@ -2,7 +2,7 @@ export const common = {
   product: '一览',
   seat: '席 {{n}}',
   centre: '{{city}}社会治理指挥中心',
-  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', handover: '交接班', roster: '排班', alarms: '告警度量', work: '待办', leader: '领导', risks: '重大事项', field: '现场', admin: '管理' },
+  pages: { wall: '大屏', desk: '值班席', search: '查询', board: '调度板', handover: '交接班', roster: '排班', alarms: '告警度量', work: '待办', leader: '领导', risks: '重大事项', field: '现场', admin: '管理', report: '简报', signin: '登录', account: '我的账号' },
   role: { admin: '管理员', dutyOfficer: '值班员', dispatcher: '调度员', handler: '部门经办', leader: '领导', gridWorker: '网格员', wall: '大屏', terminal: '移动终端', gateway: '接入平台', partner: '外部系统', service: '服务接口', technician: '技术员', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditor: '审计管理员', system: '系统' },
   loading: '正在载入…',
   failure: {

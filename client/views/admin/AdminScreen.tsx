@@ -5,6 +5,7 @@ import './admin.css';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { KeyHelp } from '../seat/KeyHelp.tsx';
 import { type SeatIntent, seatKeys } from '../seat/model/seatKey.ts';
 import { SeatHead } from '../seat/SeatHead.tsx';
@@ -59,7 +60,7 @@ export default function AdminScreen() {
     }
   }, readKey);
 
-  if (asked.failure?.outcome === 'down' && asked.failure.reason === 'signIn') return <PageNotice title={s('refused.title')}><p>{s('refused.body')}</p></PageNotice>;
+  if (asked.failure?.outcome === 'down' && asked.failure.reason === 'signIn') return <SignedOut title={s('refused.title')}><p>{s('refused.body')}</p></SignedOut>;
   if (caller && !SEAT_PAGES.admin.includes(caller.role)) return <PageNotice title={s('refused.title')}><p>{s('refused.role', { role: words.t(`role.${caller.role}`) })}</p></PageNotice>;
   const Current = PARTS[current];
   return (

@@ -9,7 +9,7 @@ import { pageStorage } from '../../i18n/language.ts';
 import { useNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
-import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
 import { DeskMap, type DeskMapLever } from './DeskMap.tsx';
 import type { LonLat } from '../sheet/model/sheetTarget.ts';
@@ -133,7 +133,7 @@ export default function DeskScreen() {
   };
   useSeatKeys(act, deskIntent);
 
-  if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
+  if (link.state === 'refused') return <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></SignedOut>;
   return (
     <main className={`desk is-${freshness}`}>
       <Strip words={words} language={language} caller={caller} load={load} sound={sound} spoken={spoken} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onFind={() => openSearch(wish.search)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />

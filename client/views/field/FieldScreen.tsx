@@ -7,6 +7,7 @@ import { useNameBook, useNames } from '../../stores/names.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { DayTab } from './DayTab.tsx';
 import { FieldContext, type Field } from './fieldContext.ts';
 import { useKeepSending, useOutbox } from './fieldOutbox.ts';
@@ -51,7 +52,7 @@ export default function FieldScreen() {
     if (worker.failure === undefined) return <PageNotice title="" busy />;
     return worker.failure.outcome === 'down' && worker.failure.reason !== 'signIn'
       ? <PageNotice title={t(`down.${worker.failure.reason}`)}><p className="page-notice-actions"><button type="button" onClick={worker.again}>{t('again')}</button></p></PageNotice>
-      : <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p></PageNotice>;
+      : <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p></SignedOut>;
   }
   if (!WORKERS.includes(worker.me.role)) return <PageNotice title={t('refused.title')}><p>{t('refused.role', { role: t(`role.${worker.me.role}`) })}</p></PageNotice>;
   return <Page me={worker.me} areas={worker.areas} scheme={scheme} onScheme={setScheme} />;

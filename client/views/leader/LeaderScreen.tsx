@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
-import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { AreasCard } from './AreasCard.tsx';
 import { BrewingCard } from './BrewingCard.tsx';
 import { CompareCard } from './CompareCard.tsx';
@@ -52,7 +52,7 @@ export default function LeaderScreen() {
   const moments = useMoments(area);
   const window = useTimeWindow(chosenTime, useCentre((centre) => centre.serverTime));
   useEffect(() => { document.title = `${t('title')} · ${t('product')}`; }, [t]);
-  if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
+  if (link.state === 'refused') return <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></SignedOut>;
   return (
     <PageContext value={words}>
       <main className="leader">

@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useNames } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { cityTime } from '../../ui/cityTime.ts';
-import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { failureText, type RiskWords } from './riskContext.ts';
 import { RiskForm } from './RiskForm.tsx';
 import { RiskList } from './RiskList.tsx';
@@ -33,7 +33,7 @@ export default function RisksScreen() {
   const [turn, setTurn] = useState(0);
   const asked = useAsked(room, `${beat} ${turn}`, (signal) => centre.risks(room!, signal));
   useEffect(() => { document.title = `${t('short')} · ${t('product')}`; }, [t]);
-  if (link.state === 'refused') return <PageNotice title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></PageNotice>;
+  if (link.state === 'refused') return <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></SignedOut>;
   const { items, mayKeep = false } = asked.value ?? {};
   const changed = (id: string) => { setTurn((n) => n + 1); setAdding(false); choose(id); };
   return (

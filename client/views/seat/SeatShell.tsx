@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
 import { useCentre } from '../../stores/useCentre.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
+import { SignedOut } from '../../ui/SignedOut.tsx';
 import { useFreshness } from '../../ui/useFreshness.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { SeatHead } from './SeatHead.tsx';
@@ -31,7 +32,7 @@ export function SeatShell({ page, seat, keys, help, onHelp, open, head, children
   const link = useCentre((state) => state.link);
   const { words: { t, time }, asked, caller, now } = seat;
   const isOut = asked.failure?.outcome === 'down' && asked.failure.reason === 'signIn';
-  if (isOut || (link.state === 'refused' && caller === undefined)) return <PageNotice title={s('refused.title')}><p>{s('refused.body')}</p></PageNotice>;
+  if (isOut || (link.state === 'refused' && caller === undefined)) return <SignedOut title={s('refused.title')}><p>{s('refused.body')}</p></SignedOut>;
   if (caller && !SEAT_PAGES[page].includes(caller.role)) return <PageNotice title={s('refused.title')}><p>{s('refused.role', { role: t(`role.${caller.role}`) })}</p></PageNotice>;
   return (
     <main className={`desk seat-page seat-${page} is-${freshness}`} data-open={open}>
