@@ -40,7 +40,7 @@ export function StandingRates({ area, onSlice }: { area: string | null; onSlice:
         <dd>
           <b className="figures">{staffing ? percentText(percentOf(staffing.grids)) : '—'}<small>%</small></b>
           <span className="leader-parts figures" title={t('figures.coveredParts')}>{staffing ? <>{groupDigits(staffing.grids.done)}<i>/</i>{groupDigits(staffing.grids.of)}</> : '—'}</span>
-          {staffing && <small className="leader-wrap">{t('figures.onShift', { count: groupDigits(staffing.onShift) })}</small>}
+          <small className="leader-wrap">{t('figures.onShift', { count: staffing ? groupDigits(staffing.onShift) : '—' })}</small>
         </dd>
       </div>
     </>

@@ -72,6 +72,7 @@ export function TrendCards({ area, chosen, window, onChosen, onSlice }: TrendCar
         )}
         {notes.length > 0 && <ul className="leader-notes" aria-label={t('trend.notes')}>{notes.slice(-8).map((note) => <li key={`${note.kind} ${note.from}`} data-kind={note.kind}>{noteText(note, words)}<span className="figures">{daysText(note, text.day)}</span></li>)}</ul>}
         <p className="leader-note">{t(`trend.no.${window.by}`)}{!compared && ` ${t('trend.noBefore')}`}{!empty.nothing && empty.sentence && ` ${empty.sentence}`} {t('trend.hint')}</p>
+        {points === null && <div className="chart-table-wait" />}
         {points && points.length > 0 && <ChartTable summary={t('trend.table')} caption={t('trend.title')} head={[t('trend.time'), t('trend.reported'), t('trend.closed'), t('trend.before'), t('trend.notes')]}
           rows={points.map((point) => ({ key: String(point.at), cells: [text.tip(point.at), groupDigits(point.reported), groupDigits(point.closed), point.before === null ? '—' : groupDigits(point.before), noteAt(point.at)] }))} />}
       </section>
@@ -85,6 +86,7 @@ export function TrendCards({ area, chosen, window, onChosen, onSlice }: TrendCar
           </div>
         )}
         <p className="leader-note">{t('trend.rateNote')}</p>
+        {points === null && <div className="chart-table-wait" />}
         {points && hasRate(points) && <ChartTable summary={t('trend.table')} caption={t('trend.rateTitle')} head={[t('trend.time'), t('trend.rate'), t('rate.settled'), t('rate.investigated')]}
           rows={points.map(({ at, percent, done, of }) => ({ key: String(at), cells: [text.tip(at), percent === null ? '—' : `${percentText(percent)}%`, groupDigits(done), groupDigits(of)] }))} />}
       </section>
