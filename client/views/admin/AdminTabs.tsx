@@ -1,4 +1,5 @@
 import { Activity, BellOff, BellRing, FileCheck, KeyRound, type LucideIcon, Monitor, ScrollText, Smartphone } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { TFunction } from 'i18next';
 import type { AdminTab } from './model/adminTabs.ts';
 
@@ -6,8 +7,11 @@ const ICONS: Readonly<Record<AdminTab, LucideIcon>> = { health: Activity, notice
 
 /** The parts of the page, each by its key. `alarm`: what is wrong is told beside the health of the centre. */
 export function AdminTabs({ tabs, current, findings, t, onPick }: { tabs: readonly AdminTab[]; current: AdminTab; findings: number; t: TFunction; onPick: (tab: AdminTab) => void }) {
+  const bar = useRef<HTMLElement>(null);
+  // On a narrow screen the bar is longer than the screen is wide.
+  useEffect(() => { bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [current, tabs.length, findings]);
   return (
-    <nav className="admin-tabs" aria-label={t('parts')}>
+    <nav ref={bar} className="admin-tabs" aria-label={t('parts')}>
       {tabs.map((tab, i) => {
         const Icon = ICONS[tab];
         return (

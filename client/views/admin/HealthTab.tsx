@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { ageText } from '../../ui/duration.ts';
 import { groupDigits } from '../../ui/number.ts';
@@ -11,6 +12,7 @@ import type { TabProps } from './tabProps.ts';
 
 const STAGES = ['journal', 'projections', 'tracks'] as const;
 const MEBI = 1_048_576;
+const doorName = (t: TFunction, door: string): string => t(`door.${door}`, { defaultValue: door });
 const digits = (value: number | undefined): string => (value === undefined ? '–' : groupDigits(value));
 
 /** 运行: whether facts are taken and shown, what is wrong and what to do about it, and the figures that say so. */
@@ -31,7 +33,12 @@ export function HealthTab({ seat: { t, now }, health: { asked, look, before } }:
           <>
             <div className={`admin-verdict tone-${worst}`} role="status" data-ready={seen.readiness.ready}>
               <h3>{t(worst === 'settled' ? 'health.fine' : seen.readiness.ready ? 'health.ready' : 'health.notReady')}</h3>
-              <ul>{findings.map(({ key, tone, values }) => <li key={`${key} ${String(values['door'] ?? '')}`} className={`tone-${tone}`}><b>{t(`finding.${key}.what`, values)}</b><span>{t(`finding.${key}.do`, values)}</span></li>)}</ul>
+              <ul>
+                {findings.map(({ key, tone, values }) => {
+                  const said = values['door'] === undefined ? values : { ...values, door: doorName(t, String(values['door'])) };
+                  return <li key={`${key} ${String(values['door'] ?? '')}`} className={`tone-${tone}`}><b>{t(`finding.${key}.what`, said)}</b><span>{t(`finding.${key}.do`, said)}</span></li>;
+                })}
+              </ul>
             </div>
             <div className="admin-stages">
               {STAGES.map((stage) => (
@@ -56,7 +63,7 @@ export function HealthTab({ seat: { t, now }, health: { asked, look, before } }:
               columns={[[t('doors.door')], [t('doors.last'), 'figures'], [t('doors.rate'), 'figures'], [t('doors.accepted'), 'figures'], [t('doors.refused'), 'figures'], [t('doors.rule')]]}
               rows={doorsOf(seen, before).map(({ door, lastAt, rate, accepted, refused, rule, tone }) => ({
                 key: door,
-                cells: [t(`door.${door}`, { defaultValue: door }), lastAt === undefined ? t('doors.never') : <span key="l" className={isQuiet(door, lastAt, now) ? 'tone-attention' : undefined}>{ageText(now - lastAt, false)}</span>, rate === undefined ? '–' : rate < 10 ? rate.toFixed(1) : groupDigits(rate), groupDigits(accepted), <span key="r" className={tone === 'normal' ? undefined : `tone-${tone}`}>{groupDigits(refused)}</span>, <code key="c">{rule}</code>],
+                cells: [doorName(t, door), lastAt === undefined ? t('doors.never') : <span key="l" className={isQuiet(door, lastAt, now) ? 'tone-attention' : undefined}>{ageText(now - lastAt, false)}</span>, rate === undefined ? '–' : rate < 10 ? rate.toFixed(1) : groupDigits(rate), groupDigits(accepted), <span key="r" className={tone === 'normal' ? undefined : `tone-${tone}`}>{groupDigits(refused)}</span>, rule === '' ? '' : <code key="c">{rule}</code>],
               }))} />
             <p className="admin-build">{t('build')} <span className="figures">{pageBuild(document)}</span></p>
           </>

@@ -20,7 +20,7 @@ export function PoliciesTab(props: TabProps) {
         <Table label={t('tab.policies')} none={t('policies.none')}
           columns={[[t('policies.version')], [t('policies.state')], [t('policies.effective'), 'figures'], [t('policies.adopted'), 'figures'], [t('policies.by')], [t('policies.reason'), 'words'], [t('policies.hash')]]}
           rows={[...items].reverse().map(({ version, state, effectiveFrom, adoptedAt, by = '', reason = '', hash = '' }) => ({
-            key: `${version} ${hash}`, cells: [<b key="v">{version}</b>, <span key="s" className={`tone-${TONES[state]}`}>{t(`policies.states.${state}`)}</span>, when(effectiveFrom), when(adoptedAt), by, reason, <code key="h" title={hash}>{hash.slice(0, 12)}</code>],
+            key: `${version} ${hash}`, cells: [<b key="v">{version}</b>, <span key="s" className={`tone-${TONES[state]}`}>{t(`policies.states.${state}`)}</span>, when(effectiveFrom), when(adoptedAt), by, reason, hash === '' ? '' : <code key="h" title={hash}>{hash.slice(0, 12)}</code>],
           }))} />
       )}
     </Part>

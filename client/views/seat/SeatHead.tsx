@@ -23,7 +23,7 @@ export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, clock,
         {caller && <div className="desk-strip-area"><dt>{s('area')}</dt><dd>{names.area(caller.area)}</dd></div>}
       </dl>
       {children}
-      {caller && (
+      {caller && pagesOf(caller.role).length > 1 && (
         <nav className="seat-nav" aria-label={s('nav')}>
           {pagesOf(caller.role).map((one) => <a key={one} href={`/${one}`} aria-current={one === page ? 'page' : undefined}>{t(`pages.${one}`)}</a>)}
         </nav>
