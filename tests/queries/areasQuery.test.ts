@@ -58,7 +58,7 @@ describe('GET /api/v1/policy', () => {
     const { status, body, headers } = await ask('/api/v1/policy', 'wall');
     expect(status).toBe(200);
     expect(body.channels).toContainEqual(expect.objectContaining({ code: 'oneKey', label: { zh: '一键通', en: expect.any(String) } }));
-    expect(Object.keys(body).sort()).toEqual(['alertRules', 'appraisal', 'categories', 'channels', 'close', 'desks', 'effectiveFrom', 'evidence', 'limits', 'mediation', 'shifts', 'timeZone', 'units', 'version', 'visitPlan', 'warning']);
+    expect(Object.keys(body).sort()).toEqual(['alertRules', 'appraisal', 'calendar', 'categories', 'channels', 'close', 'desks', 'effectiveFrom', 'evidence', 'limits', 'mediation', 'shifts', 'timeZone', 'units', 'version', 'visitPlan', 'warning']);
     expect((await ask('/api/v1/policy', 'wall', '3302', { 'if-none-match': String(headers['etag']) })).status).toBe(304);
   });
 });

@@ -6,6 +6,7 @@ import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/
 import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
+import { codeAt, fromBase32 } from '../../server/people/totp.ts';
 import { NINGBO } from '../../server/policy/readPolicy.ts';
 
 const UNIT = '330203-urbanManagement';
@@ -241,6 +242,47 @@ describe('[ADMIN7] those who keep the centre running', () => {
     await sees('.admin-table tr', '人员离岗');
     expect(['audit', await seriousFaults(page)]).toEqual(['audit', []]);
     expect(watched.errors).toEqual([]);
+  });
+});
+
+describe('[NAME7] somebody is let in by name', () => {
+  it('by an administrator; their link sets password and authenticator, once, and they sign in to the page of their role', async () => {
+    await open({ role: 'securityAdmin', subject: 'security-1', area: '3302' }, '/admin?tab=people');
+    await page.getByRole('button', { name: '添加人员' }).click();
+    await page.getByLabel('姓名代号').fill('dispatch-7');
+    await page.locator('.admin-form select').first().selectOption('dispatcher');
+    await page.getByRole('button', { name: '准予登录' }).click();
+    await sees('.admin-table', '未设口令');
+    const link = (await page.textContent('.admin-link code'))!;
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.goto(link);
+    await until(page, "document.querySelector('.account-qr') !== null", 15_000);
+    expect(await seriousFaults(page)).toEqual([]);
+    const secret = fromBase32((await page.textContent('.account-offer code'))!.replaceAll(' ', ''))!;
+    const step = Math.floor(Date.now() / 30_000);
+    await page.fill('[name=password]', 'dispatch-7 forever');
+    await page.fill('[name=code]', codeAt(secret, step - 1));
+    await page.click('button[type=submit]');
+    await sees('.account-fault', '口令不能包含姓名代号');
+    await page.fill('[name=password]', 'correct horse battery');
+    await page.fill('[name=code]', codeAt(secret, step - 1));
+    await page.click('button[type=submit]');
+    await sees('.account-done', '已保存');
+
+    await page.context().clearCookies();
+    await page.goto(`${centre.url}/board`);
+    await page.getByRole('link', { name: '登录' }).click();
+    await page.fill('[name=name]', 'dispatch-7');
+    await page.fill('[name=password]', 'correct horse batterz');
+    await page.fill('[name=code]', codeAt(secret, step));
+    await page.click('button[type=submit]');
+    await sees('.account-fault', '姓名代号、口令或验证码不对');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.fill('[name=password]', 'correct horse battery');
+    await page.fill('[name=code]', codeAt(secret, step));
+    await page.click('button[type=submit]');
+    await until(page, "location.pathname === '/board' && document.querySelector('.board-column, .seat-board') !== null", 15_000);
   });
 });
 

@@ -3,7 +3,7 @@ import type { admin as zh } from '../zh/admin.ts';
 
 export const admin: SameKeys<typeof zh> = {
   title: 'Administration', parts: 'Parts of this page', refresh: 'Ask again', filters: 'Filters', cancel: 'Cancel', build: 'Build of this page',
-  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', sessions: 'Sessions', audit: 'Audit' },
+  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', people: 'People', sessions: 'Sessions', audit: 'Audit' },
   link: { normal: 'Centre answered', attention: 'Asking', alarm: 'Centre does not answer' },
   health: { count: '{{count}} to see to', fine: 'All is well: facts are written, and the screens keep up.', ready: 'It works, but a few things want a look.', notReady: 'The centre is not ready: see to what is red first.' },
   finding: {
@@ -48,6 +48,11 @@ export const admin: SameKeys<typeof zh> = {
     note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
   },
   walls: { note: 'Walls that were let in. One that is revoked goes dark at once and must be paired again.', alive: 'last drew {{t}} ago', never: 'has not drawn yet' },
+  people: {
+    note: 'Who may sign in by name. Names are pseudonyms, as in rosters; what changes or ends counts at once, open screens are let go within two seconds.', none: 'Nobody yet. Let somebody in and hand them their link in person.', add: 'Let somebody in', change: 'Change', save: 'Save', admit: 'Let in', renew: 'New password', renewSure: 'Yes, end the old one', dismiss: 'Dismiss', dismissOf: 'Dismiss {{name}}', dismissSays: 'Password and authenticator are destroyed; all that was signed for them ends at once. The record stays.',
+    name: 'Name', nameHint: 'such as officer-12', role: 'Role', pick: 'choose', area: 'Area', unit: 'Unit (optional)', unitHint: 'such as 330203-urbanManagement', terminal: 'Terminal (optional)', stateOf: 'State', signedIn: 'Last signed in', reason: 'Reason', reasonHint: 'such as: left the post', link: 'Set-up link of {{name}}, good once within 24 hours; hand it over in person:',
+    state: { active: 'Active', waiting: 'No password yet', locked: 'Locked until {{until}}', dismissed: 'Dismissed: {{reason}}' },
+  },
   sessions: {
     note: 'What was used on this server since its start and still counts. Once ended it is refused at once; open screens are let go within two seconds.', count: '{{total}} count.', none: 'No session fits.', role: 'Role', anyRole: 'Any role', subject: 'Subject', subjectHint: 'Subject, as seat-2', area: 'Area', use: 'Use', uses: { token: 'program', session: 'browser' }, seen: 'Last used', issued: 'Signed', until: 'Runs out',
     end: 'End', endAll: 'End all', endOf: 'End this session of {{subject}}', endAllOf: 'End all sessions of {{subject}}', endSays: 'This one alone; others go on.', endAllSays: 'All that was signed for this subject so far, also what was never used here.', reason: 'Why', reasonHint: 'as: left the seat', sure: 'End it',

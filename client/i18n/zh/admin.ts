@@ -1,6 +1,6 @@
 export const admin = {
   title: '管理', parts: '管理栏目', refresh: '重新查询', filters: '筛选', cancel: '取消', build: '页面版本',
-  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', terminals: '终端', walls: '大屏', sessions: '会话', audit: '审计' },
+  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', audit: '审计' },
   link: { normal: '中心已答复', attention: '正在查询', alarm: '中心没有答复' },
   health: { count: '{{count}} 项需要处理', fine: '一切正常：事实正在写入，画面跟得上。', ready: '可以用，但有几处需要看一看。', notReady: '中心没有就绪：请先处理红色各项。' },
   finding: {
@@ -45,6 +45,11 @@ export const admin = {
     note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },
   },
   walls: { note: '已配对的大屏。撤销后立即变黑，须重新配对。', alive: '最近一次画面 {{t}} 前', never: '还没有画面' },
+  people: {
+    note: '谁可以用姓名代号登录。姓名代号与排班一致，不写真实姓名；权限变更或停用立即生效，打开着的画面两秒内断开。', none: '还没有人。先添加一位，把设置链接当面交给本人。', add: '添加人员', change: '改权限', save: '保存', admit: '准予登录', renew: '重设口令', renewSure: '确认作废旧口令', dismiss: '停用', dismissOf: '停用 {{name}}', dismissSays: '口令和验证器一并销毁；此人签名和登录过的一切立即失效。记录保留。',
+    name: '姓名代号', nameHint: '如 officer-12', role: '角色', pick: '请选择', area: '辖区', unit: '单位（可不填）', unitHint: '如 330203-urbanManagement', terminal: '终端（可不填）', stateOf: '状态', signedIn: '最近登录', reason: '理由', reasonHint: '如：调离岗位', link: '{{name}} 的设置链接，24 小时内有效，只能打开一次，请当面交给本人：',
+    state: { active: '正常', waiting: '未设口令', locked: '锁定至 {{until}}', dismissed: '已停用：{{reason}}' },
+  },
   sessions: {
     note: '本服务器启动以来用过、仍有效的登录。结束后立即失效，打开着的画面两秒内断开。', count: '{{total}} 个有效。', none: '没有符合条件的会话。', role: '角色', anyRole: '全部角色', subject: '主体', subjectHint: '主体，如 seat-2', area: '辖区', use: '方式', uses: { token: '程序', session: '浏览器' }, seen: '最近使用', issued: '签发', until: '到期',
     end: '结束', endAll: '全部结束', endOf: '结束 {{subject}} 的这一个会话', endAllOf: '结束 {{subject}} 的全部会话', endSays: '只结束这一个，其他登录照常。', endAllSays: '至今签发给这个主体的全部登录都失效，包括没有在此用过的。', reason: '原因', reasonHint: '如：人员离岗', sure: '确认结束',

@@ -19,6 +19,7 @@ import { HealthTab } from './HealthTab.tsx';
 import { type AdminTab, tabAsked, tabsOf } from './model/adminTabs.ts';
 import { findingsOf } from './model/health.ts';
 import { NoticesTab } from './NoticesTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
 import { PoliciesTab } from './PoliciesTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
 import { SilencesTab } from './SilencesTab.tsx';
@@ -29,7 +30,7 @@ import { WallsTab } from './WallsTab.tsx';
 const readKey = seatKeys({ r: 'refresh' } as const);
 const KEYS = [[['1', '…', '8'], 'tabs'], [['/'], 'search'], [['R'], 'refresh'], [['?'], 'help']] as const;
 
-const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, terminals: TerminalsTab, walls: WallsTab, sessions: SessionsTab, audit: AuditTab };
+const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, audit: AuditTab };
 
 /** What those who keep the centre running see of it: nothing of a case, nothing of where somebody is. */
 export default function AdminScreen() {

@@ -13,7 +13,7 @@ import { ROLES } from '../../../shared/access.ts';
 
 describe('who sees which part', () => {
   const NEEDS: Readonly<Record<AdminTab, Action>> = {
-    health: 'knock', notices: 'readNotices', silences: 'readSilences', policies: 'govern', terminals: 'readDevices', walls: 'keepWalls', sessions: 'keepSessions', audit: 'readAudit',
+    health: 'knock', notices: 'readNotices', silences: 'readSilences', policies: 'govern', terminals: 'readDevices', walls: 'keepWalls', people: 'keepPeople', sessions: 'keepSessions', audit: 'readAudit',
   };
   it.each(Object.entries(NEEDS) as [AdminTab, Action][])('%s: of those whose page it is exactly whom the table of rights lets in', (tab, action) => {
     const { who } = RIGHTS[action];

@@ -8,6 +8,7 @@ export const ADMIN_TABS = {
   policies: ['systemAdmin', 'admin'],
   terminals: ['systemAdmin', 'technician', 'admin'],
   walls: ['systemAdmin', 'admin'],
+  people: ['securityAdmin'],
   sessions: ['securityAdmin'],
   audit: ['auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
