@@ -42,7 +42,7 @@ export function PeopleTab(props: TabProps) {
       {!person.dismissed && <button type="button" className="desk-button desk-quiet" onClick={() => setDoing({ what: 'dismiss', person })}>{t('people.dismiss')}</button>}
     </span>
   );
-  const tools = <button type="button" className="desk-button" onClick={() => setDoing({ what: 'admit' })}>{t('people.add')}</button>;
+  const tools = <div className="admin-filters"><button type="button" className="desk-button" onClick={() => setDoing({ what: 'admit' })}>{t('people.add')}</button></div>;
   return (
     <Part title={t('tab.people')} note={t('people.note')} asked={asked} tools={tools}>
       {({ items }) => (
