@@ -178,7 +178,7 @@ async function sayLinks({ access }: Centre, base: string, tree: AreaTree, say: (
   say(`  领导 leader  ${await link('leader', { role: 'leader', subject: 'leader-1' })}`);
   say(`  现场 field   ${await link('field', { role: 'gridWorker', subject: 'worker-1', terminal: 'T-field-1' }, township)}`);
   say('');
-  say('More: npx yilan link --role dutyOfficer --page desk. Ctrl-C ends everything.');
+  say('More: npx yilan link --role dutyOfficer --page desk. By name and password: npx yilan admit --name security-1 --role securityAdmin. Ctrl-C ends everything.');
 }
 
 /** @throws CannotStart with what is wrong with the file */
