@@ -36,7 +36,13 @@ export async function joinDatabase(config: Config): Promise<Database> {
     if (running && end) return { connectionString: running.connectionString, close: end };
     try {
       const { connectionString, close } = await openDatabase(config, say);
-      return { connectionString, close: () => afterJoined(connectionString, say).finally(close) };
+      return {
+        connectionString,
+        async close() {
+          await afterJoined(connectionString, say);
+          await close();
+        },
+      };
     } catch (error) {
       // Somebody is just starting it, or just ending it.
       if (!(error instanceof DataDirInUse) || performance.now() > until) throw error;

@@ -42,7 +42,7 @@ export const admin: SameKeys<typeof zh> = {
     wrong: { unreadable: '{{files}} is no JSON file.', noMain: 'None of these is the first file of a policy (the one with its version).', manyMains: 'These are two policies; check one at a time.', missing: 'These files are missing, choose them as well: {{files}}' },
     faults: '{{file}} cannot be adopted: {{count}} faults.', faultList: 'What is wrong', field: 'Field', faultRule: 'Rule', says: 'What it says',
     standing: '{{version}} is adopted, in force from {{at}}.', usable: '{{version}} can be adopted, in force from {{at}}.', impact: 'Were all {{open}} open incidents moved to it: {{same}} keep their due time, {{earlier}} are due earlier, {{later}} later, {{lost}} have none, {{overdue}} are overdue at once. Adopting it moves none.',
-    touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', then: 'Due then', noDue: 'none', adopt: 'On the machine of the centre:', why: 'as: limits after the holidays', copy: 'Copy the command', copied: 'Copied',
+    touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', newDue: 'Due then', noDue: 'none', adopt: 'On the machine of the centre:', why: 'as: limits after the holidays', copy: 'Copy the command', copied: 'Copied',
   },
   terminals: {
     note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
@@ -54,11 +54,11 @@ export const admin: SameKeys<typeof zh> = {
     state: { active: 'Active', waiting: 'No password yet', locked: 'Locked until {{until}}', dismissed: 'Dismissed: {{reason}}' },
   },
   sessions: {
-    note: 'What was used on this server since its start and still counts. Once ended it is refused at once; open screens are let go within two seconds.', count: '{{total}} count.', none: 'No session fits.', role: 'Role', anyRole: 'Any role', subject: 'Subject', subjectHint: 'Subject, as seat-2', area: 'Area', use: 'Use', uses: { token: 'program', session: 'browser' }, seen: 'Last used', issued: 'Signed', until: 'Runs out',
+    note: 'What was used on this server since its start and still counts. Once ended it is refused at once; open screens are let go within two seconds.', count: '{{total}} in use.', none: 'No session fits.', role: 'Role', anyRole: 'Any role', subject: 'Subject', subjectHint: 'Subject, as seat-2', area: 'Area', use: 'Use', uses: { token: 'program', session: 'browser' }, seen: 'Last used', issued: 'Signed', until: 'Runs out',
     end: 'End', endAll: 'End all', endOf: 'End this session of {{subject}}', endAllOf: 'End all sessions of {{subject}}', endSays: 'This one alone; others go on.', endAllSays: 'All that was signed for this subject so far, also what was never used here.', reason: 'Why', reasonHint: 'as: left the seat', sure: 'End it',
   },
   audit: {
     list: 'What to audit', looks: 'Looks at tracks', facts: 'All that was done', looksNote: 'Who looked at whose track, when and why.', factsNote: 'Who did what and when, out of the journal itself, and not a word of a case.', by: 'By, as seat-2', terminal: 'Terminal', q: 'Words of the reason', type: 'Kind, as SessionRevoked', stream: 'Stream, as incident:…', from: 'From', to: 'To',
-    count: '{{total}} looks.', notWhole: 'Older ones are in the journal alone: see all that was done.', noLooks: 'Nobody looked at a track that fits.', noFacts: 'Nothing that fits was done.', at: 'When', who: 'Who', area: 'Where', span: 'Looked at', reason: 'Why', seq: 'Seq', what: 'What', of: 'Of', newer: 'Newer', older: 'Older',
+    count: 'Looks: {{total}}.', notWhole: 'Older ones are in the journal alone: see all that was done.', noLooks: 'Nobody looked at a track that fits.', noFacts: 'Nothing that fits was done.', at: 'When', who: 'Who', area: 'Where', span: 'Looked at', reason: 'Why', seq: 'Seq', what: 'What', of: 'Of', newer: 'Newer', older: 'Older',
   },
 };

@@ -39,7 +39,7 @@ export const admin = {
     wrong: { unreadable: '{{files}} 不是 JSON 文件。', noMain: '所选文件中没有规则的主文件（带 version 的那个）。', manyMains: '选中了两份规则，请一次检查一份。', missing: '还缺这些文件，请一并选中：{{files}}' },
     faults: '{{file}} 不能采用：{{count}} 处不符合规则。', faultList: '不符合之处', field: '字段', faultRule: '规则', says: '说明',
     standing: '{{version}} 已经采用，{{at}} 生效。', usable: '{{version}} 可以采用，{{at}} 生效。', impact: '若把在办 {{open}} 件都移到新规则：{{same}} 件时限不变，{{earlier}} 件提前，{{later}} 件推后，{{lost}} 件不再有时限，{{overdue}} 件立即超期。采用本身不移动任何一件。',
-    touched: '时限会变的在办事件', incident: '编号', category: '类别', area: '辖区', now: '现在的时限', then: '新的时限', noDue: '无', adopt: '在中心所在的机器上执行：', why: '如：节后调整时限', copy: '复制命令', copied: '已复制',
+    touched: '时限会变的在办事件', incident: '编号', category: '类别', area: '辖区', now: '现在的时限', newDue: '新的时限', noDue: '无', adopt: '在中心所在的机器上执行：', why: '如：节后调整时限', copy: '复制命令', copied: '已复制',
   },
   terminals: {
     note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },

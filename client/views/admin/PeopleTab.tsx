@@ -26,10 +26,11 @@ export function PeopleTab(props: TabProps) {
     setOpened(link === undefined ? undefined : { name, link: location.origin + link });
     asked.again();
   };
-  const renew = (name: string) => give(people.renew(name).then((answer) => {
+  const renewed = async (name: string) => {
+    const answer = await people.renew(name);
     if (answer.outcome === 'ok') done(name, answer.value.link);
     return answer;
-  }));
+  };
   const stateOf = ({ dismissed, secretSetAt, lockedUntil = 0 }: PersonShown) => {
     if (dismissed) return <span className="tone-muted">{t('people.state.dismissed', { reason: dismissed.reason })}</span>;
     if (lockedUntil > now) return <span className="tone-alarm">{t('people.state.locked', { until: when(lockedUntil) })}</span>;
@@ -38,7 +39,7 @@ export function PeopleTab(props: TabProps) {
   const buttons = (person: PersonShown) => (
     <span key="d" className="admin-do">
       {!person.dismissed && <button type="button" className="desk-button" onClick={() => setDoing({ what: 'change', person })}>{t('people.change')}</button>}
-      {!person.dismissed && <SureButton label={t('people.renew')} sure={t('people.renewSure')} disabled={busy} onSure={() => void renew(person.name)} />}
+      {!person.dismissed && <SureButton label={t('people.renew')} sure={t('people.renewSure')} disabled={busy} onSure={() => void give(renewed(person.name))} />}
       {!person.dismissed && <button type="button" className="desk-button desk-quiet" onClick={() => setDoing({ what: 'dismiss', person })}>{t('people.dismiss')}</button>}
     </span>
   );

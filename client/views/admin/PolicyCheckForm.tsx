@@ -61,7 +61,7 @@ function Impact({ file, check: { version, standing, effectiveFrom, impact }, sea
       <p className="tone-settled" role="status">{t(standing ? 'policies.standing' : 'policies.usable', { version, at: when(Date.parse(effectiveFrom)) })}</p>
       <p>{t('policies.impact', { open: groupDigits(impact.open), same: groupDigits(impact.same), earlier: groupDigits(impact.earlier), later: groupDigits(impact.later), lost: groupDigits(impact.lost), overdue: groupDigits(impact.overdue) })}</p>
       {touched.length > 0 && (
-        <Table label={t('policies.touched')} none="" columns={[[t('policies.incident'), 'figures'], [t('policies.category')], [t('policies.area')], [t('policies.now'), 'figures'], [t('policies.then'), 'figures']]}
+        <Table label={t('policies.touched')} none="" columns={[[t('policies.incident'), 'figures'], [t('policies.category')], [t('policies.area')], [t('policies.now'), 'figures'], [t('policies.newDue'), 'figures']]}
           rows={touched.map(({ id: key, number, category, area, handleBy, wouldBe }) => ({ key, cells: [number, names.category(category), names.place(area), when(handleBy), wouldBe === null ? t('policies.noDue') : <span key="w" className={wouldBe < handleBy ? 'tone-attention' : undefined}>{when(wouldBe)}</span>] }))} />
       )}
       {!standing && (

@@ -38,7 +38,7 @@ function Shown({ figure, now, restored }: ShownFigure) {
     <>
       <p className="share-name">{figureName(figure, t, names)}{figure.from !== undefined && figure.to !== undefined && <small>{t('shown.window', { from: momentText(figure.from, time), to: momentText(figure.to, time) })}</small>}</p>
       <dl>
-        <div><dt>{t('shown.then')}</dt><dd><b className="figures">{valueText(figure, figure)}</b><small className="figures">{t('shown.asOf', { at: momentText(figure.at, time), seq: groupDigits(figure.asOf) })}</small></dd></div>
+        <div><dt>{t('shown.atShare')}</dt><dd><b className="figures">{valueText(figure, figure)}</b><small className="figures">{t('shown.asOf', { at: momentText(figure.at, time), seq: groupDigits(figure.asOf) })}</small></dd></div>
         <div><dt>{t('shown.now')}</dt><dd>{isSame ? <span>{t('shown.same')}</span> : <span className="figures">{valueText(figure, now)}</span>}<small className="figures">{t('shown.asOf', { at: momentText(now.at, time), seq: groupDigits(now.asOf) })}</small></dd></div>
       </dl>
       {restored && <p className="leader-note">{t('shown.restored')}</p>}
