@@ -7,6 +7,13 @@ import { LinkClock } from './LinkClock.tsx';
 import { pagesOf, type SeatPage } from './seatPages.ts';
 import type { Seat } from './useSeat.ts';
 
+/** Where the links are wider than their place, the page's own is among those that show. */
+function showCurrent(nav: HTMLElement): () => void {
+  const follower = new ResizeObserver(() => nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  follower.observe(nav);
+  return () => follower.disconnect();
+}
+
 /** The strip on top: which page, who sits here for which unit and area, the ways to the other pages, the link and the clock. `clock`: of a page that follows no frames. */
 export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, clock, children }: { page: SeatPage; seat: Seat; onHelp: () => void; clock?: ReactNode; children?: ReactNode }) {
   const { t: s } = useWords('seat');
@@ -24,7 +31,7 @@ export function SeatHead({ page, seat: { t, words, caller, now }, onHelp, clock,
       </dl>
       {children}
       {caller && pagesOf(caller.role).length > 1 && (
-        <nav className="seat-nav" aria-label={s('nav')}>
+        <nav ref={showCurrent} className="seat-nav" aria-label={s('nav')}>
           {pagesOf(caller.role).map((one) => <a key={one} href={`/${one}`} aria-current={one === page ? 'page' : undefined}>{t(`pages.${one}`)}</a>)}
         </nav>
       )}
