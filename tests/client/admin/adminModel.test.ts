@@ -10,6 +10,7 @@ import { SEAT_PAGES } from '../../../client/views/seat/seatPages.ts';
 import { RIGHTS, type Action } from '../../../server/access/rights.ts';
 import { NINGBO } from '../../../server/policy/readPolicy.ts';
 import { ROLES } from '../../../shared/access.ts';
+import { pageOfRole } from '../../../shared/pageOfRole.ts';
 
 describe('who sees which part', () => {
   const NEEDS: Readonly<Record<AdminTab, Action>> = {
@@ -23,6 +24,7 @@ describe('who sees which part', () => {
   it('an address opens its part, and where that is not the role\'s, the first that is', () => {
     expect(tabAsked('?tab=walls', 'systemAdmin')).toBe('walls');
     expect(tabAsked('?tab=walls', 'auditor')).toBe('health');
+    expect(ROLES.filter((role) => pageOfRole(role) === 'admin')).toEqual(SEAT_PAGES.admin.filter((role) => role !== 'admin').sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b)));
     expect(ROLES.filter((role) => tabsOf(role).length > 0).sort()).toEqual([...SEAT_PAGES.admin].sort());
   });
 });
