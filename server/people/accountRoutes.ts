@@ -66,7 +66,7 @@ export const accountRoutes: FastifyPluginAsync<AccountRoutesDeps> = async (app, 
   app.get('/api/v1/account', { schema: { tags: ['access'], summary: 'One’s own account', response: { 200: PersonLine, ...faults } } }, async (request) => personLine(own(request)));
 
   app.post('/api/v1/account/offer', {
-    schema: { tags: ['access'], summary: 'A new secret for an authenticator', response: { 200: Type.Object({ secret: Type.String(), uri: Type.String(), seal: Type.String(), until: Type.Integer() }), ...faults } },
+    schema: { tags: ['access'], summary: 'A new secret for an authenticator', body: Type.Object({}, { description: 'Nothing is asked for' }), response: { 200: Type.Object({ secret: Type.String(), uri: Type.String(), seal: Type.String(), until: Type.Integer() }), ...faults } },
   }, async (request) => signIn.offer(own(request).name));
 
   app.post('/api/v1/account/secret', {

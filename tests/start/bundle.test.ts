@@ -15,6 +15,7 @@ describe('the bundle of the server', { timeout: 60_000 }, () => {
     write('shared/words.ts', "export const word: string = 'first';");
     write('server/cli.ts', "import { ROOT } from './root.mjs'; import { word } from '../shared/words.ts'; console.log(word, process.argv.slice(2).join(' '), ROOT);");
     write('server/demo/loadPast.ts', "console.log('past');");
+    write('server/people/passwordWorker.ts', "console.log('password');");
   });
   afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
