@@ -1,15 +1,9 @@
-import type { Role } from '../../shared/access.ts';
+import type { Person } from '../../shared/person.ts';
 import type { Answer } from './answer.ts';
 import { pageHttp as http } from './pageHttp.ts';
 
 /** One's own account, as `GET /api/v1/account` tells it. */
-export interface Account {
-  readonly name: string;
-  readonly role: Role;
-  readonly area: string;
-  /** ms; absent: password and authenticator have yet to be set. */
-  readonly secretSetAt?: number;
-}
+export type Account = Pick<Person, 'name' | 'role' | 'area' | 'secretSetAt'>;
 
 /** A secret that an authenticator may take; good until `until`, ms. */
 export interface AuthenticatorOffer {

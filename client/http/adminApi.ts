@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access.ts';
 import type { SuppressionKind } from '../../shared/alert.ts';
+import type { PolicyImpact } from '../../shared/policyImpact.ts';
 import type { RuleSuppression } from '../../shared/suppression.ts';
 import type { Answer } from './answer.ts';
 import { queryString, type Query } from './httpClient.ts';
@@ -86,15 +87,6 @@ export interface PolicyFaultLine {
 export type PolicyCheck =
   | { readonly usable: true; readonly version: string; readonly hash: string; readonly standing: boolean; readonly effectiveFrom: string; readonly impact: PolicyImpact }
   | { readonly usable: false; readonly faults: readonly PolicyFaultLine[] };
-export interface PolicyImpact {
-  readonly open: number;
-  readonly same: number;
-  readonly earlier: number;
-  readonly later: number;
-  readonly lost: number;
-  readonly overdue: number;
-  readonly incidents: readonly { readonly id: string; readonly number: string; readonly category: string; readonly area: string | null; readonly handleBy: number; readonly wouldBe: number | null }[];
-}
 
 export type DeviceState = 'fresh' | 'stale' | 'offline';
 export interface Devices {

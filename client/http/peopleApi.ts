@@ -1,15 +1,9 @@
+import type { PersonRights } from '../../shared/fact.ts';
 import type { Person } from '../../shared/person.ts';
 import type { Answer } from './answer.ts';
 import { pageHttp as http } from './pageHttp.ts';
 
 export type PersonShown = Omit<Person, 'version'>;
-
-interface PersonRights {
-  readonly role: string;
-  readonly area: string;
-  readonly unit?: string;
-  readonly terminal?: string;
-}
 
 /** `link`: path by which they set password and authenticator, once. */
 type Told = Promise<Answer<{ readonly person: PersonShown; readonly link?: string }>>;

@@ -82,7 +82,6 @@ export class SignInDesk {
     return { outcome: 'in', person };
   }
 
-
   offer(name: string): Offer {
     const secret = base32(randomBytes(20));
     const until = this.#parts.clock.now() + OFFER_MS;

@@ -20,7 +20,7 @@ afterAll(() => passwords.stop());
 let clock: TestClock;
 let journal: ReturnType<typeof createMemoryJournal>;
 let people: PersonBook;
-let people_: PersonDesk;
+let admissions: PersonDesk;
 let desk: SignInDesk;
 let secret: Buffer;
 beforeEach(async () => {
@@ -28,9 +28,9 @@ beforeEach(async () => {
   journal = createMemoryJournal();
   people = new PersonBook();
   const secrets = memorySecretBook();
-  people_ = new PersonDesk({ ...journal, append: async (entry) => { const done = await journal.append(entry); await follow(); return done; }, readStream: (stream) => journal.readStream(stream) }, secrets, clock);
-  desk = new SignInDesk({ people, desk: people_, secrets, passwords, key: randomBytes(32), clock, issuer: 'Yilan' });
-  await people_.order({ type: 'AdmitPerson', name: 'officer-12', rights: { role: 'dutyOfficer', area: '3302' } }, BY);
+  admissions = new PersonDesk({ ...journal, append: async (entry) => { const done = await journal.append(entry); await follow(); return done; }, readStream: (stream) => journal.readStream(stream) }, secrets, clock);
+  desk = new SignInDesk({ people, desk: admissions, secrets, passwords, key: randomBytes(32), clock, issuer: 'Yilan' });
+  await admissions.order({ type: 'AdmitPerson', name: 'officer-12', rights: { role: 'dutyOfficer', area: '3302' } }, BY);
   secret = await setUp();
 });
 
@@ -125,9 +125,9 @@ describe('password and authenticator', () => {
   });
 
   it('are forgotten with whoever leaves, and a name that is given again begins without', async () => {
-    await people_.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
+    await admissions.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
     expect(await tries(PASSWORD, code())).toBe('wrong');
-    expect(await people_.order({ type: 'AdmitPerson', name: 'officer-12', rights: { role: 'leader', area: '3302' } }, BY)).toMatchObject({ role: 'leader' });
+    expect(await admissions.order({ type: 'AdmitPerson', name: 'officer-12', rights: { role: 'leader', area: '3302' } }, BY)).toMatchObject({ role: 'leader' });
     expect(people.get('officer-12')).not.toHaveProperty('secretSetAt');
     expect(await tries(PASSWORD, code())).toBe('wrong');
   });
@@ -137,10 +137,10 @@ describe('what was signed for a name', () => {
   const officer = { role: 'dutyOfficer', subject: 'officer-12', area: '3302' } as const;
   it('counts while they have those rights, and not once they have others or were dismissed', async () => {
     expect(people.admits(officer)).toBe(true);
-    await people_.order({ type: 'ChangePerson', name: 'officer-12', rights: { role: 'dutyOfficer', area: '330203' } }, BY);
+    await admissions.order({ type: 'ChangePerson', name: 'officer-12', rights: { role: 'dutyOfficer', area: '330203' } }, BY);
     expect(people.admits(officer)).toBe(false);
     expect(people.admits({ ...officer, area: '330203' })).toBe(true);
-    await people_.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
+    await admissions.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
     expect(people.admits({ ...officer, area: '330203' })).toBe(false);
   });
   it('is no matter of this book where the subject is nobody’s name', () => {
@@ -156,10 +156,10 @@ describe('what was signed for a name', () => {
 describe('an order about somebody', () => {
   it('is refused where it makes no sense', async () => {
     const rights = { role: 'dutyOfficer', area: '3302' } as const;
-    expect(await people_.order({ type: 'AdmitPerson', name: 'officer-12', rights }, BY)).toBe('nameTaken');
-    expect(await people_.order({ type: 'ChangePerson', name: 'officer-12', rights }, BY)).toBe('nothingChanges');
-    expect(await people_.order({ type: 'ChangePerson', name: 'officer-77', rights }, BY)).toBe('unknownPerson');
-    await people_.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
-    expect(await people_.order({ type: 'RenewSecret', name: 'officer-12' }, BY)).toBe('dismissed');
+    expect(await admissions.order({ type: 'AdmitPerson', name: 'officer-12', rights }, BY)).toBe('nameTaken');
+    expect(await admissions.order({ type: 'ChangePerson', name: 'officer-12', rights }, BY)).toBe('nothingChanges');
+    expect(await admissions.order({ type: 'ChangePerson', name: 'officer-77', rights }, BY)).toBe('unknownPerson');
+    await admissions.order({ type: 'DismissPerson', name: 'officer-12', reason: '调离' }, BY);
+    expect(await admissions.order({ type: 'RenewSecret', name: 'officer-12' }, BY)).toBe('dismissed');
   });
 });

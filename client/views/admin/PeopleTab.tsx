@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { people, type PersonShown } from '../../http/peopleApi.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { whenText } from '../sheet/whenText.ts';
-import { DismissPerson } from './DismissPerson.tsx';
 import { Part } from './Part.tsx';
 import { PersonForm } from './PersonForm.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import { SureButton } from './SureButton.tsx';
 import { Table } from './Table.tsx';
 import { beatOf, type TabProps } from './tabProps.ts';
@@ -49,7 +49,11 @@ export function PeopleTab(props: TabProps) {
       {({ items }) => (
         <>
           {doing && doing.what !== 'dismiss' && <PersonForm key={doing.what === 'change' ? doing.person.name : ''} seat={seat} caller={caller} person={doing.what === 'change' ? doing.person : undefined} onDone={done} onClose={() => setDoing(undefined)} />}
-          {doing?.what === 'dismiss' && <DismissPerson key={doing.person.name} name={doing.person.name} t={t} desk={desk} onClose={() => setDoing(undefined)} onDone={() => done(doing.person.name, undefined)} />}
+          {doing?.what === 'dismiss' && (
+            <ReasonDialog key={doing.person.name} desk={desk} label={t('people.reason')} hint={t('people.reasonHint')} sure={t('people.dismiss')} cancel={t('cancel')}
+              title={t('people.dismissOf', { name: doing.person.name })} says={t('people.dismissSays')} give={(why) => people.dismiss(doing.person.name, why)}
+              onClose={() => setDoing(undefined)} onDone={() => done(doing.person.name, undefined)} />
+          )}
           {said !== '' && <p className="tone-alarm" role="alert">{said}</p>}
           {opened && <p className="admin-link" role="status"><span>{t('people.link', { name: opened.name })}</span><code>{opened.link}</code></p>}
           <Table label={t('tab.people')} none={t('people.none')}

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Caller } from '../../../shared/access.ts';
+import type { Caller, Role } from '../../../shared/access.ts';
 import { PERSON_ROLES } from '../../../shared/person.ts';
 import { people, type PersonShown } from '../../http/peopleApi.ts';
 import { useNameBook } from '../../stores/names.ts';
@@ -21,7 +21,7 @@ export function PersonForm({ seat: { t, words: { t: desk, names } }, caller, per
   const id = useId();
   const areas = useNameBook((book) => book.areas);
   const [name, setName] = useState(person?.name ?? '');
-  const [role, setRole] = useState<string>(person?.role ?? '');
+  const [role, setRole] = useState<Role | ''>(person?.role ?? '');
   const [area, setArea] = useState(person?.area ?? '');
   const [unit, setUnit] = useState(person?.unit ?? '');
   const [terminal, setTerminal] = useState(person?.terminal ?? '');
@@ -29,7 +29,7 @@ export function PersonForm({ seat: { t, words: { t: desk, names } }, caller, per
   const isWhole = name.trim() !== '' && role !== '';
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!isWhole) return;
+    if (name.trim() === '' || role === '') return;
     const rights = { role, area: area === '' ? caller.area : area, ...(role === 'handler' && unit.trim() !== '' && { unit: unit.trim() }), ...(role === 'gridWorker' && terminal.trim() !== '' && { terminal: terminal.trim() }) };
     const order = (person === undefined ? people.admit(name.trim(), rights) : people.change(person.name, rights)).then((answer) => {
       if (answer.outcome === 'ok') onDone(answer.value.person.name, answer.value.link);
@@ -41,7 +41,7 @@ export function PersonForm({ seat: { t, words: { t: desk, names } }, caller, per
     <form className="admin-form" aria-label={t(person === undefined ? 'people.add' : 'people.change')} onSubmit={send}>
       <label htmlFor={`${id}-name`}><span>{t('people.name')}</span><input id={`${id}-name`} value={name} maxLength={60} disabled={person !== undefined} placeholder={t('people.nameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} onChange={(event) => setName(event.target.value)} /></label>
       <label htmlFor={`${id}-role`}><span>{t('people.role')}</span>
-        <select id={`${id}-role`} value={role} onChange={(event) => setRole(event.target.value)}>
+        <select id={`${id}-role`} value={role} onChange={(event) => setRole(event.target.value as Role | '')}>
           <option value="">{t('people.pick')}</option>
           {PERSON_ROLES.map((one) => <option key={one} value={one}>{desk(`role.${one}`)}</option>)}
         </select>

@@ -6,11 +6,17 @@ import { ageText } from '../../ui/duration.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { subjectText } from '../../ui/subjectText.ts';
 import { whenText } from '../sheet/whenText.ts';
-import { EndSession, type SessionEnd } from './EndSession.tsx';
 import { Part } from './Part.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import { Table } from './Table.tsx';
 import { beatOf, type TabProps } from './tabProps.ts';
 import { usePaused } from './usePaused.ts';
+
+/** One session, or without one all that was signed for the subject. */
+interface SessionEnd {
+  readonly subject: string;
+  readonly session?: string;
+}
 
 /** 会话: who is signed in, by token or browser; one of them or all of a subject are ended for a reason. */
 export function SessionsTab(props: TabProps) {
@@ -42,7 +48,12 @@ export function SessionsTab(props: TabProps) {
       {({ items, total }) => (
         <>
           <p className="admin-count">{t('sessions.count', { total: groupDigits(total) })}{total > items.length && ` ${t('terminals.first', { count: items.length })}`}</p>
-          {ending && <EndSession key={`${ending.subject} ${ending.session ?? ''}`} end={ending} t={t} desk={desk} onClose={() => setEnding(undefined)} onDone={() => { setEnding(undefined); asked.again(); }} />}
+          {ending && (
+            <ReasonDialog key={`${ending.subject} ${ending.session ?? ''}`} desk={desk} label={t('sessions.reason')} hint={t('sessions.reasonHint')} sure={t('sessions.sure')} cancel={t('cancel')}
+              title={t(ending.session === undefined ? 'sessions.endAllOf' : 'sessions.endOf', { subject: ending.subject })} says={t(ending.session === undefined ? 'sessions.endAllSays' : 'sessions.endSays')}
+              give={(why) => (ending.session === undefined ? admin.signOut(ending.subject, why) : admin.endSession(ending.session, why))}
+              onClose={() => setEnding(undefined)} onDone={() => { setEnding(undefined); asked.again(); }} />
+          )}
           <Table label={t('tab.sessions')} none={t('sessions.none')}
             columns={[[t('sessions.subject')], [t('sessions.role')], [t('sessions.area')], [t('sessions.use')], [t('sessions.seen'), 'figures'], [t('sessions.issued'), 'figures'], [t('sessions.until'), 'figures'], ['', 'words']]}
             rows={items.map((one) => ({
