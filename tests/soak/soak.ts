@@ -31,6 +31,8 @@ export interface SoakSample {
   readonly serverHeap: number;
   readonly serverExternal: number;
   readonly serverRss: number;
+  /** What the wall showed: its scene and why (`overview rotating`). */
+  readonly scene: string;
   /** Data, not leaks: facts written down, open incidents of the city, frames the map has taken. */
   readonly facts: number;
   readonly open: number;
@@ -40,6 +42,7 @@ export interface SoakSample {
 const CLI = join(import.meta.dirname, '..', '..', 'server', 'yilan.mjs');
 const METER = pathToFileURL(join(import.meta.dirname, '..', 'support', 'heapOnSignal.mjs')).href;
 const TERMINALS = 13_800;
+const SCENE = `(({ scene, mode }) => scene + ' ' + mode)(document.querySelector('.scene-label')?.dataset ?? { scene: 'none', mode: 'none' })`;
 
 /** A whole server, a simulated city at `rate`, and a wall in Chromium that shows it, sampled for as long as asked. */
 export async function soakWall({ minutes, rate, everyMs, onSample = () => {} }: SoakOptions): Promise<{ readonly samples: readonly SoakSample[]; readonly errors: readonly string[] }> {
@@ -70,6 +73,7 @@ export async function soakWall({ minutes, rate, everyMs, onSample = () => {} }: 
       const sample: SoakSample = {
         at: performance.now() - lit, heap, nodes, listeners, buffers: gl.buffers, bufferBytes: gl.bufferBytes, textures: gl.textures, glOthers: gl.others, contexts: gl.contexts,
         serverHeap: said.heapUsed, serverExternal: said.external, serverRss: said.rss,
+        scene: (await page.evaluate(SCENE)) as string,
         facts: tallies.asOf, open: tallies.area.open, frames: (await page.evaluate('window.__yilan.frames')) as number,
       };
       samples.push(sample);

@@ -11,9 +11,12 @@ const middle = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 };
 
-/** Theil and Sen: the median of the slopes between each two samples. A third of them may be anything without moving it. `at`: ms. */
-export function trendOf(samples: readonly { readonly at: number; readonly value: number }[]): Trend {
+/**
+ * Theil and Sen: the median of the slopes between each two samples. A third of them may be anything without moving it.
+ * `at`: ms. Only samples of one `of` are compared: a wall's scenes hold different things, and a wall goes through them all the time.
+ */
+export function trendOf(samples: readonly { readonly at: number; readonly value: number; readonly of: string }[]): Trend {
   const median = middle(samples.map(({ value }) => value));
-  const slopes = samples.flatMap((a, i) => samples.slice(i + 1).map((b) => (b.value - a.value) / (b.at - a.at)));
+  const slopes = samples.flatMap((a, i) => samples.slice(i + 1).filter((b) => b.of === a.of).map((b) => (b.value - a.value) / (b.at - a.at)));
   return { median, anHour: slopes.length === 0 || median === 0 ? 0 : (middle(slopes) * 3_600_000) / median };
 }
