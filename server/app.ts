@@ -18,6 +18,7 @@ import { createAlertRaiser } from './commands/alertRaiser.ts';
 import { attachEvidence } from './commands/attachEvidence.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createDeadlineClock } from './commands/deadlineClock.ts';
+import type { HttpLimits } from './http/httpLimits.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { LookDesk } from './commands/lookDesk.ts';
 import { SessionDesk } from './commands/sessionDesk.ts';
@@ -112,6 +113,10 @@ export interface CentreParts {
   /** Name of the drill: every page shows it, and all that is reported is an exercise; absent: it is none. */
   readonly drill?: string;
   readonly publicUrl?: string;
+  /** How many proxies stand before it, where `publicUrl` says that any does; absent: one. */
+  readonly proxies?: number;
+  /** What callers may take of the server; absent: what is usual. */
+  readonly limits?: Partial<HttpLimits>;
   readonly logLevel: string;
   readonly onFault: (sentence: string, error?: unknown) => void;
 }
@@ -132,7 +137,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const { tree } = city;
   const policy = policies.inForce(clock.now());
   const https = parts.publicUrl?.startsWith('https:') ?? false;
-  const app = createHttpServer({ logLevel: parts.logLevel, behindProxy: parts.publicUrl !== undefined });
+  const app = createHttpServer({ logLevel: parts.logLevel, clock, proxies: parts.publicUrl === undefined ? 0 : parts.proxies ?? 1, https, ...(parts.limits && { limits: parts.limits }) });
 
   const walls = new WallBook();
   const risks = new RiskBook();

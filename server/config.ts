@@ -32,6 +32,13 @@ export interface Config {
   readonly s3Secret: string;
   /** Where screens and phones reach this server, when a proxy stands before it. */
   readonly publicUrl: string | undefined;
+  /** Proxies before it, where `publicUrl` names one. */
+  readonly proxies: number;
+  /** Connections at once: of all, and of one address. */
+  readonly connections: number;
+  readonly connectionsOfOne: number;
+  /** Requests a second of one address. */
+  readonly requestsASecond: number;
   readonly logLevel: string;
 }
 
@@ -101,6 +108,10 @@ export const SETTINGS = {
   s3Key: setting('YILAN_S3_KEY', '', 'Access key of the bucket.', text),
   s3Secret: setting('YILAN_S3_SECRET', '', 'Secret key of the bucket.', text),
   publicUrl: setting('YILAN_URL', '', 'How screens reach this server when a proxy stands before it, such as https://yilan.example.', url('http:', 'https:')),
+  proxies: setting('YILAN_PROXIES', '1', 'How many proxies stand before it, when `YILAN_URL` is set: the caller’s address is the one that the first of these saw.', integer(1, 5)),
+  connections: setting('YILAN_CONNECTIONS', '30000', 'Connections at once; one more is told so and closed.', integer(100, 1_000_000)),
+  connectionsOfOne: setting('YILAN_CONNECTIONS_OF_ONE', '5000', 'The same of one address, where no proxy stands before it.', integer(10, 1_000_000)),
+  requestsASecond: setting('YILAN_REQUESTS_OF_ONE', '2000', 'Requests a second of one address, ten times as many at once; more are told when to come again.', integer(10, 1_000_000)),
   logLevel: setting('LOG_LEVEL', 'warn', 'fatal, error, warn, info, debug or trace.', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace')),
 } satisfies { [Key in keyof Config]: Setting<Config[Key]> };
 

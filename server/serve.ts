@@ -112,7 +112,8 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise, ...(config.drill !== undefined && { drill: config.drill }),
-    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }), proxies: config.proxies,
+    limits: { connections: config.connections, connectionsOfOne: config.connectionsOfOne, requestsASecond: config.requestsASecond, requestsAtOnce: 10 * config.requestsASecond },
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
   });

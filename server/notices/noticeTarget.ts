@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { REPORT_LANGUAGES } from '../../shared/report/reportDocument.ts';
 import { REPORT_PERIODS } from '../../shared/report/reportSpan.ts';
+import { OpenSecretFile, readSecretFile } from '../access/secretFile.ts';
 import { parseCron } from './briefs/cron.ts';
 
 const Code = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,39}$' });
@@ -63,8 +63,9 @@ export class TargetsFault extends Error {}
 export function readTargets(path: string): readonly NoticeTarget[] {
   let given: unknown;
   try {
-    given = JSON.parse(readFileSync(path, 'utf8'));
+    given = JSON.parse(readSecretFile(path));
   } catch (error) {
+    if (error instanceof OpenSecretFile) throw new TargetsFault(error.message);
     throw new TargetsFault(`${path} cannot be read: ${(error as Error).message.replace(/in JSON.*/s, 'in JSON')}`);
   }
   if (!compiled.Check(given)) {

@@ -11,6 +11,9 @@ import type { ScreenSocket, Sends, SocketData } from './subscriber.ts';
 
 /** What screens say is short; more closes the connection before it is read. */
 const LARGEST_MESSAGE = 16 * 1024;
+/** Messages at once, and then so many a second: a screen says a few a minute, whatever they are. */
+const MOST_AT_ONCE = 100;
+const MOST_A_SECOND = 10;
 
 export interface GatewayDeps {
   readonly http: HttpServer;
@@ -20,6 +23,7 @@ export interface GatewayDeps {
   readonly capacity: number;
   /** True behind a proxy that sets `X-Forwarded-Host` itself. */
   readonly trustForwarded: boolean;
+  readonly now: () => number;
   readonly onScreen: (socket: ScreenSocket) => void;
   readonly onFault: (sentence: string, error: unknown) => void;
 }
@@ -27,7 +31,7 @@ export interface GatewayDeps {
 export type Gateway = Server<ScreenToServer, Sends, Record<never, never>, SocketData>;
 
 /** Socket.IO as this centre uses it: WebSocket alone, nothing compressed twice, nobody in without a caller and a right origin. */
-export function openGateway({ http, access, meter, capacity, trustForwarded, onScreen, onFault }: GatewayDeps): Gateway {
+export function openGateway({ http, access, meter, capacity, trustForwarded, now, onScreen, onFault }: GatewayDeps): Gateway {
   class CountingEncoder extends PacketEncoder {
     override encode(packet: Packet) {
       meter.encodes++;
@@ -64,8 +68,18 @@ export function openGateway({ http, access, meter, capacity, trustForwarded, onS
     next(Object.assign(new Error(REFUSALS[rule]), { data: { rule } }));
   });
   io.on('connection', (socket) => {
+    let left = MOST_AT_ONCE;
+    let heardAt = now();
     // A message that stands in no row of the table is heard from nobody.
     socket.use(([message], next) => {
+      const at = now();
+      left = Math.min(MOST_AT_ONCE, left + (MOST_A_SECOND * Math.max(0, at - heardAt)) / 1_000) - 1;
+      heardAt = at;
+      if (left < 0) {
+        meter.dropped++;
+        socket.disconnect(true);
+        return;
+      }
       const right = RIGHT_OF_MESSAGE.get(message as string);
       if (right !== undefined && mayEver(socket.data.caller, right)) next();
     });

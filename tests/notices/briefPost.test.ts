@@ -151,7 +151,7 @@ describe('a file of targets', () => {
     const folder = mkdtempSync(join(tmpdir(), 'yilan-briefs-'));
     const path = join(folder, 'notices.json');
     try {
-      writeFileSync(path, JSON.stringify([hook({ briefs: [{ code: 'morning', cron, period: 'day' }] })]));
+      writeFileSync(path, JSON.stringify([hook({ briefs: [{ code: 'morning', cron, period: 'day' }] })]), { mode: 0o600 });
       expect(() => readTargets(path)).toThrow(TargetsFault);
       expect(() => readTargets(path)).toThrow(says);
       writeFileSync(path, JSON.stringify([hook({ briefs: [1, 2].map(() => ({ code: 'morning', cron: '0 8 * * *', period: 'day' })) })]));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -254,7 +254,7 @@ describe('the file of targets', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const read = (text: string) => {
     const file = join(folder, 'targets.json');
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode: 0o600 });
     return () => readTargets(file);
   };
   const target = { code: 'duty', kind: 'webhook', url: 'https://hook.example/in', secret: WHSEC };
@@ -263,6 +263,17 @@ describe('the file of targets', () => {
     const all = [target, { code: 'ding', kind: 'dingTalk', url: 'https://oapi.example/robot/send?access_token=x', secret: 'SEC1' }, { code: 'we', kind: 'weCom', url: 'https://qyapi.example/send?key=x' },
       { code: 'sms', kind: 'sms', url: 'https://sms.example/', token: 't', to: ['13800000000'], allowPrivate: true, area: '330203' }];
     expect(read(JSON.stringify(all))()).toEqual(all);
+  });
+
+  it('that others than its owner may read is refused, and told how to be closed', () => {
+    const given = read(JSON.stringify([target]));
+    for (const mode of [0o644, 0o640, 0o604, 0o622]) {
+      chmodSync(join(folder, 'targets.json'), mode);
+      expect(given).toThrow(TargetsFault);
+      expect(given).toThrow(/may touch it \(mode 06\d\d\)\. Close it: chmod 600 .*targets\.json/);
+    }
+    chmodSync(join(folder, 'targets.json'), 0o600);
+    expect(given()).toHaveLength(1);
   });
 
   it.each<[string, string, RegExp]>([

@@ -84,6 +84,17 @@ it('a flood of hellos ends the connection', async () => {
   expect(centre.stream.meter.dropped).toBeGreaterThan(0);
 });
 
+it.each(['alive', 'keyframe', 'nothingAnybodyKnows'])('a flood of any other message ends it too: %s', async (message) => {
+  centre = await smallCentre();
+  const socket = connect(centre.token('wall', '3302'));
+  await outcome(socket);
+  // What was not said on a quiet day is not saved up for a flood.
+  await centre.clock.jump(3_600_000);
+  for (let i = 0; i < 150; i++) socket.emit(message, { drawnAgo: 0 });
+  await until(() => !socket.connected);
+  expect(centre.stream.meter.dropped).toBe(1);
+});
+
 it('what is too long or no packet at all ends that connection and no other', async () => {
   centre = await smallCentre();
   const screen = centre.screen();
