@@ -77,7 +77,7 @@ export function openStream(deps: StreamDeps): Stream {
     sources: (node) => ({ ...sourceAges(book, node, now(), doors()), ...(deps.seats !== undefined && { seats: deps.seats(node) }) }),
   }, clock);
   const io = openGateway({
-    http: deps.http, access, meter, capacity: deps.capacity ?? 5_000, trustForwarded: deps.trustForwarded ?? false, onScreen: welcome, onFault,
+    http: deps.http, access, meter, capacity: deps.capacity ?? 5_000, trustForwarded: deps.trustForwarded ?? false, now, onScreen: welcome, onFault,
   });
   const broadcaster = new Broadcaster({ view, tree, clock, rooms: () => rooms, send: sendFrame, onBeat, onFault });
   const pump = new PositionPump({ book, tree, now, newChain: deps.newChain, anchorOf: (node) => anchorOf(node), send: sendPositions });
