@@ -38,6 +38,7 @@ import type { NoticeTarget } from './notices/noticeTarget.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
 import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
+import { AdoptionDesk } from './policy/adoptionDesk.ts';
 import { AlarmLog } from './projections/alarms/alarmLog.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
@@ -198,7 +199,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  await serveQueries(app, { surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
+  await serveQueries(app, { build: parts.build, surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -207,7 +208,8 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     attach: (id, evidence, once, caller) => attachEvidence(id, evidence, once, caller, { journal, tree, clock, refusals: commands.refusals }),
   });
   const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
-  await app.register(policyRoutes, { access, desk: new PolicyDesk({ book: policies, open: openIncidents, tree, clock }) });
+  const policyDesk = new PolicyDesk({ book: policies, open: openIncidents, tree, clock });
+  await app.register(policyRoutes, { access, desk: policyDesk, adoptions: new AdoptionDesk({ book: policies, desk: policyDesk, journal, clock }), book: policies, tree, followed: { journal, view, clock } });
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
   const sessionDesk = new SessionDesk(journal, clock);
   await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });

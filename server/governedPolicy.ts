@@ -1,9 +1,8 @@
-import type { Actor } from '../shared/access.ts';
 import type { AreaTree } from '../shared/area.ts';
 import type { Clock } from '../shared/clock.ts';
 import { effectiveAt } from '../shared/effectiveAt.ts';
 import type { PolicyDocument } from '../shared/policy.ts';
-import { adoptPolicy } from './policy/adoptPolicy.ts';
+import { adoptPolicy, FOUNDING_REASON, STARTED_BY } from './policy/adoptPolicy.ts';
 import type { Config } from './config.ts';
 import { CannotStart } from './journal/embedded/cannotStart.ts';
 import type { Journal } from './journal/journal.ts';
@@ -21,7 +20,6 @@ export interface GovernedPolicies {
   readonly document: PolicyDocument | undefined;
 }
 
-const BY: Actor = { role: 'system', subject: 'start' };
 
 /**
  * The policies of a centre as its journal has them and, before anything was adopted, that of the file.
@@ -32,7 +30,7 @@ export async function openPolicies(config: PolicyConfig, tree: AreaTree, journal
   const document = read(config, tree, facts.length > 0 ? say : undefined);
   const begun = document ?? readPolicy(NINGBO, tree);
   const founding = policyOf({ ...begun, timeZone: config.timeZone ?? begun.timeZone }, tree);
-  const book = new PolicyBook({ tree, founding, timeZone: config.timeZone, onFault: (sentence) => say(sentence) });
+  const book = new PolicyBook({ tree, founding, foundingDocument: begun, timeZone: config.timeZone, onFault: (sentence) => say(sentence) });
   for (const fact of facts) book.apply(fact);
   return { book, document };
 }
@@ -50,8 +48,8 @@ export async function adoptFile(config: PolicyConfig, { book, document }: Govern
     return;
   }
   const { outcome } = await adoptPolicy({
-    document, hash: documentHash(document), at: clock.now(), by: BY, effectiveAt: effectiveAt({ ...document, timeZone: config.timeZone ?? document.timeZone }),
-    reason: named === undefined ? '建库时采用 / adopted with the first facts' : `启动时采用 ${named} / adopted at the start from ${named}`,
+    document, hash: documentHash(document), at: clock.now(), by: STARTED_BY, effectiveAt: effectiveAt({ ...document, timeZone: config.timeZone ?? document.timeZone }),
+    reason: named === undefined ? FOUNDING_REASON : `启动时采用 ${named} / adopted at the start from ${named}`,
   }, book, journal);
   if (outcome === 'versionTaken') say(`The policy in ${named ?? 'this Yilan'} calls itself ${version}, and so does another one that was adopted before: that one stays. Give the new one a version of its own.`);
 }

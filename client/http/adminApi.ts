@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access.ts';
 import type { SuppressionKind } from '../../shared/alert.ts';
+import type { PolicyDocument } from '../../shared/policy.ts';
 import type { PolicyImpact } from '../../shared/policyImpact.ts';
 import type { RuleSuppression } from '../../shared/suppression.ts';
 import type { Answer } from './answer.ts';
@@ -16,6 +17,8 @@ interface Stage {
 /** `GET /readyz`: the three stages that a fact goes through. */
 export interface Readiness {
   readonly ready: boolean;
+  /** Name of the build that serves. */
+  readonly build: string;
   readonly stages: {
     readonly journal: Stage & { readonly head: number; readonly queued: number; readonly lastCommitMs: number };
     readonly projections: Stage & { readonly state: string; readonly watermark: number; readonly lag: number };
@@ -85,7 +88,7 @@ export interface PolicyFaultLine {
 
 /** What a policy would change, or all that is wrong with it. */
 export type PolicyCheck =
-  | { readonly usable: true; readonly version: string; readonly hash: string; readonly standing: boolean; readonly effectiveFrom: string; readonly impact: PolicyImpact }
+  | { readonly usable: true; readonly version: string; readonly hash: string; readonly standing: boolean; readonly effectiveFrom: string; /** Adoptions that were seen. */ readonly after: number; readonly impact: PolicyImpact }
   | { readonly usable: false; readonly faults: readonly PolicyFaultLine[] };
 
 export type DeviceState = 'fresh' | 'stale' | 'offline';
@@ -147,6 +150,8 @@ export const admin = {
     if (answer.outcome === 'invalid') return { outcome: 'ok', value: { usable: false, faults: answer.all ?? [answer] } };
     return answer;
   },
+  policy: (version: string, signal: AbortSignal): Promise<Answer<PolicyDocument>> => http.get(`/api/v1/policy/versions/${encodeURIComponent(version)}`, {}, signal),
+  adoptPolicy: (policy: unknown, after: number, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/policy/adoptions', { policy, after, reason }),
   devices: (query: Query, signal: AbortSignal): Promise<Answer<Devices>> => http.get('/api/v1/terminals/devices', query, signal),
   sessions: (query: Query, signal: AbortSignal): Promise<Answer<{ readonly items: readonly SessionLine[]; readonly total: number }>> => http.get('/api/v1/sessions', query, signal),
   endSession: (session: string, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/sessions/commands', { commandId: newId(), type: 'RevokeSession', session, reason }),

@@ -30,6 +30,10 @@ export type AdoptionOutcome =
 
 const STREAM = 'policy:city';
 
+/** Who writes the policy down that a centre begins with, and why. */
+export const STARTED_BY: Actor = { role: 'system', subject: 'start' };
+export const FOUNDING_REASON = '建库时采用 / adopted with the first facts';
+
 /** Writes a policy down, checked already. Every node follows the stream and changes over at the same instant. */
 export async function adoptPolicy(adoption: Adoption, { entries, adopted }: PolicyHistory, journal: Pick<Journal, 'append'>): Promise<AdoptionOutcome> {
   const { document, hash, reason, effectiveAt, at, by } = adoption;

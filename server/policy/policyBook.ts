@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/access.ts';
 import type { AreaTree } from '../../shared/area.ts';
 import type { Fact, FactOf } from '../../shared/fact.ts';
-import type { Policies, Policy } from '../../shared/policy.ts';
+import type { Policies, Policy, PolicyDocument } from '../../shared/policy.ts';
 import { faultSentence } from './policyFault.ts';
 import { policyFaults } from './policyFaults.ts';
 import { policyOf } from './policyOf.ts';
@@ -9,6 +9,8 @@ import { policyOf } from './policyOf.ts';
 /** One adopted policy, with what the journal says of its adoption. */
 export interface AdoptedPolicy {
   readonly policy: Policy;
+  /** As it was adopted. */
+  readonly document: PolicyDocument;
   /** From when on it is in force, ms, unless another one that comes later is by then. */
   readonly effectiveFrom: number;
   readonly hash: string;
@@ -23,6 +25,8 @@ export interface PolicyBookDeps {
   readonly tree: AreaTree;
   /** In force until the journal has one; what is written down as the first. */
   readonly founding: Policy;
+  /** The same as it is written in its file; absent: it can neither be read whole nor written down here. */
+  readonly foundingDocument?: PolicyDocument | undefined;
   /** Stands over the zone that a policy names. */
   readonly timeZone?: string | undefined;
   /** A sentence for the technician. */
@@ -55,6 +59,17 @@ export class PolicyBook implements Policies {
     return this.#byVersion.get(version);
   }
 
+  /** When the next one after `at` comes into force, ms; undefined: none is waiting. */
+  nextChange(at: number): number | undefined {
+    return this.#adopted.find(({ effectiveFrom }) => effectiveFrom > at)?.effectiveFrom;
+  }
+
+  /** As it is written in a file: what the next version is made of. */
+  documentOf(version: string): PolicyDocument | undefined {
+    const { founding, foundingDocument } = this.#deps;
+    return this.#adopted.find(({ policy }) => policy.version === version)?.document ?? (version === founding.version ? foundingDocument : undefined);
+  }
+
   /** The first to come into force first. */
   get adopted(): readonly AdoptedPolicy[] {
     return this.#adopted;
@@ -73,7 +88,7 @@ export class PolicyBook implements Policies {
     if (policy === undefined) return;
     const { effectiveFrom, hash, reason } = fact.data;
     this.#byVersion.set(policy.version, policy);
-    this.#adopted.push({ policy, effectiveFrom, hash, reason, adoptedAt: fact.at, by: fact.by, entry: fact.version });
+    this.#adopted.push({ policy, document: fact.data.document, effectiveFrom, hash, reason, adoptedAt: fact.at, by: fact.by, entry: fact.version });
     this.#adopted.sort((a, b) => a.effectiveFrom - b.effectiveFrom || a.entry - b.entry);
   }
 

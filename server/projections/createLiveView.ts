@@ -26,6 +26,8 @@ export interface LiveViewDeps {
   readonly tree: AreaTree;
   readonly clock: Clock;
   readonly policy: Pick<Policy, 'timeZone' | 'visitPlan'>;
+  /** The policies that follow it, each at its time; absent: none does. */
+  readonly policies?: { inForce(now: number): Pick<Policy, 'visitPlan'>; nextChange(now: number): number | undefined };
   /** Further folds of the same reading, from the first fact on, such as the shifts of the position book. */
   readonly alongside?: readonly (Projection & Partial<Keepable>)[];
   /** Where incidents go some time after their end, and where the fold is written down for the next start; absent: all stay in memory. */
@@ -55,14 +57,14 @@ export interface RunningLiveView extends LiveView {
 
 const HOUR_MS = 3_600_000;
 
-export function createLiveView({ journal, tree, clock, policy, alongside = [], archive, blockRows, onFault = () => {} }: LiveViewDeps): RunningLiveView {
+export function createLiveView({ journal, tree, clock, policy, policies, alongside = [], archive, blockRows, onFault = () => {} }: LiveViewDeps): RunningLiveView {
   const offset = zoneOffset(policy.timeZone);
   const incidents = new IncidentBook(tree, new IncidentColumns(blockRows));
   const search = new IncidentSearch({ book: incidents, tree, archive: archive?.store });
   const alerts = new AlertBook(tree);
   const tallies = new Tallies(tree, offset);
   const ribbon = new Ribbon(tree.parent);
-  const visits = new Visits(tree, offset, policy.visitPlan);
+  const visits = new Visits(tree, offset, (now) => (policies?.inForce(now) ?? policy).visitPlan);
   const moments = new MomentBook(tree, tallies, clock);
   const outlook = new OutlookBook();
   const upkeep = archive && new Upkeep({ archive, folds: [...alongside, visits, moments, outlook], tree, book: incidents, alerts, tallies, ribbon, clock, onFault });
@@ -70,6 +72,8 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
   let touched = new Touched(tree);
   let live = false;
   let cancelTurn = () => {};
+  /** When everything was last looked at anew. */
+  let turned = 0;
 
   function apply(fact: Fact): void {
     moments.apply(fact);
@@ -89,6 +93,10 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
         ribbon.raise(node, alert.raisedAt);
       }
       if (live) touched.alert(alert.id, node, alert.priority === 'P1');
+    } else if (fact.type === 'PolicyAdopted') {
+      // At once, or at its time: what it asks of every area may be other than before.
+      turned = Math.min(turned, fact.data.effectiveFrom - 1);
+      if (live) awaitTurn();
     } else {
       const node = visits.apply(fact);
       if (live && node !== undefined) touched.area(node);
@@ -123,12 +131,14 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
     visits.forget(clock.now());
   }
 
-  /** "Today" and the ribbon move on without any fact: at each full hour, and at the city's midnight, everything may look different. */
+  /** "Today" and the ribbon move on without any fact: at each full hour, and at the city's midnight, everything may look different; so it may when another policy comes into force. */
   function awaitTurn(): void {
+    cancelTurn();
     const now = clock.now();
     const hour = (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
     const midnight = startOfDay(dayOf(now, offset) + 1, offset);
-    cancelTurn = clock.wakeAt(Math.min(hour, midnight), () => {
+    cancelTurn = clock.wakeAt(Math.min(hour, midnight, policies?.nextChange(turned) ?? Infinity), () => {
+      turned = clock.now();
       forget();
       const areas = new Set(tree.parent.keys());
       const { watermark } = projector;
@@ -181,6 +191,7 @@ export function createLiveView({ journal, tree, clock, policy, alongside = [], a
       forget();
       await projector.catchUp(onProgress);
       live = true;
+      turned = clock.now();
       upkeep?.turn(projector.watermark);
       awaitTurn();
       projector.follow();

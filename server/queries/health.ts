@@ -7,6 +7,7 @@ import type { RunningLiveView } from '../projections/createLiveView.ts';
 import type { TrackStats } from '../projections/trackLog.ts';
 
 export interface HealthDeps {
+  readonly build: string;
   readonly journal: Pick<Journal, 'head' | 'stats'>;
   readonly view: Pick<RunningLiveView, 'watermark' | 'state' | 'fault'>;
   readonly tracks: { stats(): TrackStats };
@@ -20,6 +21,7 @@ const HEAD_LIMIT_MS = 2_000;
 const Stage = { ok: Type.Boolean(), why: Type.Optional(Type.String()) };
 const Readiness = Type.Object({
   ready: Type.Boolean(),
+  build: Type.String({ description: 'Name of the build that serves' }),
   stages: Type.Object({
     journal: Type.Object({ ...Stage, head: Type.Integer(), queued: Type.Integer(), lastCommitMs: Type.Number() }),
     projections: Type.Object({ ...Stage, state: Type.String(), watermark: Type.Integer(), lag: Type.Integer({ description: 'Facts still to be applied' }) }),
@@ -28,7 +30,7 @@ const Readiness = Type.Object({
 });
 
 /** `GET /healthz`: the process answers. `GET /readyz`: 200 when facts are taken and shown, else 503; each stage with its lag and why. Open to all. */
-export const health: FastifyPluginAsync<HealthDeps> = async (app, { journal, view, tracks, clock }) => {
+export const health: FastifyPluginAsync<HealthDeps> = async (app, { build, journal, view, tracks, clock }) => {
   app.setSerializerCompiler(() => JSON.stringify);
 
   app.get('/healthz', {
@@ -40,7 +42,7 @@ export const health: FastifyPluginAsync<HealthDeps> = async (app, { journal, vie
   }, async (_, reply) => {
     const stages = { journal: await journalStage(), projections: projectionsStage(), tracks: tracksStage() };
     const ready = stages.journal.ok && stages.projections.ok;
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ ready, stages });
+    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ ready, build, stages });
   });
 
   async function journalStage() {

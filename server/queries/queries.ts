@@ -46,6 +46,8 @@ import { terminalsQuery, type LooksKeep, type TerminalsQueryDeps, type Terminals
 
 export interface QueriesDeps {
   readonly access: Access;
+  /** Name of the build that serves. */
+  readonly build: string;
   readonly view: RunningLiveView;
   readonly journal: Journal;
   readonly suppressions: SuppressionBook;
@@ -78,7 +80,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   // What figures over time and briefs count by day is counted once for both.
   const days = new DayCounts(view.incidents.columns, tree, zoneOffset(policy.timeZone));
   await registerOpenapi(app, '0.1.0');
-  await app.register(health, { journal, view, tracks, clock });
+  await app.register(health, { build: deps.build, journal, view, tracks, clock });
   await app.register(metrics, { journal, view, doorMeter, positions, tracks, stream });
   await app.register(meQuery, { access });
   await app.register(areasQuery, { access, city });

@@ -23,7 +23,7 @@ const PARAMETERS: readonly (readonly [RegExp, string])[] = [
   [/^(\/api\/v1\/incidents\/):id/, `$1${THERE.incident}`], [/^(\/api\/v1\/alerts\/):id/, `$1${THERE.alert}`], [/^(\/api\/v1\/walls\/):id/, `$1${THERE.wall}`],
   [/^(\/api\/v1\/risks\/):id/, `$1${THERE.risk}`],
   [/^(\/api\/v1\/terminals\/):id/, `$1${THERE.terminal}`], [/^(\/api\/v1\/areas\/):code/, `$1${PLACE}`], [/^(.*services\/):code/, '$1streetLight'], [/:seat/, THERE.seat], [/:wall/, THERE.wall], [/:evidence/, THERE.evidence],
-  [/:z\/:x\/:y/, '0/0/0'], [/:id/, 'x'], [/\*$/, 'x'],
+  [/:version/, 'x'], [/:z\/:x\/:y/, '0/0/0'], [/:id/, 'x'], [/\*$/, 'x'],
 ];
 /** What a question must say beside its area. */
 const QUERY: Readonly<Record<string, string>> = {
@@ -75,6 +75,7 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   'POST /api/v1/walls/:id/commands': () => json({ type: 'ReleaseWall' }),
   'POST /api/v1/walls/:wall/view': () => json({ scene: 'map', minutes: 1 }),
   'POST /api/v1/policy/check': () => json({}),
+  'POST /api/v1/policy/adoptions': () => json({ policy: {}, reason: '试点', after: 0 }),
   'POST /api/v1/people/commands': () => json({ type: 'AdmitPerson', name: `p-${randomUUID()}`, role: 'leader', area: PLACE }),
   'POST /api/v1/sign-in': () => json({ name: 'officer-nobody', password: 'x', code: '000000' }),
   'POST /api/v1/account/offer': () => json({}),

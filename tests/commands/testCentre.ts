@@ -21,6 +21,7 @@ export interface TestCentre {
   readonly journal: Journal;
   readonly clock: TestClock;
   readonly view: RunningLiveView;
+  readonly policies: PolicyBook;
   readonly commands: Commands & { readonly refusals: RefusalBook };
   readonly raiser: AlertRaiser;
   readonly deadlines: DeadlineClock;
@@ -53,7 +54,7 @@ export async function startCentre(options: TestCentreOptions = {}): Promise<Test
   const onFault = (sentence: string): void => void faults.push(sentence);
   const seats = new SeatBook(city.tree);
   const suppressions = new SuppressionBook(city.tree);
-  const view = createLiveView({ journal, tree: city.tree, clock, policy, alongside: [policies, seats, suppressions], onFault });
+  const view = createLiveView({ journal, tree: city.tree, clock, policy, policies, alongside: [policies, seats, suppressions], onFault });
   await view.start();
   const commands = createCommands({ journal, policies, city, view, clock });
   const seen = options.systemJournal?.(journal) ?? journal;
@@ -72,7 +73,7 @@ export async function startCentre(options: TestCentreOptions = {}): Promise<Test
   };
   await quiet();
   return {
-    journal, clock, view, commands, raiser, deadlines, alertClock, suppressions, faults, quiet,
+    journal, clock, view, policies, commands, raiser, deadlines, alertClock, suppressions, faults, quiet,
     facts: () => journal.read(0, 100_000),
     async stop() {
       raiser.stop();

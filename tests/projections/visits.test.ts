@@ -61,15 +61,33 @@ describe('visits of a plan', () => {
   });
 
   it('stand after a start as they stood before it', async () => {
-    const before = new Visits(tree, 8 * 3_600_000, daily), after = new Visits(tree, 8 * 3_600_000, daily);
+    const by = (plan: VisitPlan) => new Visits(tree, 8 * 3_600_000, () => plan);
+    const before = by(daily), after = by(daily);
     for (const fact of visits([grid, NOON - DAY], [grid, NOON - 2], [grid, NOON - 1], [other, NOON])) before.apply(fact);
     after.takeUp(JSON.parse(JSON.stringify(before.kept())));
     for (const at of [NOON, NOON - DAY]) for (let node = 0; node < tree.size; node++) expect(after.figures(node, at)).toEqual(before.figures(node, at));
-    // Another plan asks for more of the same days; one by the month cannot be answered from days, and does not take them for its own.
-    const more = new Visits(tree, 8 * 3_600_000, { every: 'day', perGrid: 2 });
-    more.takeUp(before.kept());
-    expect(more.figures(tree.indexOf(grid), NOON)).toMatchObject({ done: 2, of: 2 });
-    expect([more.name === before.name, new Visits(tree, 0, { every: 'month', perGrid: 1 }).name === before.name]).toEqual([true, false]);
+    // Another plan asks for more of the same days.
+    const more = by({ every: 'day', perGrid: 2 }), monthly = by({ every: 'month', perGrid: 3 });
+    for (const one of [more, monthly]) one.takeUp(before.kept());
+    expect([more, monthly].map((one) => one.figures(tree.indexOf(grid), NOON))).toEqual([{ every: 'day', done: 2, of: 2, beyond: 0 }, { every: 'month', done: 3, of: 3, beyond: 0 }]);
+  });
+
+  it('another plan holds for what was visited before it, and for what comes', () => {
+    let plan: VisitPlan | undefined;
+    const counted = new Visits(tree, 8 * 3_600_000, () => plan);
+    const [first, second, third] = visits([grid, NOON - DAY], [grid, NOON - 2], [grid, NOON - 1]) as [Fact, Fact, Fact];
+    counted.apply(first);
+    const of = () => counted.figures(tree.indexOf(grid), NOON);
+    expect(of()).toBeUndefined();
+    plan = daily;
+    expect(of()).toMatchObject({ done: 0, of: 1, beyond: 0 });
+    counted.apply(second);
+    counted.apply(third);
+    expect(of()).toMatchObject({ done: 1, beyond: 1 });
+    plan = { every: 'month', perGrid: 4 };
+    expect(of()).toMatchObject({ done: 3, of: 4, beyond: 0 });
+    plan = undefined;
+    expect(of()).toBeUndefined();
   });
 
   it('a random week counts the same incrementally and anew', async () => {

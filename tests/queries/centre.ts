@@ -57,7 +57,7 @@ export async function centre(disturb: (journal: Journal) => Journal = (journal) 
   const app = Fastify();
   const errands = new ErrandBook();
   const alike = new AlikeBook({ groupOf: () => null, middleOf: () => undefined });
-  await serveQueries(app, { access, alarms, exercise: true, centreName: '宁波市社会治理指挥中心', signingKey: Buffer.alloc(32, 7), errands, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream });
+  await serveQueries(app, { build: 'test', access, alarms, exercise: true, centreName: '宁波市社会治理指挥中心', signingKey: Buffer.alloc(32, 7), errands, suppressions, view, journal, alike, city, policies: onlyPolicy(policy), clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream });
   await view.start();
   const unfollow = followAlike(alike, [], view, clock);
   const unfollowErrands = followIncidents(view, [], (incident) => errands.see(incident), (one) => errands.forget(one));

@@ -2,8 +2,8 @@ import type { SameKeys } from '../i18n.ts';
 import type { admin as zh } from '../zh/admin.ts';
 
 export const admin: SameKeys<typeof zh> = {
-  title: 'Administration', parts: 'Parts of this page', refresh: 'Ask again', filters: 'Filters', cancel: 'Cancel', build: 'Build of this page',
-  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', people: 'People', sessions: 'Sessions', audit: 'Audit' },
+  title: 'Administration', parts: 'Parts of this page', refresh: 'Ask again', filters: 'Filters', cancel: 'Cancel', centreBuild: 'Build of the centre', centreRenewed: 'The centre was updated: open this page again.', build: 'Build of this page',
+  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', people: 'People', sessions: 'Sessions', keys: 'Keys', audit: 'Audit' },
   link: { normal: 'Centre answered', attention: 'Asking', alarm: 'Centre does not answer' },
   health: { count: '{{count}} to see to', fine: 'All is well: facts are written, and the screens keep up.', ready: 'It works, but a few things want a look.', notReady: 'The centre is not ready: see to what is red first.' },
   finding: {
@@ -37,15 +37,27 @@ export const admin: SameKeys<typeof zh> = {
     pick: 'Choose a rule', area: 'Area (none: all of your own)', source: 'One source only', sourceHint: 'Id of a terminal, wall or incident; none: all', kinds: { suppressed: 'calls nobody for now', outOfService: 'its device is off' }, for: 'For', minutes: '{{count}} minutes', hours: '{{count}} h', reasonHint: 'Why; the record keeps it', send: 'Silence it',
   },
   policies: {
-    note: 'What governs now and what will. Here a policy is looked at; it is adopted by the command line.', none: 'No policy was adopted yet.', version: 'Version', state: 'State', states: { inForce: 'in force', scheduled: 'to come', past: 'past' }, effective: 'In force from', adopted: 'Adopted', by: 'By', reason: 'Why', hash: 'Hash',
-    check: 'Check a policy file…', checking: 'Checking…', checkHint: 'Choose the file of a policy, together with those its sections stand in. They are only looked at, never kept.',
+    note: 'What governs now and what will. See what a policy would touch before it is adopted; open incidents keep the one they were born under.', none: 'No policy was adopted yet.', version: 'Version', state: 'State', states: { inForce: 'in force', scheduled: 'to come', past: 'past' }, effective: 'In force from', adopted: 'Adopted', by: 'By', reason: 'Why', hash: 'Hash',
+    check: 'Choose a policy file…', paste: 'Paste a policy…', pasteLabel: 'The whole policy (JSON)', pasted: 'the pasted policy', look: 'Check it', download: 'Download', proposal: '{{name}}: before it is adopted', from: 'In force from', fromHint: 'From the first moment of that day; today or earlier means at once.', atOnce: 'at once', drop: 'Drop it', more: 'And {{count}} more.', adoptOf: 'Adopt policy {{version}}', adoptSure: 'Adopt it', adoptSays: 'In force: {{at}}. Moved to it, {{count}} open incidents would have another due time; adopting it moves none. The journal keeps it for good; to go back, adopt one more version.', done: '{{version}} is adopted. In force: {{at}}.', checking: 'Checking…', checkHint: 'It is looked at first. Choose the files its sections stand in as well.',
     wrong: { unreadable: '{{files}} is no JSON file.', noMain: 'None of these is the first file of a policy (the one with its version).', manyMains: 'These are two policies; check one at a time.', missing: 'These files are missing, choose them as well: {{files}}' },
     faults: '{{file}} cannot be adopted: {{count}} faults.', faultList: 'What is wrong', field: 'Field', faultRule: 'Rule', says: 'What it says',
-    standing: '{{version}} is adopted, in force from {{at}}.', usable: '{{version}} can be adopted, in force from {{at}}.', impact: 'Were all {{open}} open incidents moved to it: {{same}} keep their due time, {{earlier}} are due earlier, {{later}} later, {{lost}} have none, {{overdue}} are overdue at once. Adopting it moves none.',
-    touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', newDue: 'Due then', noDue: 'none', adopt: 'On the machine of the centre:', why: 'as: limits after the holidays', copy: 'Copy the command', copied: 'Copied',
+    standing: '{{version}} is adopted (in force: {{at}}).', usable: '{{version}} can be adopted. In force: {{at}}.', impact: 'Were all {{open}} open incidents moved to it: {{same}} keep their due time, {{earlier}} are due earlier, {{later}} later, {{lost}} have none, {{overdue}} are overdue at once. Adopting it moves none.',
+    touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', newDue: 'Due then', noDue: 'none', adopt: 'Adopt…', why: 'as: limits after the holidays',
   },
   terminals: {
-    note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
+    list: 'What of terminals', devices: 'Devices', enrolments: 'Enrolled', note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
+  },
+  enrol: {
+    note: 'Which terminals may speak for themselves. A code is shown once and used once; what is revoked ends at once, open screens within two seconds. Where they are is not shown here.', all: 'All', count: '{{total}} terminals.', none: 'No terminal was enrolled yet.', add: 'Enrol a terminal…', again: 'Enrol anew', end: 'Revoke', endOf: 'Revoke terminal {{terminal}}', endSays: 'Its tokens and a code that still waits end; it must be enrolled anew.', reasonHint: 'as: phone lost',
+    as: 'For', role: { terminal: 'Position app', gridWorker: 'Field page' }, roleSays: { gridWorker: 'Field page (reports, tasks and visits of a grid worker)', terminal: 'Position app (OwnTracks, Traccar, OsmAnd)' },
+    token: 'Token', since: 'Enrolled', rotated: 'New token', used: 'Last used', state: { offered: 'to be enrolled', live: 'good', stolen: 'stolen?', revoked: 'revoked', over: 'run out' }, stolenAt: 'At {{at}} an old token was used from {{from}}; all have ended', waits: 'a code waits until {{until}}',
+    make: 'Make a code', madeOnce: 'The code is good for 30 minutes and is shown once.', untilUsed: 'The present token goes on until the code is used.', ticket: 'Enrol {{terminal}}', qr: 'QR code to enrol',
+    how: { gridWorker: 'Scan it with this phone’s camera, or open /field on it and type the code.', terminal: 'Scan it with this phone’s camera; the page says what to enter in the app.' }, good: 'Good until {{until}}; once closed it is not shown again.', close: 'I have it',
+  },
+  keys: {
+    note: 'Other systems come in by a key: it may do what it names, in its area. A key is shown once, the centre keeps its digest alone; what is revoked ends at once.', none: 'No key was made yet.', add: 'Make a key…', make: 'Make it', name: 'For', nameHint: 'as: hotline platform 81890', may: 'Rights', life: 'Good for', days: '{{count}} days', once: 'The key of “{{name}}”, shown this once; hand it to whoever keeps that system:',
+    revoke: 'Revoke', revokeOf: 'Revoke the key of “{{name}}”', revokeSays: 'That system is out at once. The record stays.', reasonHint: 'as: no longer connected', revoked: 'revoked: {{reason}}', over: 'run out', until: 'until {{at}}', used: 'Last used', never: 'never', made: 'Made',
+    scope: { knowCentre: 'itself and the policy', readAreas: 'areas', reportIncident: 'report incidents', readRules: 'rules of alerts', read: 'incidents, alerts and figures', readSilences: 'silences', readTerminals: 'where terminals are', keepAccount: 'its own account' },
   },
   walls: { note: 'Walls that were let in. One that is revoked goes dark at once and must be paired again.', alive: 'last drew {{t}} ago', never: 'has not drawn yet' },
   people: {

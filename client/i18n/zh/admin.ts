@@ -1,6 +1,6 @@
 export const admin = {
-  title: '管理', parts: '管理栏目', refresh: '重新查询', filters: '筛选', cancel: '取消', build: '页面版本',
-  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', audit: '审计' },
+  title: '管理', parts: '管理栏目', refresh: '重新查询', filters: '筛选', cancel: '取消', build: '页面版本', centreBuild: '中心版本', centreRenewed: '中心已更新，请重新打开本页。',
+  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', keys: '接口密钥', audit: '审计' },
   link: { normal: '中心已答复', attention: '正在查询', alarm: '中心没有答复' },
   health: { count: '{{count}} 项需要处理', fine: '一切正常：事实正在写入，画面跟得上。', ready: '可以用，但有几处需要看一看。', notReady: '中心没有就绪：请先处理红色各项。' },
   finding: {
@@ -34,15 +34,27 @@ export const admin = {
     pick: '选择规则', area: '辖区（不选为整个管辖范围）', source: '只针对一个来源', sourceHint: '终端、大屏或事件的编号；不填为全部', kinds: { suppressed: '暂时不催', outOfService: '设备停用' }, for: '时长', minutes: '{{count}} 分钟', hours: '{{count}} 小时', reasonHint: '写明原因，会留在记录里', send: '静默',
   },
   policies: {
-    note: '正在执行和将要执行的规则。此页只检查，采用由命令行完成。', none: '还没有采用过规则。', version: '版本', state: '状态', states: { inForce: '执行中', scheduled: '待生效', past: '已更替' }, effective: '生效', adopted: '采用', by: '采用人', reason: '采用原因', hash: '指纹',
-    check: '检查规则文件…', checking: '正在检查…', checkHint: '选择规则文件；各部分若在单独的文件里，请一并选中。文件只供检查，不会保存。',
+    note: '正在执行和将要执行的规则。采用前先看会影响哪些在办事件；在办事件仍按原规则办结。', none: '还没有采用过规则。', version: '版本', state: '状态', states: { inForce: '执行中', scheduled: '待生效', past: '已更替' }, effective: '生效', adopted: '采用', by: '采用人', reason: '采用原因', hash: '指纹',
+    check: '选择规则文件…', paste: '粘贴规则…', pasteLabel: '整份规则（JSON）', pasted: '粘贴的规则', look: '检查', download: '下载', proposal: '{{name}}：采用之前', from: '生效日期', fromHint: '从该日零时起执行；今天或更早的日期，采用后立即执行。', atOnce: '立即', drop: '放弃', more: '另有 {{count}} 件未列出。', adoptOf: '采用规则 {{version}}', adoptSure: '采用', adoptSays: '生效：{{at}}。{{count}} 件在办事件若移到新规则时限会变，但采用不移动任何一件。采用记入日志，不能删除；要改回就再采用一份新版本。', done: '已采用 {{version}}，生效：{{at}}。', checking: '正在检查…', checkHint: '先检查，再决定是否采用；各部分若在单独的文件里，请一并选中。',
     wrong: { unreadable: '{{files}} 不是 JSON 文件。', noMain: '所选文件中没有规则的主文件（带 version 的那个）。', manyMains: '选中了两份规则，请一次检查一份。', missing: '还缺这些文件，请一并选中：{{files}}' },
     faults: '{{file}} 不能采用：{{count}} 处不符合规则。', faultList: '不符合之处', field: '字段', faultRule: '规则', says: '说明',
-    standing: '{{version}} 已经采用，{{at}} 生效。', usable: '{{version}} 可以采用，{{at}} 生效。', impact: '若把在办 {{open}} 件都移到新规则：{{same}} 件时限不变，{{earlier}} 件提前，{{later}} 件推后，{{lost}} 件不再有时限，{{overdue}} 件立即超期。采用本身不移动任何一件。',
-    touched: '时限会变的在办事件', incident: '编号', category: '类别', area: '辖区', now: '现在的时限', newDue: '新的时限', noDue: '无', adopt: '在中心所在的机器上执行：', why: '如：节后调整时限', copy: '复制命令', copied: '已复制',
+    standing: '{{version}} 已经采用（生效：{{at}}）。', usable: '{{version}} 可以采用，生效：{{at}}。', impact: '若把在办 {{open}} 件都移到新规则：{{same}} 件时限不变，{{earlier}} 件提前，{{later}} 件推后，{{lost}} 件不再有时限，{{overdue}} 件立即超期。采用本身不移动任何一件。',
+    touched: '时限会变的在办事件', incident: '编号', category: '类别', area: '辖区', now: '现在的时限', newDue: '新的时限', noDue: '无', adopt: '采用…', why: '如：节后调整时限',
   },
   terminals: {
-    note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },
+    list: '终端内容', devices: '设备', enrolments: '激活', note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },
+  },
+  enrol: {
+    note: '哪些终端可以代表自己说话。激活码只显示一次，用过即废；撤销立即生效，打开着的画面两秒内断开。此页不显示位置。', all: '全部', count: '{{total}} 台。', none: '还没有激活过终端。', add: '激活终端…', again: '重新激活', end: '撤销', endOf: '撤销终端 {{terminal}}', endSays: '它的令牌和还没用的激活码一并作废，须重新激活才能再用。', reasonHint: '如：手机遗失',
+    as: '用途', role: { terminal: '定位应用', gridWorker: '现场页面' }, roleSays: { gridWorker: '现场页面（网格员上报、任务、走访）', terminal: '定位应用（OwnTracks、Traccar、OsmAnd）' },
+    token: '令牌', since: '激活', rotated: '换新令牌', used: '最近使用', state: { offered: '等待激活', live: '有效', stolen: '疑似被盗', revoked: '已撤销', over: '已过期' }, stolenAt: '{{at}} 旧令牌在 {{from}} 被使用，已全部作废', waits: '激活码至 {{until}} 有效',
+    make: '生成激活码', madeOnce: '激活码 30 分钟内有效，只显示一次。', untilUsed: '现有令牌在新激活码使用之前仍然有效。', ticket: '激活 {{terminal}}', qr: '激活用二维码',
+    how: { gridWorker: '用这台手机的相机扫码，或在手机上打开 /field 输入激活码。', terminal: '用这台手机的相机扫码，按页面提示把地址填进定位应用。' }, good: '{{until}} 前有效，关闭后不再显示。', close: '我已记下',
+  },
+  keys: {
+    note: '其他系统凭密钥进来：只能做所列的事，只在所列辖区。密钥只显示一次，中心只存它的摘要；撤销立即生效。', none: '还没有签发过密钥。', add: '签发密钥…', make: '签发', name: '用于', nameHint: '如：81890 热线平台', may: '权限', life: '有效期', days: '{{count}} 天', once: '“{{name}}”的密钥，只显示这一次，请交给对方系统的维护人：',
+    revoke: '撤销', revokeOf: '撤销“{{name}}”的密钥', revokeSays: '对方系统立即不能再进来。记录保留。', reasonHint: '如：对接结束', revoked: '已撤销：{{reason}}', over: '已过期', until: '至 {{at}}', used: '最近使用', never: '还没有用过', made: '签发',
+    scope: { knowCentre: '查看自身与规则', readAreas: '查看辖区', reportIncident: '上报事件', readRules: '查看告警规则', read: '查看事件、告警与统计', readSilences: '查看静默', readTerminals: '查看终端位置', keepAccount: '查看自己的账号' },
   },
   walls: { note: '已配对的大屏。撤销后立即变黑，须重新配对。', alive: '最近一次画面 {{t}} 前', never: '还没有画面' },
   people: {

@@ -16,7 +16,7 @@ const doorName = (t: TFunction, door: string): string => t(`door.${door}`, { def
 const digits = (value: number | undefined): string => (value === undefined ? '–' : groupDigits(value));
 
 /** 运行: whether facts are taken and shown, what is wrong and what to do about it, and the figures that say so. */
-export function HealthTab({ seat: { t, now }, health: { asked, look, before } }: TabProps) {
+export function HealthTab({ seat: { t, now }, health: { asked, look, before, renewed } }: TabProps) {
   const findings = look === undefined ? [] : findingsOf(look, before);
   const worst = findings.some(({ tone }) => tone === 'alarm') ? 'alarm' : findings.length > 0 ? 'attention' : 'settled';
   return (
@@ -65,7 +65,7 @@ export function HealthTab({ seat: { t, now }, health: { asked, look, before } }:
                 key: door,
                 cells: [doorName(t, door), lastAt === undefined ? t('doors.never') : <span key="l" className={isQuiet(door, lastAt, now) ? 'tone-attention' : undefined}>{ageText(now - lastAt, false)}</span>, rate === undefined ? '–' : rate < 10 ? rate.toFixed(1) : groupDigits(rate), groupDigits(accepted), <span key="r" className={tone === 'normal' ? undefined : `tone-${tone}`}>{groupDigits(refused)}</span>, rule === '' ? '' : <code key="c">{rule}</code>],
               }))} />
-            <p className="admin-build">{t('build')} <span className="figures">{pageBuild(document)}</span></p>
+            <p className="admin-build">{t('build')} <span className="figures">{pageBuild(document)}</span> · {t('centreBuild')} <span className="figures">{seen.readiness.build}</span>{renewed && <b className="tone-attention" role="status"> {t('centreRenewed')}</b>}</p>
           </>
         );
       }}

@@ -12,6 +12,8 @@ export interface Health {
   readonly look: Look | undefined;
   /** Up to a minute earlier. */
   readonly before: Look | undefined;
+  /** The centre has another build than when this page was opened. */
+  readonly renewed: boolean;
   /** Ms since the centre last answered. */
   readonly age: number;
   /** The centre's clock, ms, to the second; 0 before its first answer. */
@@ -24,6 +26,7 @@ export function useHealth(): Health {
   const looks = useRef<Look[]>([]);
   const heardAt = useRef(0);
   const known = useRef<unknown>(undefined);
+  const build = useRef<string>(undefined);
   useEffect(() => {
     const timer = setInterval(() => setTick((n) => n + 1), 1_000);
     return () => clearInterval(timer);
@@ -35,6 +38,7 @@ export function useHealth(): Health {
     heardAt.current = performance.now();
   }
   const look = looks.current.at(-1);
+  build.current ??= look?.readiness.build;
   const age = look === undefined ? 0 : Math.max(0, performance.now() - heardAt.current);
-  return { asked, look, before: looks.current.length > 1 ? looks.current[0] : undefined, age, now: look === undefined ? 0 : look.at + age };
+  return { asked, look, before: looks.current.length > 1 ? looks.current[0] : undefined, renewed: look !== undefined && look.readiness.build !== build.current, age, now: look === undefined ? 0 : look.at + age };
 }

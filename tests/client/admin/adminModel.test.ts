@@ -5,7 +5,7 @@ import type { Readiness } from '../../../client/http/adminApi.ts';
 import { ADMIN_TABS, tabAsked, tabsOf, type AdminTab } from '../../../client/views/admin/model/adminTabs.ts';
 import { bytesASecond, doorsOf, findingsOf, lookOf } from '../../../client/views/admin/model/health.ts';
 import { readMetrics } from '../../../client/views/admin/model/metricsText.ts';
-import { adoptCommand, wholePolicy } from '../../../client/views/admin/model/policyFile.ts';
+import { nextVersion, wholePolicy } from '../../../client/views/admin/model/policyFile.ts';
 import { SEAT_PAGES } from '../../../client/views/seat/seatPages.ts';
 import { RIGHTS, type Action } from '../../../server/access/rights.ts';
 import { NINGBO } from '../../../server/policy/readPolicy.ts';
@@ -29,7 +29,7 @@ describe('who sees which part', () => {
   });
 });
 
-const READY: Readiness = { ready: true, stages: { journal: { ok: true, head: 9, queued: 0, lastCommitMs: 3 }, projections: { ok: true, state: 'following', watermark: 9, lag: 0 }, tracks: { ok: true, buffered: 0, lost: 0 } } };
+const READY: Readiness = { ready: true, build: 'a', stages: { journal: { ok: true, head: 9, queued: 0, lastCommitMs: 3 }, projections: { ok: true, state: 'following', watermark: 9, lag: 0 }, tracks: { ok: true, buffered: 0, lost: 0 } } };
 const look = (metrics: string, at = 60_000, readiness = READY) => lookOf({ readiness, metrics, at });
 const keys = (...args: Parameters<typeof findingsOf>) => findingsOf(...args).map(({ key, tone }) => `${key} ${tone}`);
 const QUIET = 'yilan_journal_queued 0\nyilan_journal_commit_ms 4.2\nyilan_view_lag 0\nyilan_event_loop_delay_p99_ms 21';
@@ -48,7 +48,7 @@ describe('what is wrong with the centre', () => {
 
   it('a stage that does not stand is named with its reason, facts before figures and before tracks', () => {
     const stages = { ...READY.stages, journal: { ...READY.stages.journal, ok: false, why: 'the disk is full' }, tracks: { ...READY.stages.tracks, ok: false, why: 'no space' } };
-    const found = findingsOf(look(`${QUIET}\nyilan_view_lag 0`, 0, { ready: false, stages }), undefined);
+    const found = findingsOf(look(`${QUIET}\nyilan_view_lag 0`, 0, { ready: false, build: 'a', stages }), undefined);
     expect(found).toEqual([{ key: 'journal', tone: 'alarm', values: { why: 'the disk is full' } }, { key: 'tracks', tone: 'attention', values: { why: 'no space' } }]);
   });
 
@@ -98,7 +98,7 @@ describe('a policy out of chosen files', () => {
     expect(wholePolicy([main, { ...main, name: 'other.json' }])).toEqual({ outcome: 'manyMains' });
   });
 
-  it('its command is safe to paste', () => {
-    expect(adoptCommand("it's.json", '节后调整')).toBe("npx yilan policy adopt 'it'\\''s.json' --reason '节后调整'");
+  it('the next version has a name that nobody has yet', () => {
+    expect([nextVersion('ningbo-2026.1', []), nextVersion('ningbo-2026.9', ['ningbo-2026.10']), nextVersion('试行', ['试行.2'])]).toEqual(['ningbo-2026.2', 'ningbo-2026.11', '试行.3']);
   });
 });

@@ -36,6 +36,11 @@ export function wholePolicy(files: readonly ChosenFile[]): WholePolicy {
   return { outcome: 'whole', file, policy: { ...content, ...Object.fromEntries(sections.map(([name, path]) => [name, read.get(nameOf(path))])) } };
 }
 
-/** The command that adopts it, in quotes that a shell leaves alone. */
-export const adoptCommand = (file: string, reason: string): string => `npx yilan policy adopt ${quoted(file)} --reason ${quoted(reason)}`;
-const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** A name for what comes after a version: the last number in it goes up, past all that are taken. */
+export function nextVersion(version: string, taken: readonly string[]): string {
+  const [, before = version, number = ''] = /^(.*?)(\d+)$/.exec(version) ?? [];
+  for (let n = number === '' ? 2 : Number(number) + 1; ; n++) {
+    const next = number === '' ? `${before}.${n}` : `${before}${n}`;
+    if (!taken.includes(next)) return next;
+  }
+}
