@@ -10,6 +10,9 @@ import type { Access } from './access/access.ts';
 import { attachmentsDoor } from './attachments/attachmentsDoor.ts';
 import { EvidenceKeeper } from './attachments/evidenceKeeper.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
+import { HeadClock } from './audit/headClock.ts';
+import type { HeadKey } from './audit/headKey.ts';
+import { headsRoutes } from './audit/headsRoutes.ts';
 import type { City } from './city/city.ts';
 import { baseMapRoutes } from './basemap/baseMapRoutes.ts';
 import type { TileSource } from './basemap/tileSource.ts';
@@ -35,10 +38,10 @@ import { NoticeBook } from './notices/noticeBook.ts';
 import { NoticePost } from './notices/noticePost.ts';
 import { noticesRoutes } from './notices/noticesRoutes.ts';
 import type { NoticeTarget } from './notices/noticeTarget.ts';
+import { AdoptionDesk } from './policy/adoptionDesk.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
 import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
-import { AdoptionDesk } from './policy/adoptionDesk.ts';
 import { AlarmLog } from './projections/alarms/alarmLog.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
@@ -48,6 +51,7 @@ import type { SnapshotStore } from './projections/snapshotStore.ts';
 import { createLiveView, type RunningLiveView } from './projections/createLiveView.ts';
 import { ErrandBook } from './projections/errandBook.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
+import { openMachines, type MachineStores } from './machines/openMachines.ts';
 import { openPeople } from './people/openPeople.ts';
 import { PersonBook } from './people/personBook.ts';
 import { memorySecretBook, type SecretBook } from './people/secretBook.ts';
@@ -98,9 +102,12 @@ export interface CentreParts {
   readonly once: OnceBook;
   /** What people sign in with; absent: nobody does by name over a restart. */
   readonly secrets?: SecretBook;
+  readonly machines?: MachineStores;
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
   readonly signingKey: Buffer;
+  /** Signs the journal's head every hour; absent: nobody does. */
+  readonly headKey?: HeadKey;
   /** `dist/client`; absent: no pages, as in most tests. */
   readonly clientFolder?: string;
   readonly centreName: string;
@@ -150,9 +157,10 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const looked = new LookBook();
   const people = new PersonBook();
   const sessions = new SessionBook();
-  const access = signedAccess({ stillAdmits: (caller) => walls.admits(caller) && people.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const machines = openMachines({ journal, clock, ...(parts.machines && { stores: parts.machines }), onFault });
+  const access = signedAccess({ opaque: machines.tokens, stillAdmits: (caller) => walls.admits(caller) && people.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
-  const view = createLiveView({ journal, tree, clock, policy, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions, people], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
+  const view = createLiveView({ journal, tree, clock, policy, policies, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions, people, ...machines.books], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
     groupOf: (category) => policies.inForce(clock.now()).categories.find(({ code }) => code === category)?.parent ?? null,
     middleOf(area) {
@@ -214,6 +222,9 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const sessionDesk = new SessionDesk(journal, clock);
   await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
   const closePeople = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https });
+  await machines.openDoors(app, { access, sessions, positions, followed: { journal, view, clock }, tree, https });
+  const headClock = parts.headKey && new HeadClock({ journal, key: parts.headKey, clock, onFault });
+  await app.register(headsRoutes, { access, journal, tree });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
   const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
   await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
@@ -246,6 +257,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
         await restorePositions(parts.positionsFile, positions, onFault);
         checkpoint = keepPositions({ path: parts.positionsFile, book: positions, clock, onFault });
       }
+      await machines.start();
       await alertRaiser.start();
       deadlineClock.start();
       noticePost.start();
@@ -253,6 +265,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alertClock.start();
       wallWatch.start();
       keeper.start();
+      headClock?.start();
       unfollowWalls = followWalls(view, stream);
       unfollowRevocations = followRevocations(view, stream);
       unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
@@ -269,6 +282,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       unfollowAlike();
       wallWatch.stop();
       keeper.stop();
+      await headClock?.stop();
       alertClock.stop();
       noticePost.stop();
       briefPost.stop();
@@ -277,6 +291,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       stream.close();
       await app.close();
       await closePeople();
+      await machines.stop();
       await checkpoint?.close();
       await view.stop();
     },

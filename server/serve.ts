@@ -21,10 +21,13 @@ import { loadPast } from './demo/pastLoader.ts';
 import { SimulatorProcess } from './demo/simulatorProcess.ts';
 import { mintSimulatorTokens } from './demo/simulatorTokens.ts';
 import { isDemo, loadGovernedCity } from './governedCity.ts';
+import { openHeadKey } from './headKeyFile.ts';
 import { CannotStart, fileFault } from './journal/embedded/cannotStart.ts';
 import { openPostgresJournal } from './journal/postgresJournal.ts';
 import { adoptFile, checkPolicyFile, openPolicies } from './governedPolicy.ts';
 import { clusterExists } from './journal/embedded/cluster.ts';
+import { sqlEnrolmentCodes } from './machines/sqlEnrolmentCodes.ts';
+import { sqlUseStore } from './machines/sqlUseStore.ts';
 import { sqlSecretBook } from './people/sqlSecretBook.ts';
 import { checkAddress, listen } from './listen.ts';
 import { quietly } from './progress.ts';
@@ -80,7 +83,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const { connectionString } = database;
   await checkAddress(config);
   const key = await signingKey(connectionString);
-  const journal = await openPostgresJournal({ connectionString, clock, log: say });
+  const journal = await openPostgresJournal({ connectionString, clock, hash: config.journalHash, log: say });
   opened.push(() => journal.close());
   const head = await journal.head();
   const exercise = await claimCity(connectionString, head, { root: city.tree.code[0]!, imported, exercise: demo || config.drill !== undefined, ...(config.drill !== undefined && { drill: true }) }, config);
@@ -108,7 +111,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   const baseMap = await openBaseMap(config, clock, say);
   if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
-    journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), secrets: sqlSecretBook(pool), signingKey: key,
+    journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), secrets: sqlSecretBook(pool), machines: { codes: sqlEnrolmentCodes(pool), uses: sqlUseStore(pool) }, signingKey: key, headKey: openHeadKey(config),
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise, ...(config.drill !== undefined && { drill: config.drill }),

@@ -2,17 +2,19 @@ import type { Actor, Role } from './access.ts';
 import type { CalledRung, RaisedAlert, Suppression } from './alert.ts';
 import type { AppraisalPoint } from './appraisal.ts';
 import type { DisputeKind, MediationBody, ReferredTo, RiskLevel } from './dispute.ts';
+import type { EnrolmentFact, KeyFact } from './enrolment.ts';
 import type { Due, Evidence, Report, Satisfaction } from './incident.ts';
 import type { Look } from './look.ts';
 import type { PolicyDocument } from './policy.ts';
 import type { DutyTurn } from './roster.ts';
 import type { CheckedRisk, RiskCheck, RiskConclusion, RiskPlan } from './riskMatter.ts';
 import type { NotedPromise, SignedBrief } from './seat.ts';
+import type { SignedHead } from './signedHead.ts';
 import type { VisitKind } from './visit.ts';
 import type { WallView } from './wall.ts';
 
 /** Everything that can have happened. A fact's past tense is its name; its data never repeats what stands beside it. */
-export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | PersonFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact | RiskFact;
+export type CentreFact = IncidentFact | AlertFact | SuppressionFact | NoticeFact | BriefFact | ShiftFact | LookFact | SessionFact | PersonFact | AuditFact | EnrolmentFact | KeyFact | WallFact | VisitFact | SeatFact | RosterFact | PolicyFact | PastFact | RiskFact;
 
 type Reason = { readonly reason: string };
 type Nothing = Record<string, never>;
@@ -167,6 +169,19 @@ export type LookFact = { readonly type: 'TrackLookedAt'; readonly data: Look };
 /** Somebody's token or session ends before it runs out: one, or without `session` all that was signed for the subject up to `issuedUpTo`. `until`: when it would have run out; ms. */
 export type SessionFact = { readonly type: 'SessionRevoked'; readonly data: Reason & { readonly subject: string; readonly session?: string; readonly issuedUpTo: number; readonly until: number } };
 
+/** On the stream `audit:heads`: where the journal stood, signed; when is the fact's own time. */
+export type HeadFact = { readonly type: 'HeadSigned'; readonly data: Omit<SignedHead, 'at'> };
+
+/** What is written down for whoever audits, and changes nothing. `from`: the address it came from. */
+export type AuditFact =
+  | HeadFact
+  /** On the stream `link:<subject>`: a sign-in link was opened, and whom it signed in. */
+  | { readonly type: 'LinkOpened'; readonly data: { readonly role: Role; readonly area: string; readonly page: string; readonly from: string } }
+  /** On the stream `export:<subject>`: a file was taken out. `asked`: the filters, but words that were searched for. */
+  | { readonly type: 'ExportTaken'; readonly data: { readonly what: string; readonly area: string; readonly asked: string } }
+  /** On the stream `audit:strangers`: wrong tries by names that are nobody's, the first in a quarter of an hour from an address. What was typed as a name is not kept: it may be a password. */
+  | { readonly type: 'StrangerTried'; readonly data: { readonly from: string } };
+
 /** Who may sign in by a name, as whom, and what happened at the door. `from`: the address it came from, `until`: ms. */
 export type PersonFact =
   | { readonly type: 'PersonAdmitted'; readonly data: PersonRights }
@@ -174,7 +189,11 @@ export type PersonFact =
   | { readonly type: 'PersonDismissed'; readonly data: Reason }
   | { readonly type: 'SecretSet'; readonly data: Nothing }
   | { readonly type: 'SecretForgotten'; readonly data: Nothing }
+  /** The identity provider showed for the first time who they are to it; `identity`: digest of its name and theirs there. */
+  | { readonly type: 'PersonBound'; readonly data: { readonly identity: string } }
   | { readonly type: 'PersonSignedIn'; readonly data: { readonly from: string } }
+  /** A wrong try: name, password and code did not fit. */
+  | { readonly type: 'SignInFailed'; readonly data: { readonly from: string } }
   | { readonly type: 'PersonLocked'; readonly data: { readonly until: number; readonly from: string } };
 
 /** What somebody is let in as. */
@@ -251,7 +270,7 @@ export type FactType = CentreFact['type'];
 export interface Recorded {
   /** Gapless, in commit order, from 1. */
   readonly seq: number;
-  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `person:<name>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`, `risk:<uuid>`. */
+  /** `incident:<uuid>`, `alert:<uuid>`, `suppression:<area>/<rule>`, `notice:<seq>/<target>`, `terminal:<id>`, `look:<terminal>`, `session:<subject>`, `person:<name>`, `enrolment:<role>/<terminal>`, `key:<uuid>`, `wall:<uuid>`, `visits:<grid>`, `seat:<name>`, `roster:<seat>`, `policy:city`, `past:<source>`, `risk:<uuid>`. */
   readonly stream: string;
   /** From 1 within its stream, gapless. */
   readonly version: number;

@@ -115,7 +115,7 @@ interface Grouped {
   readonly groupAbove: number;
 }
 
-/** What calls for a person. The first four are of one fact each; the others last, and are looked at every few seconds. */
+/** What calls for a person. The first four, and a token's second use, are of one fact each; the others last, and are looked at every few seconds. */
 export type AlertTrigger =
   | { readonly on: 'reported'; readonly channel?: string; readonly minSeverity?: Severity; readonly category?: string }
   /** A due time is called near, as the policy's warning says. */
@@ -125,6 +125,8 @@ export type AlertTrigger =
   | { readonly on: 'assessed'; readonly risk: RiskLevel }
   /** An open incident that nobody has placed yet. */
   | ({ readonly on: 'unplaced' } & Grouped)
+  /** A token of a terminal was used after it had been replaced: somebody else holds one. */
+  | { readonly on: 'tokenReused' }
   /** A wall that fell silent; how long that is stands with the walls. */
   | { readonly on: 'silent'; readonly what: 'wall' }
   /** Nothing heard of a terminal on shift, or of any in a district; its `onDelay` says how long that is. */

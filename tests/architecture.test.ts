@@ -44,6 +44,10 @@ const PARTS: Readonly<Record<string, Leave>> = {
   'server/notices': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // Who signs in by name: facts about them, their secrets beside the journal, and the doors.
   'server/people': { may: ['server/http', 'server/access', 'server/bundle.mjs'], types: [JOURNAL_PORT] },
+  // What work terminals and services show instead of a name: facts about them, their codes beside the journal, and the doors.
+  'server/machines': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT] },
+  // Heads of the journal, signed; what is written down for whoever audits.
+  'server/audit': { may: ['server/http', 'server/access'], types: [JOURNAL_PORT] },
   'server/walls': { may: ['server/domain', 'server/http', 'server/access'], types: [JOURNAL_PORT, 'server/projections/liveView.ts'] },
   // Rosters, briefs and hand-overs of the duty seats: facts like all others; the book of seats is handed in.
   'server/seats': { may: ['server/domain', 'server/http', 'server/access', 'server/commands'], types: [JOURNAL_PORT] },

@@ -12,11 +12,11 @@ declare module 'fastify' {
 export interface Access {
   /** Bearer, HTTP Basic (password = token), `?token=`, or the session cookie. Undefined: nobody. */
   callerOf(request: Pick<FastifyRequest, 'headers' | 'query'>): Caller | undefined;
-  /** For the Socket.IO handshake: raw headers and the query or `auth.token`. */
-  callerOfHandshake(handshake: { cookie?: string; token?: string }): Caller | undefined;
+  /** For the Socket.IO handshake: raw headers and the query or `auth.token`. `again`: of a socket that stands open, to see whether it may. */
+  callerOfHandshake(handshake: { cookie?: string; token?: string }, again?: boolean): Caller | undefined;
   /**
    * The caller of a request, or an AccessFault: 401 without a good credential, 429 after many bad ones from one address,
-   * 403 when a session's cookie is the only credential of a change that another site's page asked for.
+   * 403 when a session's cookie is the only credential of a change that another site's page asked for, or a service's key lacks the right that the route needs.
    * `key` is a token that a protocol carries in its own place (Open311's `api_key`).
    */
   admit(request: FastifyRequest, key?: string): Caller;

@@ -48,7 +48,7 @@ export const RIGHTS = {
     who: 'everybody',
     routes: [
       'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /in/*', 'POST /out', 'POST /api/v1/sign-in',
-      'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/:id/session',
+      'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/:id/session', 'POST /api/v1/terminals/enrol',
       ...forms('GET /open311/v2/discovery'), ...forms('GET /open311/v2/services'), 'GET /open311/v2/services/:code',
       ...forms('GET /open311/v2/requests'), 'GET /open311/v2/requests/:id', 'GET /open311/v2/tokens/:id',
     ],
@@ -122,6 +122,12 @@ export const RIGHTS = {
   readTrack: { who: { ...each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'), ...each('ownTerminal', 'terminal', 'gridWorker') }, routes: ['GET /api/v1/terminals/:id/track'] },
   /** Who looked at one's own. */
   readOwnLooks: { who: each('ownTerminal', 'terminal', 'gridWorker'), routes: ['GET /api/v1/terminals/:id/looks'] },
+  /** Lets work terminals in by one-time codes, and ends their tokens. */
+  keepTerminals: { who: each('area', 'systemAdmin', 'admin'), routes: ['GET /api/v1/terminals/enrolments', 'POST /api/v1/terminals/enrolments/commands'] },
+  /** A new token for its own present one. */
+  renewToken: { who: each('centre', 'terminal', 'gridWorker'), routes: ['POST /api/v1/terminals/token'] },
+  /** Which other systems come in, where, and with which rights. */
+  keepKeys: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/keys', 'POST /api/v1/keys/commands'] },
   /** Who may sign in by name, and as whom. */
   keepPeople: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/people', 'POST /api/v1/people/commands'] },
   /** One's own password and authenticator; whoever came by a link or a token has none. */
@@ -129,7 +135,7 @@ export const RIGHTS = {
   /** Who is signed in, and ends it. */
   keepSessions: { who: each('area', 'securityAdmin'), routes: ['GET /api/v1/sessions', 'POST /api/v1/sessions/commands'] },
   /** Who did what and when, of all facts; what they say of a case is not in it. Facts lie in no district: for the auditor of the whole city. */
-  readJournal: { who: each('city', 'auditor'), routes: ['GET /api/v1/audit/facts', 'GET /api/v1/audit/facts.csv'] },
+  readJournal: { who: each('city', 'auditor'), routes: ['GET /api/v1/audit/facts', 'GET /api/v1/audit/facts.csv', 'GET /api/v1/audit/heads'] },
   /** What was done with rights: who looked at whose track. */
   readAudit: { who: each('area', 'auditor'), routes: ['GET /api/v1/audit/looks', 'GET /api/v1/audit/looks.csv'] },
 

@@ -7,10 +7,12 @@ import { credentialOf, sessionOfCookie } from './credentials.ts';
 import type { Credential } from './credentials.ts';
 import { FailedTries } from './failedTries.ts';
 import type { OnceBook } from './onceBook.ts';
+import type { OpaqueTokens, Shown } from './opaqueTokens.ts';
 import { isChange, isOwnOrigin } from './origin.ts';
 import type { SessionBook } from './sessionBook.ts';
 import { readClaims, signClaims } from './signedClaims.ts';
 import type { SignedClaims, Use } from './signedClaims.ts';
+import { lackingScope } from './scopes.ts';
 
 const HOUR_MS = 3_600_000;
 /** A wall runs for months and nobody stands before it to sign in again. */
@@ -33,10 +35,12 @@ export interface SignedAccessParts {
   readonly stillAdmits?: (caller: Caller) => boolean;
   /** Knows what was revoked, and remembers what was used; absent: everything counts until it runs out. */
   readonly sessions?: Pick<SessionBook, 'admits' | 'see'>;
+  /** Tokens that are looked up rather than signed; absent: there are none. */
+  readonly opaque?: readonly OpaqueTokens[];
 }
 
 /** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
-export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true, sessions }: SignedAccessParts): Access {
+export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true, sessions, opaque = [] }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
   const tries = new FailedTries(clock, MOST_BAD_TOKENS);
   // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
@@ -59,8 +63,15 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
   };
   // 128 bits that only the key's holders can tell, short enough to be read out over the telephone.
   const newCode = (): string => createHmac('sha256', key).update(`link ${newId()}`).digest().subarray(0, 16).toString('base64url');
-  const callerBy = (credential: Credential | undefined): Caller | undefined => {
-    const claims = credential && read(credential.text, credential.kind);
+  const lookUp = (text: string, shown: Shown): SignedClaims | undefined => {
+    for (const tokens of opaque) {
+      const claims = tokens.claimsOf(text, shown);
+      if (claims !== undefined) return claims;
+    }
+    return undefined;
+  };
+  const callerBy = (credential: Credential | undefined, how: Omit<Shown, 'use'> = {}): Caller | undefined => {
+    const claims = credential && (read(credential.text, credential.kind) ?? lookUp(credential.text, { ...how, use: credential.kind }));
     if (claims === undefined || !stillAdmits(claims.caller) || sessions?.admits(claims) === false) return undefined;
     sessions?.see(claims, clock.now());
     return claims.caller;
@@ -68,16 +79,16 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
 
   return {
     callerOf: ({ headers, query }) => callerBy(credentialOf(headers, query)),
-    callerOfHandshake({ cookie, token }) {
-      if (token !== undefined) return callerBy({ kind: 'token', text: token });
+    callerOfHandshake({ cookie, token }, again = false) {
+      if (token !== undefined) return callerBy({ kind: 'token', text: token }, { again });
       const session = sessionOfCookie(cookie);
-      return session === undefined ? undefined : callerBy({ kind: 'session', text: session });
+      return session === undefined ? undefined : callerBy({ kind: 'session', text: session }, { again });
     },
     admit(request, apiKey) {
       const credential: Credential | undefined =
         apiKey === undefined ? credentialOf(request.headers, request.query) : { kind: 'token', text: apiKey };
       if (credential === undefined) throw new AccessFault(401, 'authorization', 'tokenMissing', 'send a token: Authorization: Bearer, or HTTP Basic with the token as password, or ?token=');
-      const caller = callerBy(credential);
+      const caller = callerBy(credential, { from: request.ip });
       if (caller === undefined) {
         const wait = tries.note(request.ip);
         if (wait > 0) throw new AccessFault(429, 'authorization', 'tooManyTries', `too many bad tokens from this address; try again in ${wait} s`, wait);
@@ -86,6 +97,8 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
       if (credential.kind === 'session' && (isChange(request.method) || request.routeOptions.config.changes === true) && !isOwnOrigin(request.headers, trustForwarded)) {
         throw new AccessFault(403, 'origin', 'foreignOrigin', 'a page of another site asked for this; open the centre\'s own page');
       }
+      const lacking = lackingScope(caller, request);
+      if (lacking !== undefined) throw new AccessFault(403, 'may', 'scopeLacking', `this key has no right "${lacking}"; ask the centre for one that has`);
       return caller;
     },
     issueToken: (caller, ttlMs) => sign('token', caller, ttlMs),

@@ -1,12 +1,12 @@
 import type { Actor } from '../../shared/access.ts';
-import { isStanding, type Alert } from '../../shared/alert.ts';
+import { isStanding, type Alert, type RaisedAlert } from '../../shared/alert.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Fact } from '../../shared/fact.ts';
 import { evolveAlert } from '../../shared/alertLifecycle.ts';
-import type { Policies } from '../../shared/policy.ts';
+import type { Policies, Policy } from '../../shared/policy.ts';
 import { wallOfStream, type Wall } from '../../shared/wall.ts';
 import { causeGone, raising, type Silences } from '../domain/alertCare.ts';
-import { isCauseGone, raiseAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
+import { isCauseGone, raiseAlert, raiseTokenAlert, raiseWallAlert } from '../domain/raiseAlert.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, LiveView } from '../projections/liveView.ts';
 
@@ -65,9 +65,7 @@ export function createAlertRaiser({ journal, view, walls, suppressions, policies
   let unfollow = (): void => {};
 
   async function raise(fact: Fact): Promise<void> {
-    const wall = wallOfStream(fact.stream);
-    const policy = policies.inForce(clock.now());
-    const alert = wall === undefined ? raiseAlert(fact, view.incident(incidentOf(fact)), policy) : raiseWallAlert(fact, walls?.get(wall), policy);
+    const alert = calledForBy(fact, policies.inForce(clock.now()));
     if (alert === undefined || view.alert(alert.id) !== undefined) return;
     const same = standingOf(alert);
     if (same !== undefined && same.goneAt === undefined) return;
@@ -79,6 +77,12 @@ export function createAlertRaiser({ journal, view, walls, suppressions, policies
     await journal.append({
       stream: `alert:${alert.id}`, expectedVersion: 0, at: clock.now(), by: BY, facts: raising(alert, suppressions), once,
     });
+  }
+
+  function calledForBy(fact: Fact, policy: Policy): RaisedAlert | undefined {
+    if (fact.type === 'TokenReused') return raiseTokenAlert(fact, policy);
+    const wall = wallOfStream(fact.stream);
+    return wall === undefined ? raiseAlert(fact, view.incident(incidentOf(fact)), policy) : raiseWallAlert(fact, walls?.get(wall), policy);
   }
 
   /** It is looked at once more then: what is over by that time calls nobody. */
@@ -171,6 +175,8 @@ export function createAlertRaiser({ journal, view, walls, suppressions, policies
     } else if (fact.stream.startsWith('incident:')) {
       if (fact.at >= oldest) await raise(fact);
       for (const id of standing.get(incidentOf(fact)) ?? []) await clearIfGone(id);
+    } else if (fact.type === 'TokenReused') {
+      if (fact.at >= oldest) await raise(fact);
     } else if (fact.stream.startsWith('wall:')) {
       if (fact.at >= oldest) await raise(fact);
       for (const id of standing.get(wallOfStream(fact.stream)!) ?? []) await clearIfGone(id);

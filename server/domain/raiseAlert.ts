@@ -53,6 +53,16 @@ export function raiseWallAlert(fact: Fact, wall: Wall | undefined, policy: Polic
   };
 }
 
+/** The alert that a stolen token calls for. The source is as that of other alerts about a terminal; the theft is a real one, whatever is played. */
+export function raiseTokenAlert(fact: Fact, policy: Policy): RaisedAlert | undefined {
+  if (fact.type !== 'TokenReused') return undefined;
+  const rule = policy.alertRules.find(({ trigger }) => trigger.on === 'tokenReused');
+  if (rule === undefined) return undefined;
+  const terminal = fact.stream.slice(fact.stream.indexOf('/') + 1);
+  const source = `terminal:${terminal}`;
+  return { id: alertId(rule.code, source, fact.seq), rule: rule.code, priority: rule.priority, source, area: fact.data.area, title: terminal, raisedAt: fact.at + (rule.onDelay ?? 0) * 1_000, exercise: false };
+}
+
 /** Whether what an alert about an incident warned of has passed, so that it may leave by itself (unless it latches). */
 export function isCauseGone(trigger: AlertTrigger, incident: Pick<Incident, 'state' | 'missed' | 'near' | 'risk' | 'mediation'>): boolean {
   const { state, missed, near, risk } = incident;

@@ -44,6 +44,7 @@ export const INPUT_RULES = {
   holdsName: 'must not hold the name',
   tooSimple: 'is among the first that are tried',
   wrongCode: 'is not the authenticator’s; look at the clock of the phone',
+  enrolmentCode: 'is no code that still waits: it was used, ran out, or never was; ask for a new one',
   offerRunOut: 'has run out or is not the centre’s; ask for a new one',
   unknownValue: 'is none of the values that may be asked for',
   unknownKind: 'is no kind of visit: patrol, household, safety or dispute',

@@ -26,7 +26,9 @@ export function readYourWrites(app: FastifyInstance, { journal, view, clock }: F
   });
 }
 
-function reach(head: number, view: Followed['view'], clock: Clock): Promise<void> {
+/** Resolves when the fold stands there, or after a moment all the same. */
+export async function reach(head: number, view: Followed['view'], clock: Clock): Promise<void> {
+  if (view.watermark >= head) return;
   return new Promise((resolve) => {
     const done = (): void => {
       cancel();

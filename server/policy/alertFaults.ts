@@ -18,6 +18,7 @@ const FORMS: Readonly<Record<Exclude<AlertTrigger['on'], 'silent'>, Form>> = {
   drift: { needs: ['seconds', 'groupAbove'], may: [] },
   unsigned: { needs: [], may: [] },
   unanswered: { needs: [], may: [] },
+  tokenReused: { needs: [], may: [] },
 };
 const SILENCES: Readonly<Record<Extract<AlertTrigger, { on: 'silent' }>['what'], Form>> = {
   wall: { needs: ['what'], may: [] },
@@ -33,7 +34,7 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 };
 /** Events: over in the moment in which they are written down, so what they ask for is all that can last. */
 const LONGEST_ON_DELAY_OF_FACTS = 600;
-const FACTS: ReadonlySet<string> = new Set(['reported', 'near', 'missed', 'assessed']);
+const FACTS: ReadonlySet<string> = new Set(['reported', 'near', 'missed', 'assessed', 'tokenReused']);
 
 /** Since when it is so is kept once for each terminal. */
 const ONLY_ONE: ReadonlySet<string> = new Set(['outside', 'drift']);

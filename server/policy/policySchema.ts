@@ -71,7 +71,7 @@ const Department = Type.Object({
 
 /** Which of them belongs to which is told by `alertFaults`, so that a fault is named by its field. */
 const Trigger = Type.Object({
-  on: Type.Enum(['reported', 'near', 'missed', 'assessed', 'unplaced', 'silent', 'outside', 'alike', 'surge', 'fault', 'drift', 'unsigned', 'unanswered']),
+  on: Type.Enum(['reported', 'near', 'missed', 'assessed', 'unplaced', 'silent', 'outside', 'alike', 'surge', 'fault', 'drift', 'unsigned', 'unanswered', 'tokenReused']),
   what: Type.Optional(Type.Enum(['wall', 'terminal', 'district', 'channel', 'storage'])),
   stage: Type.Optional(Type.Enum(['accept', 'handle', 'close', 'fulfil'])),
   channel: Type.Optional(Code),

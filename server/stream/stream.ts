@@ -124,7 +124,7 @@ export function openStream(deps: StreamDeps): Stream {
   }
 
   function checkSession(screen: Subscriber): void {
-    if (access.callerOfHandshake(credentialsOf(screen.socket)) === undefined) drop(screen);
+    if (access.callerOfHandshake(credentialsOf(screen.socket), true) === undefined) drop(screen);
   }
 
   function tellWall(screen: Subscriber): void {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
-import { hashOf, isSame, newCode, typedCode } from './secrets.ts';
+import { hashOf, isSame, newCode, typedCode } from '../access/secrets.ts';
 
 /** A wall that shows its code and waits for an officer. Its id becomes the wall's. */
 export interface Pairing {

@@ -7,7 +7,7 @@ import { evolveWall, isPaired, wallStream, wallSubject, type Wall, type WallView
 import type { Journal, OnceKey } from '../journal/journal.ts';
 import type { LiveView } from '../projections/liveView.ts';
 import type { Pairing, Pairings } from './pairings.ts';
-import { hashOf, isSame } from './secrets.ts';
+import { hashOf, isSame } from '../access/secrets.ts';
 import type { WallBook } from './wallBook.ts';
 import type { ViewOrder, WallOrder } from './wallOrders.ts';
 import { wallRefusal } from './wallRefusals.ts';

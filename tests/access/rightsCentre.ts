@@ -25,7 +25,7 @@ export const AT = { lon: 121.2, lat: 29.8 } as const;
 /** What there is one of, all of it at the place. */
 export const THERE = {
   incident: '00000000-0000-4000-8000-000000000001', alert: '00000000-0000-8000-8000-000000000002', evidence: 'e-1',
-  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏', session: 'session-there', person: 'officer-there', risk: '00000000-0000-4000-8000-000000000004',
+  terminal: 'T-there', sent: SENT, seat: 'seat-there', wall: '00000000-0000-4000-8000-000000000003', wallName: '那里的大屏', session: 'session-there', enrolled: 'T-enrolled', key: '00000000-0000-4000-8000-000000000005', person: 'officer-there', risk: '00000000-0000-4000-8000-000000000004',
 } as const;
 /** As the reporter gave it and as it was written down: of neither may a wall be told. */
 export const REPORTER = { given: '13812340000', inTitle: '13912349999', kept: '138****0000', words: '家住三楼的老人' } as const;
@@ -72,7 +72,7 @@ export async function rightsCentre() {
     journal, city, policies: new PolicyBook({ tree, founding: loadPolicy(tree) }), clock: systemClock, trackLog, once: memoryOnceBook(), signingKey: SIGNING_KEY,
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 65_536 }, clientFolder: join(folder, 'client'),
     baseMap: { about: { kind: 'dark', tileSize: 256, minZoom: 0, maxZoom: 4, credit: '' }, tile: async () => null, close: async () => undefined },
-    centreName: '', mapNumber: '', build: 'test', exercise: false, logLevel: 'silent', onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
+    centreName: '', mapNumber: '', build: 'test', exercise: false, logLevel: 'silent', limits: { requestsASecond: 1e6, requestsAtOnce: 1e6 }, onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
   });
   await centre.start();
   await centre.app.listen({ host: '127.0.0.1', port: 0 });
@@ -91,6 +91,8 @@ export async function rightsCentre() {
   await write(`roster:${THERE.seat}`, { type: 'RosterSet', data: { area: PLACE, turns: [] } });
   await write(`wall:${THERE.wall}`, { type: 'WallPaired', data: { name: THERE.wallName, area: PLACE, secretHash: 'x' } });
   await write(`person:${THERE.person}`, { type: 'PersonAdmitted', data: { role: 'dutyOfficer', area: PLACE } });
+  await write(`enrolment:terminal/${THERE.enrolled}`, { type: 'TerminalEnrolled', data: { family: 'family-there', area: PLACE, tokenHash: 'x', until: now + 86_400_000, from: '' } });
+  await write(`key:${THERE.key}`, { type: 'KeyMade', data: { name: '那里的对接', area: PLACE, may: ['read'], keyHash: 'x', until: now + 86_400_000 } });
   await write(`risk:${THERE.risk}`, { type: 'RiskOpened', data: { title: '那里的事项', area: PLACE, kind: 'exposedRubbish', owner: 'x' } });
   await write(`terminal:${THERE.terminal}`, { type: 'ShiftOpened', data: { terminal: THERE.terminal, by: 'holder' } });
 

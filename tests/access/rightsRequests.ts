@@ -16,7 +16,7 @@ export interface RightsRequest {
 
 /** Of a list that leaves out what lies outside: what stands in it for the place. */
 export const MARKS: Readonly<Record<string, string>> = {
-  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident, 'GET /api/v1/sessions': THERE.session, 'GET /api/v1/people': THERE.person,
+  'GET /api/v1/seats': THERE.seat, 'GET /api/v1/walls': THERE.wall, 'GET /api/v1/errands': THERE.incident, 'GET /api/v1/sessions': THERE.session, 'GET /api/v1/people': THERE.person, 'GET /api/v1/terminals/enrolments': THERE.enrolled, 'GET /api/v1/keys': THERE.key,
 };
 
 const PARAMETERS: readonly (readonly [RegExp, string])[] = [
@@ -77,6 +77,10 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   'POST /api/v1/policy/check': () => json({}),
   'POST /api/v1/policy/adoptions': () => json({ policy: {}, reason: '试点', after: 0 }),
   'POST /api/v1/people/commands': () => json({ type: 'AdmitPerson', name: `p-${randomUUID()}`, role: 'leader', area: PLACE }),
+  'POST /api/v1/terminals/enrol': () => json({ code: 'AAAABBBBCCCC' }),
+  'POST /api/v1/terminals/token': () => json({}),
+  'POST /api/v1/terminals/enrolments/commands': () => json({ type: 'OfferEnrolment', terminal: `T-${randomUUID()}`, role: 'terminal', area: PLACE }),
+  'POST /api/v1/keys/commands': () => json({ type: 'MakeKey', name: '对接', may: ['read'], area: PLACE, days: 1 }),
   'POST /api/v1/sign-in': () => json({ name: 'officer-nobody', password: 'x', code: '000000' }),
   'POST /api/v1/account/offer': () => json({}),
   'POST /api/v1/account/secret': () => json({ password: 'x', code: '000000', secret: 'x', seal: 'x', until: 1 }),

@@ -27,6 +27,8 @@ describe('the database', () => {
       'archive_life', 'archived_incident', 'fact', 'journal_head', 'journal_life', 'past_block', 'past_lines', 'setting', 'sign_in_link', 'text_posting', 'view_snapshot', 'view_snapshot_part',
       // By the pseudonym that a member of the staff signs in with.
       'person_secret',
+      // By work terminals, and by ids of their enrolments and of services' keys.
+      'enrolment_code', 'credential_use',
     ]);
     const tables = [...sql.matchAll(/create table (?:if not exists )?(\w+)/g)].map(([, table]) => table!);
     expect(tables.length).toBeGreaterThan(10);

@@ -39,7 +39,7 @@ describe('the policy that is shipped', () => {
   });
 
   it('lets the calls for help latch, and a fault of storage, and nothing else', () => {
-    expect(policy.alertRules.filter(({ latching }) => latching).map(({ code }) => code)).toEqual(['oneKeyCall', 'workerSos', 'storageFault']);
+    expect(policy.alertRules.filter(({ latching }) => latching).map(({ code }) => code)).toEqual(['oneKeyCall', 'workerSos', 'storageFault', 'terminalTokenReused']);
   });
 });
 

@@ -16,6 +16,7 @@ import { AdminClock } from './AdminClock.tsx';
 import { AdminTabs } from './AdminTabs.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { HealthTab } from './HealthTab.tsx';
+import { KeysTab } from './KeysTab.tsx';
 import { type AdminTab, tabAsked, tabsOf } from './model/adminTabs.ts';
 import { findingsOf } from './model/health.ts';
 import { NoticesTab } from './NoticesTab.tsx';
@@ -30,7 +31,7 @@ import { WallsTab } from './WallsTab.tsx';
 const readKey = seatKeys({ r: 'refresh' } as const);
 const KEYS = [[['1', '…', '8'], 'tabs'], [['/'], 'search'], [['R'], 'refresh'], [['?'], 'help']] as const;
 
-const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, audit: AuditTab };
+const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, keys: KeysTab, audit: AuditTab };
 
 /** What those who keep the centre running see of it: nothing of a case, nothing of where somebody is. */
 export default function AdminScreen() {

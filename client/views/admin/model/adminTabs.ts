@@ -10,6 +10,7 @@ export const ADMIN_TABS = {
   walls: ['systemAdmin', 'admin'],
   people: ['securityAdmin'],
   sessions: ['securityAdmin'],
+  keys: ['securityAdmin'],
   audit: ['auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -94,8 +94,13 @@ export function trailLine(fact: Fact): TrailLine {
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
     case 'PersonAdmitted': case 'PersonChanged': case 'SecretSet': case 'SecretForgotten': case 'PersonSignedIn': return { ...head, tone: 'normal' };
+    case 'HeadSigned': case 'LinkOpened': case 'ExportTaken': return { ...head, tone: 'normal' };
+    case 'SignInFailed': case 'StrangerTried': return { ...head, tone: 'attention' };
     case 'PersonLocked': return { ...head, tone: 'attention' };
     case 'PersonDismissed':
+    case 'EnrolmentOffered': case 'TerminalEnrolled': case 'TokenMade': case 'TokenTaken': case 'KeyMade': return { ...head, tone: 'normal' };
+    case 'TokenReused': return { ...head, tone: 'alarm' };
+    case 'EnrolmentEnded': case 'KeyRevoked':
     case 'SessionRevoked':
     case 'TrackLookedAt': return { ...head, words: fact.data.reason, tone: 'attention' };
     case 'RiskOpened': return { ...head, words: fact.data.title, tone: 'normal' };

@@ -2,10 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Without 0 O 1 I L and U, which are misread at six metres. 30 ^ 6 is 729 million. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 6;
 
 /** A code to be read out; `pick(n)` gives 0 … n-1 by a source that nobody can foretell. */
-export const newCode = (pick: (below: number) => number): string => Array.from({ length: CODE_LENGTH }, () => ALPHABET[pick(ALPHABET.length)]).join('');
+export const newCode = (pick: (below: number) => number, length = 6): string => Array.from({ length }, () => ALPHABET[pick(ALPHABET.length)]).join('');
 
 /** As somebody typed it: case, blanks and hyphens say nothing. */
 export const typedCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, '');
