@@ -9,10 +9,14 @@ const HTTPS_ONLY = 'max-age=31536000';
  * under `/api` answer is kept by no browser and no proxy.
  */
 export function plainHeaders(app: FastifyInstance, https: boolean): void {
-  app.addHook('onRequest', ({ url }, reply, done) => {
-    reply.header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'; frame-ancestors 'none'").header('x-frame-options', 'DENY').header('referrer-policy', 'no-referrer');
-    if (https) reply.header('strict-transport-security', HTTPS_ONLY);
-    if (url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  app.addHook('onRequest', ({ url }, { raw }, done) => {
+    // On the bare answer, as helmet sets its own: what a reply is given besides would win over those of the pages.
+    raw.setHeader('x-content-type-options', 'nosniff');
+    raw.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    raw.setHeader('x-frame-options', 'DENY');
+    raw.setHeader('referrer-policy', 'no-referrer');
+    if (https) raw.setHeader('strict-transport-security', HTTPS_ONLY);
+    if (url.startsWith('/api/')) raw.setHeader('cache-control', 'no-store');
     done();
   });
 }
