@@ -21,6 +21,7 @@ import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
 import { withJudgement, withSeldom, withTrack } from './pastSeldom.ts';
+import { pastRisks } from './pastRisks.ts';
 import { planOfDispute, planOfHot, planOfOther, type PlannedStep } from './pastSteps.ts';
 import { roundOf } from './rounds.ts';
 import { Troubles, type Trouble } from './troubles.ts';
@@ -70,6 +71,8 @@ class Past {
   private readonly seldom: Random;
   /** The same for officers who answer alerts on due times beside those to accept and to handle, and on risks. */
   private readonly answers: Random;
+  /** The same for the register of major matters. */
+  private readonly ofRegister: Random;
   private readonly troubles: Troubles;
   private readonly grids: readonly number[];
   private readonly incidents = new Map<string, Incident>();
@@ -79,6 +82,7 @@ class Past {
     this.random = seededRandom(deps.seed);
     this.seldom = seededRandom(deps.seed + 7_919);
     this.answers = seededRandom(deps.seed + 104_729);
+    this.ofRegister = seededRandom(deps.seed + 1_299_709);
     this.troubles = new Troubles(deps.policy, this.random);
     const { tree } = deps.city;
     this.grids = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.level[node] === GRID);
@@ -98,6 +102,7 @@ class Past {
       if (n % every === 0) agenda.add(at, () => this.reportOther(at));
     }
     this.planRounds(startOfDay(dayOf(now, offset), offset));
+    for (const { at, stream, expectedVersion, fact, by } of pastRisks(now, policy, this.ofRegister)) agenda.add(at, () => this.put(stream, expectedVersion, [fact], at, by));
     for (const [category, minutes] of HOT) agenda.add(now - minutes * 60_000, (at) => this.reportHot(category, at));
   }
 

@@ -2,7 +2,7 @@ import type { SameKeys } from '../i18n.ts';
 import type { risks as zh } from '../zh/risks.ts';
 
 export const risks: SameKeys<typeof zh> = {
-  title: 'Major matters: risk to public peace', short: 'Major matters', leader: 'Leader', language: '中文', list: 'Register', add: 'Open a matter', back: 'Back to the register', none: 'Nothing is on the register yet.', pick: 'Choose a matter.', count: '{{count}} matters', readOnly: 'Read only: leaders keep the register.',
+  title: 'Major matters: risk to public peace', short: 'Major matters', leader: 'Leader', language: '中文', list: 'Register', add: 'Open a matter', back: 'Back to the register', none: 'Nothing is on the register yet. What may touch many people’s interests is opened, assessed and concluded here before it is done.', pick: 'Choose a matter.', count: '{{count}} matters', readOnly: 'Read only: leaders keep the register.',
   of: { all: 'all', opened: 'being assessed', concluded: 'concluded', closed: 'closed' },
   state: { opened: 'Being assessed', concluded: 'Concluded', closed: 'Closed' },
   conclusion: { doNot: 'Do not', postpone: 'Postpone', goAhead: 'Go ahead' },

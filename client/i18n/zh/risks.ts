@@ -1,5 +1,5 @@
 export const risks = {
-  title: '重大事项社会稳定风险评估', short: '重大事项', leader: '领导页', language: 'English', list: '登记簿', add: '立项', back: '返回登记簿', none: '登记簿里还没有事项。', pick: '选一件事项查看。', count: '{{count}} 件', readOnly: '只读:由领导登记和处理。',
+  title: '重大事项社会稳定风险评估', short: '重大事项', leader: '领导页', language: 'English', list: '登记簿', add: '立项', back: '返回登记簿', none: '登记簿里还没有事项。可能影响群众切身利益的重大事项,实施前先在这里立项、评估、作出结论。', pick: '选一件事项查看。', count: '{{count}} 件', readOnly: '只读:由领导登记和处理。',
   of: { all: '全部', opened: '评估中', concluded: '已有结论', closed: '已办结' },
   state: { opened: '评估中', concluded: '已有结论', closed: '已办结' },
   conclusion: { doNot: '不实施', postpone: '暂缓实施', goAhead: '实施' },

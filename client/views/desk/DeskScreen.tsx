@@ -135,7 +135,7 @@ export default function DeskScreen() {
 
   if (link.state === 'refused') return <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p><p>{link.reason}</p></SignedOut>;
   return (
-    <main className={`desk is-${freshness}`}>
+    <main className={`desk is-${freshness}`} data-over={picking ? 'map' : draft || selected !== null ? 'sheet' : 'none'}>
       <Strip words={words} language={language} caller={caller} load={load} sound={sound} spoken={spoken} link={link} now={now} exercise={exercise} onReport={() => setDraft((was) => was ?? EMPTY_DRAFT)} onHelp={() => setHelp(true)} onFind={() => openSearch(wish.search)} onWalls={walls.may ? walls.open : undefined} waitingWalls={walls.asked.value?.pairings.length ?? 0} />
       {(freshness === 'late' || freshness === 'stale') && <p className="desk-stale" role="alert" data-level={freshness}>{t(`stale.${freshness}`, { at: time.clock(now) })}</p>}
       <Queue

@@ -10,6 +10,7 @@ const SHOWN = ['all', 'opened', 'concluded', 'closed'] as const;
 export function RiskList({ items, chosen, words, onChoose }: { items: readonly RiskLine[]; chosen: string | null; words: RiskWords; onChoose: (id: string) => void }) {
   const { t, names } = words;
   const [of, setOf] = useState<(typeof SHOWN)[number]>('all');
+  if (items.length === 0) return null;
   return (
     <>
       <div className="risks-switch" role="group" aria-label={t('list')}>{SHOWN.map((one) => <button key={one} type="button" aria-pressed={one === of} onClick={() => setOf(one)}>{t(`of.${one}`)}</button>)}</div>
