@@ -24,10 +24,22 @@ export interface Access {
   issueToken(claims: Caller, ttlMs: number): string;
   /** Value of a session cookie, for who proved in another way who they are. */
   issueSession(claims: Caller, ttlMs: number): string;
+  /** When the session of a request ends; undefined: it came with a token. */
+  endsOf(request: Pick<FastifyRequest, 'headers'>): SessionEnds | undefined;
+  /** Notes that somebody has a hand on the keys: the session's next cookie, where it needs one. */
+  touch(request: Pick<FastifyRequest, 'headers'>): { readonly session: string; readonly ttlMs: number } | undefined;
   /** Path of a one-time sign-in link, `/in/<22 characters>`, good for `ttlMs`; opening it sets the cookie and goes to `page`. */
   issueLink(claims: Caller, page: string, ttlMs: number): Promise<string>;
   /** Uses up the code of a link; undefined when it was never good, is over, or was used before. */
   redeemLink(code: string): Promise<SignIn | undefined>;
+}
+
+/** Times in ms. */
+export interface SessionEnds {
+  /** In any case. */
+  readonly until: number;
+  /** Unless somebody lays a hand on the keys; absent: only then. */
+  readonly idleAt?: number;
 }
 
 /** What a redeemed link gives: the cookie's value, its life, and where to go. */

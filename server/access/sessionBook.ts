@@ -22,6 +22,8 @@ const MOST_SEEN = 50_000;
  */
 export class SessionBook {
   readonly #seen = new Map<string, { claims: SignedClaims; seenAt: number }>();
+  /** Of those that end without a hand on the keys: when there last was one, ms, and when they end in any case. */
+  readonly #watched = new Map<string, { actedAt: number; idleMs: number; until: number }>();
   /** Ids, with when they would have run out. */
   readonly #revoked = new Map<string, number>();
   /** Of a subject all that was signed up to then. */
@@ -52,8 +54,29 @@ export class SessionBook {
     return !this.#revoked.has(jti) && iat * 1_000 > (this.#signedOut.get(subject) ?? -Infinity);
   }
 
+  /** Somebody laid a hand on the keys of this session, or had when it was signed. */
+  act({ jti, idle, exp }: SignedClaims, at: number): void {
+    if (idle === undefined) return;
+    const known = this.#watched.get(jti);
+    if (known !== undefined) known.actedAt = Math.max(known.actedAt, at);
+    else this.#watched.set(jti, { actedAt: at, idleMs: idle * 1_000, until: exp * 1_000 });
+  }
+
+  /** When it ends unless somebody lays a hand on the keys; undefined: it does not so. */
+  idleAt({ jti, idle, iat, act = iat }: SignedClaims): number | undefined {
+    return idle === undefined ? undefined : Math.max(act * 1_000, this.#watched.get(jti)?.actedAt ?? 0) + idle * 1_000;
+  }
+
+  /** Forgets the watched sessions that have ended by `now`. @returns whether there were any */
+  sweep(now: number): boolean {
+    let any = false;
+    for (const [id, { actedAt, idleMs, until }] of this.#watched) any = (Math.min(until, actedAt + idleMs) <= now && this.#watched.delete(id)) || any;
+    return any;
+  }
+
   /** It was used at `now`. */
   see(claims: SignedClaims, now: number): void {
+    this.act(claims, (claims.act ?? claims.iat) * 1_000);
     const known = this.#seen.get(claims.jti);
     if (known !== undefined) {
       known.seenAt = now;
@@ -70,7 +93,7 @@ export class SessionBook {
 
   /** Those that were used here and still count at `now`, the last used first. */
   open(now: number): SeenSession[] {
-    return [...this.#seen.values()].filter(({ claims }) => claims.exp * 1_000 > now && this.admits(claims)).sort((a, b) => b.seenAt - a.seenAt).map(({ claims, seenAt }) => lineOf(claims, seenAt));
+    return [...this.#seen.values()].filter(({ claims }) => claims.exp * 1_000 > now && (this.idleAt(claims) ?? Infinity) > now && this.admits(claims)).sort((a, b) => b.seenAt - a.seenAt).map(({ claims, seenAt }) => lineOf(claims, seenAt));
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Access, SignIn } from './access.ts';
@@ -34,13 +35,15 @@ export interface SignedAccessParts {
   /** Whether a signed caller is still welcome; absent: everybody is until the signature runs out. */
   readonly stillAdmits?: (caller: Caller) => boolean;
   /** Knows what was revoked, and remembers what was used; absent: everything counts until it runs out. */
-  readonly sessions?: Pick<SessionBook, 'admits' | 'see'>;
+  readonly sessions?: Pick<SessionBook, 'admits' | 'see' | 'act' | 'idleAt'>;
+  /** After how long without a hand on the keys a session of theirs ends, ms; undefined: it does not. */
+  readonly idleOf?: (caller: Caller) => number | undefined;
   /** Tokens that are looked up rather than signed; absent: there are none. */
   readonly opaque?: readonly OpaqueTokens[];
 }
 
 /** Tokens and sessions by signature alone: nothing to look up, so every node and the command line can issue and check. Only links, which open once, are kept. */
-export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true, sessions, opaque = [] }: SignedAccessParts): Access {
+export function signedAccess({ key, clock, once, newId, trustForwarded = false, stillAdmits = () => true, sessions, idleOf, opaque = [] }: SignedAccessParts): Access {
   if (key.length < 32) throw new Error('the signing key must have 32 bytes or more; make one with crypto.randomBytes(32)');
   const tries = new FailedTries(clock, MOST_BAD_TOKENS);
   // One HMAC a token is cheap, one a request at 5,000 requests a second is not.
@@ -59,7 +62,8 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
   const sign = (use: Use, caller: Caller, ttlMs: number): string => {
     const iat = Math.floor(clock.now() / 1000);
     const exp = iat + Math.max(1, Math.floor(ttlMs / 1000));
-    return signClaims({ use, caller, iat, exp, jti: newId() }, key);
+    const idleMs = use === 'session' ? idleOf?.(caller) : undefined;
+    return signClaims({ use, caller, iat, exp, ...(idleMs !== undefined && { idle: Math.ceil(idleMs / 1_000), act: iat }), jti: newId() }, key);
   };
   // 128 bits that only the key's holders can tell, short enough to be read out over the telephone.
   const newCode = (): string => createHmac('sha256', key).update(`link ${newId()}`).digest().subarray(0, 16).toString('base64url');
@@ -73,8 +77,14 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
   const callerBy = (credential: Credential | undefined, how: Omit<Shown, 'use'> = {}): Caller | undefined => {
     const claims = credential && (read(credential.text, credential.kind) ?? lookUp(credential.text, { ...how, use: credential.kind }));
     if (claims === undefined || !stillAdmits(claims.caller) || sessions?.admits(claims) === false) return undefined;
-    sessions?.see(claims, clock.now());
+    const now = clock.now();
+    if ((sessions?.idleAt(claims) ?? Infinity) <= now) return undefined;
+    sessions?.see(claims, now);
     return claims.caller;
+  };
+  const sessionBy = ({ headers }: Pick<FastifyRequest, 'headers'>): SignedClaims | undefined => {
+    const credential = credentialOf(headers, undefined);
+    return credential?.kind === 'session' && callerBy(credential) !== undefined ? read(credential.text, 'session') : undefined;
   };
 
   return {
@@ -103,6 +113,19 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
     },
     issueToken: (caller, ttlMs) => sign('token', caller, ttlMs),
     issueSession: (caller, ttlMs) => sign('session', caller, ttlMs),
+    endsOf(request) {
+      const claims = sessionBy(request);
+      const idleAt = claims && sessions?.idleAt(claims);
+      return claims && { until: claims.exp * 1_000, ...(idleAt !== undefined && { idleAt }) };
+    },
+    touch(request) {
+      const claims = sessionBy(request);
+      if (claims?.idle === undefined) return undefined;
+      const now = clock.now();
+      sessions?.act(claims, now);
+      // The cookie says it too: another node, and this one after a restart, know it from nothing else.
+      return { session: signClaims({ ...claims, act: Math.floor(now / 1_000) }, key), ttlMs: claims.exp * 1_000 - now };
+    },
     async issueLink(caller, page, ttlMs) {
       const code = newCode();
       await once.keep(code, { caller, page }, clock.now() + ttlMs);

@@ -12,6 +12,9 @@ export interface SignedClaims {
   /** Issued at and expires at, seconds since 1970. */
   readonly iat: number;
   readonly exp: number;
+  /** Seconds without a hand on the keys after which it ends; absent: it does not. `act`: when there last was one. */
+  readonly idle?: number;
+  readonly act?: number;
   /** Unique id of this signature. */
   readonly jti: string;
 }

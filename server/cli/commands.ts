@@ -35,6 +35,12 @@ export const COMMANDS: readonly CliCommand[] = [
     load: async () => (await import('./admitCommand.ts')).admitCommand,
   },
   {
+    name: 'key',
+    usage: 'key make --name TEXT --may RIGHTS [--area CODE] [--ttl 365d] | revoke ID --reason TEXT',
+    says: 'Makes a key for another program with the rights it names, in an area, and prints it alone on stdout; or ends one. The centre keeps its digest alone.',
+    load: async () => (await import('./keyCommand.ts')).keyCommand,
+  },
+  {
     name: 'import-areas',
     usage: 'import-areas FILE',
     says: 'Loads your own area tree and borders instead of the demo city; a file with one fault is refused whole.',
@@ -42,9 +48,15 @@ export const COMMANDS: readonly CliCommand[] = [
   },
   {
     name: 'verify',
-    usage: 'verify [--head HASH] [--tracks]',
-    says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; names facts that were changed, deleted, swapped or inserted. Exit code 0 when equal. --head: a hash that an earlier run printed, kept elsewhere. --tracks: looks at every fix of the tracks, that none is kept longer than it may be.',
+    usage: 'verify [--head HASH] [--heads FILE] [--chain] [--tracks]',
+    says: 'Recounts everything from the journal\'s first fact and compares it with the live fold; names facts that were changed, deleted, swapped or inserted. Exit code 0 when equal. --head: a hash that an earlier run printed, kept elsewhere; --heads: a file of signed heads, which also finds a journal that was cut off or rewritten whole, and says since which hour. --chain: the chain and the heads alone. --tracks: looks at every fix of the tracks, that none is kept longer than it may be.',
     load: async () => (await import('./verifyCommand.ts')).verifyCommand,
+  },
+  {
+    name: 'heads',
+    usage: 'heads',
+    says: 'Prints the journal\'s heads as they were signed hour by hour, one JSON object a line with its public key, for verify --heads.',
+    load: async () => (await import('./headsCommand.ts')).headsCommand,
   },
   {
     name: 'due',

@@ -12,11 +12,13 @@ import { checkTracks, RAW_DAYS } from '../projections/trackUpkeep.ts';
 import { systemClock } from '../systemClock.ts';
 import { BadUse } from './badUse.ts';
 import type { RunCommand } from './commands.ts';
+import { compareAll, readHeads } from './headsGiven.ts';
 import { parseOptions } from './options.ts';
 
 export const verifyCommand: RunCommand = async (args, env) => {
-  const { values } = parseOptions(args, { head: { type: 'string' }, tracks: { type: 'boolean', default: false } });
+  const { values } = parseOptions(args, { head: { type: 'string' }, heads: { type: 'string' }, chain: { type: 'boolean', default: false }, tracks: { type: 'boolean', default: false } });
   const head = headAsked(values.head);
+  const given = values.heads === undefined ? undefined : { file: values.heads, heads: readHeads(values.heads) };
   const config = readConfig(env);
   const tree = await loadGovernedTree(config);
   const database = await joinDatabase(config);
@@ -25,9 +27,14 @@ export const verifyCommand: RunCommand = async (args, env) => {
     try {
       const { book } = await openPolicies(config, tree, journal, (line) => process.stderr.write(`  ${line}\n`));
       const policy = book.inForce(systemClock.now());
-      const chain = await checkChain(database.connectionString, head);
+      const chain = await checkChain(database.connectionString, { head, wanted: given?.heads.map(({ position }) => position) ?? [] });
+      const heads = compareAll(given, chain, policy.timeZone);
+      const faults = [...faultsOf(chain, head), ...heads.wrong];
+      if (values.chain) {
+        process.stdout.write([...faults, faults.length === 0 ? `The chain of ${chain.facts} facts is whole.` : `The chain is not whole: ${faultCount(chain, faults)} faults in ${chain.facts} facts.`, ...heads.said, ...headLines(chain)].map((line) => `${line}\n`).join(''));
+        return faults.length === 0 ? 0 : 1;
+      }
       const { facts, differences } = await recount({ journal, tree, policy, clock: systemClock });
-      const faults = faultsOf(chain, head);
       const past = await checkPast(database.connectionString);
       const tracks = values.tracks ? await trackLines(config) : { wrong: [], said: [] };
       const wrong = [...faults, ...differences, ...past.findings, ...tracks.wrong];
@@ -35,7 +42,7 @@ export const verifyCommand: RunCommand = async (args, env) => {
       const verdict = wrong.length === 0 ? `Equal: ${counted}, ${tree.size} areas.`
         : wrong.length === tracks.wrong.length ? `Equal, but tracks are kept too long: ${counted}, ${tree.size} areas.`
         : `Not equal: ${faultCount(chain, faults)} faults in the chain, ${differences.length} differences and ${past.findings.length} faults of the past in ${counted}.`;
-      process.stdout.write([...wrong, verdict, ...tracks.said, ...headLines(chain)].map((line) => `${line}\n`).join(''));
+      process.stdout.write([...wrong, verdict, ...tracks.said, ...heads.said, ...headLines(chain)].map((line) => `${line}\n`).join(''));
       return wrong.length === 0 ? 0 : 1;
     } finally {
       await journal.close();

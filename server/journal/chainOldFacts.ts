@@ -19,7 +19,7 @@ export async function chainOldFacts(client: pg.Client, onProgress: (linked: numb
     const all = (await client.query<{ last: number }>('select coalesce(max(seq), 0) as last from fact')).rows[0]!.last;
     while (!whole) {
       const { rows } = await client.query<{ seq: number; digest: string }>("select seq, encode(digest, 'hex') as digest from fact where seq > $1 order by seq limit $2", [seq, BATCH]);
-      const chains = rows.map(({ digest }) => (chain = chainOf(chain, digest)));
+      const chains = rows.map(({ digest }) => (chain = chainOf(chain, digest, 'sha256')));
       seq = rows.at(-1)?.seq ?? seq;
       whole = rows.length < BATCH;
       await client.query(`

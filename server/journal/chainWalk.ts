@@ -1,5 +1,5 @@
 import { placeOf, type ChainFinding } from './chainFinding.ts';
-import { chainOf, digestOf, GENESIS, isWhole, type WrittenRow } from './seal.ts';
+import { chainOf, digestOf, GENESIS, isWhole, type JournalHash, type WrittenRow } from './seal.ts';
 
 /** A row with its seal, in hex. */
 export interface SealedRow extends WrittenRow {
@@ -11,6 +11,14 @@ export interface SealedRow extends WrittenRow {
 export interface JournalHead {
   readonly seq: number;
   readonly chain: string;
+}
+
+/** A row up to which everything fitted: its chain, and the one before it. */
+export interface Footing {
+  readonly seq: number;
+  readonly stream: string;
+  readonly chain: string;
+  readonly before: string;
 }
 
 /** A possible value of the chain before the next row, and what would be wrong if it were the right one. */
@@ -46,8 +54,17 @@ export class ChainWalk {
   facts = 0;
   #last = 0;
 
-  constructor(head: JournalHead | undefined) {
+  readonly #by: JournalHash;
+
+  /** @param from where it begins, when the rows up to there are known to fit */
+  constructor(head: JournalHead | undefined, by: JournalHash, from?: Footing) {
     this.#head = head;
+    this.#by = by;
+    if (from === undefined) return;
+    this.facts = this.#own = this.#last = from.seq;
+    this.#stream = from.stream;
+    this.#chain = from.chain;
+    this.#before = from.before;
   }
 
   take(row: SealedRow): void {
@@ -87,16 +104,16 @@ export class ChainWalk {
     this.#add({ kind: 'missing', from: this.#last + 1, to: row.seq - 1 });
     this.#settle();
     this.#stream = row.stream;
-    if (row.chain === null || chainOf(this.#chain, row.digest ?? digestOf(row)) === row.chain) this.#link(row);
+    if (row.chain === null || this.#chainOf(this.#chain, row.digest ?? this.#digestOf(row)) === row.chain) this.#link(row);
     else this.#bases = [{ chain: row.chain }];
   }
 
   /** Whether the row follows from the one before. What cannot be told yet is left to the next row. */
   #link(row: SealedRow): void {
-    const digest = row.digest ?? digestOf(row);
-    if (this.#bases.length === 0 && chainOf(this.#chain, digest) === row.chain) return this.#fits(row, this.#chain);
+    const digest = row.digest ?? this.#digestOf(row);
+    if (this.#bases.length === 0 && this.#chainOf(this.#chain, digest) === row.chain) return this.#fits(row, this.#chain);
     const bases = this.#possible;
-    const base = bases.find(({ chain }) => chainOf(chain, digest) === row.chain);
+    const base = bases.find(({ chain }) => this.#chainOf(chain, digest) === row.chain);
     if (base !== undefined) {
       if (base.wrong !== undefined) this.#add(base.wrong);
       return this.#fits(row, base.chain);
@@ -104,7 +121,7 @@ export class ChainWalk {
     if (bases[0]!.wrong !== undefined) this.#add(bases[0]!.wrong);
     const { seq, stream } = row;
     const before = bases[0]!.chain;
-    const lost: Base = { chain: chainOf(before, digest), wrong: { kind: 'linkAltered', seq, stream } };
+    const lost: Base = { chain: this.#chainOf(before, digest), wrong: { kind: 'linkAltered', seq, stream } };
     const inserted: Base = { chain: before, wrong: { kind: 'inserted', seq, stream } };
     this.#bases = row.chain === null ? [inserted, lost] : [{ chain: row.chain, wrong: { kind: 'relinked', seq } }, lost, inserted];
     this.#stream = stream;
@@ -140,7 +157,7 @@ export class ChainWalk {
 
   /** Whether the row says what it said, at the place where it said it. */
   #judge(row: SealedRow): void {
-    if (row.digest === digestOf(row) && isWhole(row)) {
+    if (row.digest === this.#digestOf(row) && isWhole(row)) {
       this.#shift = 0;
       return;
     }
@@ -158,7 +175,7 @@ export class ChainWalk {
 
   #movedBy(row: SealedRow): number | undefined {
     const tries = [this.#shift, ...Array.from({ length: FARTHEST }, (_, n) => [n + 1, -n - 1]).flat()];
-    return tries.find((by) => by !== 0 && row.digest === digestOf({ ...row, seq: row.seq - by }));
+    return tries.find((by) => by !== 0 && row.digest === this.#digestOf({ ...row, seq: row.seq - by }));
   }
 
   /** Two rows that each say what the other's digest was made of, or whose places were exchanged whole. */
@@ -172,13 +189,27 @@ export class ChainWalk {
       for (const one of [run, other]) this.#moved.splice(this.#moved.indexOf(one), 1);
     }
     for (let a = 0; a < this.#altered.length; a++) {
-      const b = this.#altered.findIndex((other, n) => n > a && areSwapped(this.#altered[a]!, other));
+      const b = this.#altered.findIndex((other, n) => n > a && this.#areSwapped(this.#altered[a]!, other));
       if (b < 0) continue;
       swapped.push({ kind: 'swapped', seq: this.#altered[a]!.seq, with: this.#altered[b]!.seq });
       this.#altered.splice(b, 1);
       this.#altered.splice(a--, 1);
     }
     return swapped;
+  }
+
+  /** With their seals, or all but their seals. */
+  #areSwapped(a: SealedRow, b: SealedRow): boolean {
+    const [a2b, b2a] = [this.#digestOf({ ...a, seq: b.seq }), this.#digestOf({ ...b, seq: a.seq })];
+    return (a2b === a.digest && b2a === b.digest) || (a2b === b.digest && b2a === a.digest);
+  }
+
+  #digestOf(row: SealedRow): string {
+    return digestOf(row, this.#by);
+  }
+
+  #chainOf(before: string, digest: string): string {
+    return chainOf(before, digest, this.#by);
   }
 
   get #end(): number {
@@ -197,9 +228,3 @@ export class ChainWalk {
 
 const isOfLink = (finding: ChainFinding): finding is ChainFinding & { readonly kind: 'relinked' | 'linkAltered' | 'inserted' | 'headDiffers' } =>
   finding.kind === 'relinked' || finding.kind === 'headDiffers' || finding.kind === 'linkAltered' || finding.kind === 'inserted';
-
-/** With their seals, or all but their seals. */
-function areSwapped(a: SealedRow, b: SealedRow): boolean {
-  const [a2b, b2a] = [digestOf({ ...a, seq: b.seq }), digestOf({ ...b, seq: a.seq })];
-  return (a2b === a.digest && b2a === b.digest) || (a2b === b.digest && b2a === a.digest);
-}

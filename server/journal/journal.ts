@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/access.ts';
 import type { CentreFact, Fact } from '../../shared/fact.ts';
+import type { SignedHead } from '../../shared/signedHead.ts';
 
 /**
  * The journal: one list of facts, in the order of commit, each written once. The only truth; all else is folded from it.
@@ -18,6 +19,8 @@ export interface Journal {
   readSealed(stream: string): Promise<SealedFact[]>;
   /** Facts that took effect under this key, or undefined. */
   findKey(source: string, key: string): Promise<KeyUse | undefined>;
+  /** The last fact that the journal wrote, with the chain up to it, and what it is chained with. */
+  sealedHead(): Promise<SealedHead>;
   /** Highest seq that is committed, 0 when empty. */
   head(): Promise<number>;
   /**
@@ -76,6 +79,12 @@ export interface KeyUse {
  * change without changing this. Null on a row that the journal did not write.
  */
 export type SealedFact = Fact & { readonly hash: string | null };
+
+export interface SealedHead {
+  readonly seq: number;
+  readonly hash: string;
+  readonly digest: SignedHead['digest'];
+}
 
 export interface JournalStats {
   readonly head: number;

@@ -44,7 +44,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
       const stream = streams.get(fact.stream);
       if (stream === undefined) streams.set(fact.stream, [fact]);
       else stream.push(fact);
-      chains.push(chainOf(chains.at(-1) ?? GENESIS, digestOf(rowOf(fact, checked.data[n]!, n === 0 ? once : undefined, written.length))));
+      chains.push(chainOf(chains.at(-1) ?? GENESIS, digestOf(rowOf(fact, checked.data[n]!, n === 0 ? once : undefined, written.length), 'sha256'), 'sha256'));
     }
     if (once !== undefined) keys.set(keyName(once.source, once.key), { facts: written, ...(once.bodyHash === undefined ? {} : { bodyHash: once.bodyHash }) });
     return { outcome: 'written', facts: written };
@@ -93,6 +93,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): Journal
     readStream: async (stream) => [...(streams.get(stream) ?? [])],
     readSealed: async (stream) => (streams.get(stream) ?? []).map((fact) => ({ ...fact, hash: chains[fact.seq - 1]! })),
     findKey: async (source, key) => keys.get(keyName(source, key)),
+    sealedHead: async () => ({ seq: facts.length, hash: chains.at(-1) ?? GENESIS, digest: 'sha256' }),
     head: async () => facts.length,
     appendMany: (entries, onProgress) => queue.alone(() => writeHistory(entries, onProgress)),
     onCommit: (wake) => {

@@ -11,8 +11,9 @@ import { checkEntry, writtenFacts } from './entry.ts';
 import { FACT_COLUMNS, TYPES, factOf } from './factRow.ts';
 import type { FactRow } from './factRow.ts';
 import { loadHistory } from './historyLoad.ts';
-import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse, SealedFact } from './journal.ts';
+import type { Appended, Entry, HistoryEntry, Journal, JournalStats, KeyUse, SealedFact, SealedHead } from './journal.ts';
 import { JournalDown } from './journal.ts';
+import type { JournalHash } from './seal.ts';
 import { journalDown, storageFault } from './storageFault.ts';
 import { WriterLink } from './writerLink.ts';
 
@@ -20,6 +21,8 @@ export interface PostgresJournalOptions {
   /** PostgreSQL 15 or newer; the schema is made and kept by this journal. */
   readonly connectionString: string;
   readonly clock: Clock;
+  /** What facts are to be chained with; absent: what they are, and SHA-256 when there are none. */
+  readonly hash?: JournalHash | undefined;
   /** Entries that may wait, 20,000 when not given. */
   readonly maxQueue?: number;
   /** Takes a line when storage fails and when it is back. */
@@ -66,11 +69,12 @@ class PostgresJournal implements Journal {
   }
 
   async open(): Promise<void> {
-    const { connectionString, clock, log } = this.#options;
+    const { connectionString, clock, hash, log } = this.#options;
     try {
       this.#link = await WriterLink.open({
         connectionString,
         clock,
+        hash,
         onDown: (why) => {
           log?.(why.message);
           this.#queue.failAll(why);
@@ -123,6 +127,13 @@ class PostgresJournal implements Journal {
     if (rows.length === 0) return undefined;
     const bodyHash = rows[0]!.at(-1) as string | null;
     return { facts: rows.map((row) => factOf(row.slice(0, -1) as FactRow)), ...(bodyHash === null ? {} : { bodyHash }) };
+  }
+
+  async sealedHead(): Promise<SealedHead> {
+    const rows = await this.#rows<[number, string, JournalHash]>('sealed head', "select seq, encode(chain, 'hex'), hash from journal_head", []);
+    const [seq, hash, digest] = rows[0] ?? [];
+    if (seq === undefined) throw new JournalDown("The journal's head is gone: put the row of its table journal_head back from a backup.");
+    return { seq, hash: hash!, digest: digest! };
   }
 
   async head(): Promise<number> {

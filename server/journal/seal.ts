@@ -1,4 +1,8 @@
 import { hash } from 'node:crypto';
+import type { SignedHead } from '../../shared/signedHead.ts';
+
+/** What a journal is chained with: chosen when it begins, and kept. Both give 32 bytes. */
+export type JournalHash = SignedHead['digest'];
 
 /** A row of the journal as it was written, every column: what its digest covers. */
 export interface WrittenRow {
@@ -22,13 +26,13 @@ export interface WrittenRow {
 export const GENESIS = '0'.repeat(64);
 
 /** No stored text holds it: names have no control characters, and JSON text writes them as escapes. */
-const UNIT = '\u001f';
+export const UNIT = '\u001f';
 
-/** SHA-256 of what the row says, in hex; the same as `fact_digest` of migrations/0004. Absent columns are left out, see {@link isWhole}. */
-export function digestOf(row: WrittenRow): string {
+/** Hash of what the row says, in hex; the same as `fact_digest` of migrations/0010. Absent columns are left out, see {@link isWhole}. */
+export function digestOf(row: WrittenRow, by: JournalHash): string {
   const key = `${row.entryFacts === null ? '' : `${row.entryFacts}${UNIT}`}${row.stream}${UNIT}${row.type}${UNIT}${row.role}${UNIT}${row.subject}${UNIT}`
     + `${optional(row.source)}${optional(row.sourceKey)}${optional(row.bodyHash)}`;
-  return hash('sha256', `${row.seq}${UNIT}${row.at}${UNIT}${row.version}${UNIT}${key}${row.data}`, 'hex');
+  return hash(by, `${row.seq}${UNIT}${row.at}${UNIT}${row.version}${UNIT}${key}${row.data}`, 'hex');
 }
 
 const optional = (text: string | null): string => (text === null ? '' : `${text}${UNIT}`);
@@ -39,9 +43,9 @@ export const isWhole = ({ entryFacts, source, sourceKey, bodyHash }: WrittenRow)
 
 const link = Buffer.alloc(64);
 
-/** SHA-256 of the chain before and this row's digest, both in hex as is the answer. */
-export function chainOf(before: string, digest: string): string {
+/** Hash of the chain before and this row's digest, both in hex as is the answer. */
+export function chainOf(before: string, digest: string, by: JournalHash): string {
   link.write(before, 0, 32, 'hex');
   link.write(digest, 32, 32, 'hex');
-  return hash('sha256', link, 'hex');
+  return hash(by, link, 'hex');
 }

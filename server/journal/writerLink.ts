@@ -3,8 +3,10 @@ import type { Clock } from '../../shared/clock.ts';
 import { cannotOpen, checkServer } from './cannotOpen.ts';
 import { chainOldFacts } from './chainOldFacts.ts';
 import { TYPES } from './factRow.ts';
+import { chooseHash } from './journalHash.ts';
 import { JournalDown } from './journal.ts';
 import { migrate } from './migrate.ts';
+import type { JournalHash } from './seal.ts';
 import { journalDown } from './storageFault.ts';
 
 type Link =
@@ -15,6 +17,8 @@ type Link =
 export interface WriterLinkOptions {
   readonly connectionString: string;
   readonly clock: Clock;
+  /** What facts are to be chained with; absent: what they are, and SHA-256 when there are none. */
+  readonly hash?: JournalHash | undefined;
   /** Once a fault, not once a try. */
   readonly onDown: (why: JournalDown) => void;
   readonly onUp: () => void;
@@ -54,6 +58,7 @@ export class WriterLink {
       await client.query('set statement_timeout = 0; set lock_timeout = 0');
       await migrate(client);
       await chainOldFacts(client, options.onLinked);
+      await chooseHash(client, options.hash);
       await prepare(client);
       return new WriterLink(options, client, await epochOf(client));
     } catch (error) {

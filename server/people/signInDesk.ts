@@ -11,7 +11,7 @@ import { authenticatorUri, base32, fromBase32, stepOf } from './totp.ts';
 
 export interface SignInDeskParts {
   readonly people: Pick<PersonBook, 'get'>;
-  readonly desk: Pick<PersonDesk, 'note'>;
+  readonly desk: Pick<PersonDesk, 'note' | 'noteStranger'>;
   readonly secrets: SecretBook;
   readonly passwords: Passwords;
   /** The centre's signing key. */
@@ -50,7 +50,7 @@ const OFFER_MS = 15 * 60_000;
 
 /**
  * Signs people in by name, password and the code of an authenticator. Every wrong try costs the same time and is answered the same, whether
- * the name is anybody's or not; five for one name close it for a quarter of an hour, which is written down.
+ * the name is anybody's or not; five for one name close it for a quarter of an hour. All is written down, but what was typed by somebody whom nobody knows: it may be a password.
  */
 export class SignInDesk {
   readonly #parts: SignInDeskParts;
@@ -97,10 +97,17 @@ export class SignInDesk {
     if (rule !== undefined) return rule;
     const step = stepOf(code, authenticator, clock.now(), -1);
     if (step === undefined) return 'wrongCode';
-    await secrets.set(name, { password: await passwords.encode(password.normalize('NFKC')), authenticator, step });
+    const encoded = await passwords.encode(password.normalize('NFKC'));
+    // Written down first: a secret that nobody knows of must not come about. Where it cannot be kept then, the one until now goes on.
     const done = await desk.note(name, { type: 'SecretSet', data: {} });
     if (typeof done === 'string') throw new Error(`${name} was let in and is not known: ${done}`);
+    await secrets.set(name, { password: encoded, authenticator, step });
     return done;
+  }
+
+  /** Whether there is a secret that must be shown before it is changed. */
+  async hasSecret(name: string): Promise<boolean> {
+    return (await this.#parts.secrets.read(name)) !== undefined;
   }
 
   async #takes(name: string, secret: Secret, code: string): Promise<boolean> {
@@ -121,7 +128,9 @@ export class SignInDesk {
     const isLocked = tries >= MOST_WRONG;
     const until = isLocked ? clock.now() + LOCK_MS : 0;
     this.#wrong.set(name, { tries: isLocked ? 0 : tries, lockedUntil: until });
-    if (isLocked && person !== undefined) await desk.note(name, { type: 'PersonLocked', data: { until, from: source } });
+    if (person === undefined) return desk.noteStranger(source);
+    await desk.note(name, { type: 'SignInFailed', data: { from: source } });
+    if (isLocked) await desk.note(name, { type: 'PersonLocked', data: { until, from: source } });
   }
 
   #sealOf(name: string, secret: string, until: number): string {

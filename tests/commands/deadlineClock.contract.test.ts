@@ -43,7 +43,7 @@ async function killAndStart(): Promise<void> {
 /** Writes, and dies before it hears that it is written. */
 const deafAfterWriting = (real: Journal): Journal => ({
   epoch: real.epoch, read: (after, limit) => real.read(after, limit), readStream: (stream) => real.readStream(stream), readSealed: (stream) => real.readSealed(stream),
-  findKey: (source, key) => real.findKey(source, key), head: () => real.head(), appendMany: (entries, onProgress) => real.appendMany(entries, onProgress),
+  findKey: (source, key) => real.findKey(source, key), head: () => real.head(), sealedHead: () => real.sealedHead(), appendMany: (entries, onProgress) => real.appendMany(entries, onProgress),
   onCommit: (wake) => real.onCommit(wake), stats: () => real.stats(), close: () => real.close(),
   append: (entry) => real.append(entry).then(() => new Promise<never>(() => {})),
 });

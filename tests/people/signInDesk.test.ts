@@ -84,7 +84,10 @@ describe('wrong tries', () => {
       for (let n = 0; n < 5; n++) expect(await tries('x'.repeat(12), '000000', name, `10.0.1.${n}`)).toBe('wrong');
       expect(await desk.signIn({ name, password: PASSWORD, code: code() }, '10.0.2.1')).toEqual({ outcome: 'locked', seconds: 900 });
     }
-    expect(await story()).toEqual(['PersonAdmitted', 'SecretSet', 'PersonLocked']);
+    expect(await story()).toEqual(['PersonAdmitted', 'SecretSet', ...Array<string>(5).fill('SignInFailed'), 'PersonLocked']);
+    const strangers = await journal.readStream('audit:strangers');
+    expect(strangers).toHaveLength(5);
+    expect(JSON.stringify(strangers)).not.toContain('officer-99');
     await clock.advance(15 * MINUTE);
     expect(await tries(PASSWORD, code())).toBe('in');
   });

@@ -15,6 +15,10 @@ export const common: SameKeys<typeof zh> = {
     noPage: 'There is no such page',
     noPageBody: 'Pages there are:',
   },
+  session: {
+    endingTitle: 'You are about to be signed out', endingIdle: 'Nobody has touched this page for a while. Say so if you are still here.', endingWhole: 'This sign-in has lasted as long as it may. Sign in again.', stay: 'Stay signed in', again: 'Sign in again',
+    outTitle: 'You are signed out', outIdle: 'Nobody had touched this page for a while, so it signed you out.', outWhole: 'This sign-in lasted as long as it may.',
+  },
   severity: { '1': 'Minor', '2': 'Notable', '3': 'Major', '4': 'Grave' },
   priority: { P1: 'P1', P2: 'P2', P3: 'P3' },
   alertState: { raised: 'unseen', acknowledged: 'seen', confirmed: 'acted on', cleared: 'cleared' },

@@ -12,6 +12,10 @@ export const common = {
     noPage: '没有这一页',
     noPageBody: '可用的页面:',
   },
+  session: {
+    endingTitle: '即将自动退出', endingIdle: '长时间没有操作。继续值守请点按下面的按钮。', endingWhole: '本次登录时间已满，请重新登录。', stay: '保持登录', again: '重新登录',
+    outTitle: '已退出登录', outIdle: '长时间没有操作，为保证安全已自动退出。', outWhole: '本次登录时间已满。',
+  },
   severity: { '1': '一般', '2': '较大', '3': '重大', '4': '特别重大' },
   priority: { P1: '一级', P2: '二级', P3: '三级' },
   alertState: { raised: '待知悉', acknowledged: '已知悉', confirmed: '已处置', cleared: '已解除' },
