@@ -84,6 +84,13 @@ const text = (value: string): string => value;
 const baseMap = (value: string): string | undefined => (/^tianditu-(vec|img)$/.test(value) ? value : path(value));
 const path = (value: string): string | undefined => (value === '' ? undefined : resolve(value));
 
+/** Over http only where nobody is in between. */
+const safeUrl = (text: string): string | undefined => {
+  const found = url('http:', 'https:')(text);
+  if (found?.startsWith('http:') && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(found).hostname)) throw new BadSetting('may be a URL that begins with https:');
+  return found;
+};
+
 const setting = <T>(name: string, fallback: string, says: string, read: (text: string) => T): Setting<T> => ({ name, fallback, says, read });
 
 export const SETTINGS = {

@@ -13,6 +13,8 @@ export interface Person {
   /** When password and authenticator were last set; absent: they have yet to open their link. ms */
   readonly secretSetAt?: number;
   readonly signedInAt?: number;
+  /** Who they are to the identity provider, as a digest; absent: they never came by it. */
+  readonly identity?: string;
   /** Too many wrong tries: nobody signs in by this name before then, ms. */
   readonly lockedUntil?: number;
   /** Their rights have ended. */
@@ -29,20 +31,22 @@ export const isPersonFact = (fact: Fact): fact is Extract<Fact, PersonFact> => f
 /** After one more fact. */
 export function evolvePerson(person: Person | undefined, name: string, fact: Recorded & PersonFact): Person {
   if (fact.type === 'PersonAdmitted' || fact.type === 'PersonChanged') {
-    const { secretSetAt, signedInAt } = person ?? {};
+    const { secretSetAt, signedInAt, identity } = person ?? {};
     // Whoever comes back begins with a new password.
-    const kept = fact.type === 'PersonChanged' ? { ...(secretSetAt !== undefined && { secretSetAt }), ...(signedInAt !== undefined && { signedInAt }) } : {};
+    const kept = fact.type === 'PersonChanged' ? { ...(secretSetAt !== undefined && { secretSetAt }), ...(signedInAt !== undefined && { signedInAt }), ...(identity !== undefined && { identity }) } : {};
     return { name, ...fact.data, version: fact.version, ...kept };
   }
   const before = { ...person!, version: fact.version };
   switch (fact.type) {
     case 'SecretForgotten': {
-      const { secretSetAt: _, lockedUntil: __, ...rest } = before;
+      const { secretSetAt: _, lockedUntil: __, identity: ___, ...rest } = before;
       return rest;
     }
     case 'PersonDismissed': return { ...before, dismissed: { at: fact.at, reason: fact.data.reason } };
+    case 'PersonBound': return { ...before, identity: fact.data.identity };
     case 'SecretSet': return { ...before, secretSetAt: fact.at };
     case 'PersonSignedIn': return { ...before, signedInAt: fact.at };
+    case 'SignInFailed': return before;
     case 'PersonLocked': return { ...before, lockedUntil: fact.data.until };
   }
 }

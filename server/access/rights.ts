@@ -47,7 +47,7 @@ export const RIGHTS = {
   knock: {
     who: 'everybody',
     routes: [
-      'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /in/*', 'POST /out', 'POST /api/v1/sign-in',
+      'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /in/*', 'POST /out', 'POST /api/v1/sign-in', 'POST /api/v1/setup', 'GET /signin/provider', 'GET /signin/provider/return', 'GET /signin/provider/out',
       'POST /api/v1/walls/pairings', 'POST /api/v1/walls/pairings/:id/session', 'POST /api/v1/terminals/enrol',
       ...forms('GET /open311/v2/discovery'), ...forms('GET /open311/v2/services'), 'GET /open311/v2/services/:code',
       ...forms('GET /open311/v2/requests'), 'GET /open311/v2/requests/:id', 'GET /open311/v2/tokens/:id',

@@ -11,4 +11,4 @@ export const PersonLine = Type.Object({
   dismissed: Type.Optional(Type.Object({ at: Type.Integer(), reason: Type.String() })),
 });
 
-export const personLine = ({ version: _, ...line }: Person) => line;
+export const personLine = ({ version: _, identity: __, ...line }: Person) => line;

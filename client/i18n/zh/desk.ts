@@ -30,7 +30,7 @@ export const desk = {
     accept: '受理', handle: '处置', close: '核查', by: '至 {{t}}', left: '剩余 {{t}}', over: '已超 {{t}}', inTime: '按时', late: '超时完成', dropped: '已终止',
   },
   fact: {
-    PersonAdmitted: '准予登录', PersonChanged: '权限变更', PersonDismissed: '停用账号', SecretSet: '设置口令', SecretForgotten: '口令作废', PersonSignedIn: '登录', PersonLocked: '登录锁定', SignInFailed: '登录失败', StrangerTried: '登录失败（无此账号）', LinkOpened: '凭链接登录', ExportTaken: '导出文件', HeadSigned: '日志链首签名', EnrolmentOffered: '发出激活码', TerminalEnrolled: '激活终端', TokenMade: '签发新令牌', TokenTaken: '启用新令牌', TokenReused: '令牌被重复使用', EnrolmentEnded: '撤销终端', KeyMade: '签发接口密钥', KeyRevoked: '撤销接口密钥',
+    PersonAdmitted: '准予登录', PersonChanged: '权限变更', PersonDismissed: '停用账号', SecretSet: '设置口令', SecretForgotten: '口令作废', PersonBound: '绑定身份认证', PersonSignedIn: '登录', PersonLocked: '登录锁定', SignInFailed: '登录失败', StrangerTried: '登录失败（无此账号）', LinkOpened: '凭链接登录', ExportTaken: '导出文件', HeadSigned: '日志链首签名', EnrolmentOffered: '发出激活码', TerminalEnrolled: '激活终端', TokenMade: '签发新令牌', TokenTaken: '启用新令牌', TokenReused: '令牌被重复使用', EnrolmentEnded: '撤销终端', KeyMade: '签发接口密钥', KeyRevoked: '撤销接口密钥',
     IncidentReported: '上报', IncidentAccepted: '受理', IncidentRefused: '不予受理', IncidentDispatched: '派遣', IncidentSignedFor: '签收', IncidentReturned: '退回', IncidentHandled: '处置反馈',
     IncidentReworked: '返工', IncidentClosed: '结案', IncidentVoided: '作废', DeadlineMissed: '超过时限', DisputeInvestigated: '纠纷排查', DisputeSettled: '调解成功', DisputeFailed: '调解不成',
     IncidentNoted: '备注', AlertNoted: '备注', TerminalSent: '派员', ErrandAcknowledged: '接令', ErrandDeclined: '无法前往', ErrandWithdrawn: '收回派员', TerminalArrived: '到场',

@@ -11,6 +11,9 @@ import { failureText } from '../account/failureText.ts';
 export default function SigninScreen() {
   const { t, language } = useWords('account');
   const [busy, setBusy] = useState(false);
+  const provider = pageMeta('yilan-provider', language, t('signIn.provider'));
+  const isOffered = document.querySelector('meta[name="yilan-provider"]') !== null;
+  const why = new URLSearchParams(location.search).get('provider');
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => { document.title = t('signIn.title'); }, [t]);
 
@@ -38,6 +41,8 @@ export default function SigninScreen() {
         <label>{t('signIn.code')}<input name="code" className="figures" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9 ]{6,7}" required maxLength={7} aria-describedby="code-hint" /><small id="code-hint">{t('signIn.codeHint')}</small></label>
         <p className="account-fault" role="alert">{failure === null || busy ? '' : failureText(failure, t)}</p>
         <button type="submit" disabled={busy}>{t(busy ? 'signIn.busy' : 'signIn.go')}</button>
+        {isOffered && <a className="account-button account-provider" href="/signin/provider">{t('signIn.byProvider', { provider })}</a>}
+        {why !== null && failure === null && <p className="account-fault" role="alert">{t(`provider.${why}`, { defaultValue: t('provider.refused') })}</p>}
         <p className="account-small">{t('signIn.noAccount')}</p>
       </form>
     </main>

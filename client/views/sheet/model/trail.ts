@@ -93,7 +93,7 @@ export function trailLine(fact: Fact): TrailLine {
     case 'RuleRestored': return { ...head, tone: 'normal' };
     case 'ShiftOpened':
     case 'ShiftClosed': return { ...head, words: fact.data.terminal, tone: 'normal' };
-    case 'PersonAdmitted': case 'PersonChanged': case 'SecretSet': case 'SecretForgotten': case 'PersonSignedIn': return { ...head, tone: 'normal' };
+    case 'PersonAdmitted': case 'PersonChanged': case 'SecretSet': case 'SecretForgotten': case 'PersonSignedIn': case 'PersonBound': return { ...head, tone: 'normal' };
     case 'HeadSigned': case 'LinkOpened': case 'ExportTaken': return { ...head, tone: 'normal' };
     case 'SignInFailed': case 'StrangerTried': return { ...head, tone: 'attention' };
     case 'PersonLocked': return { ...head, tone: 'attention' };
