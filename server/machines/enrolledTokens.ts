@@ -41,15 +41,16 @@ export class EnrolledTokens implements OpaqueTokens {
   claimsOf(text: string, { use, from, again = false }: Shown): SignedClaims | undefined {
     const known = this.enrolmentOf(text);
     const family = known?.enrolment.family;
-    if (known === undefined || family === undefined || this.#shut.has(family.id)) return undefined;
+    if (known === undefined || family === undefined) return undefined;
     const { enrolment, hash } = known;
     const { desk, uses, clock } = this.#deps;
     const worth = worthOf(family, hash, clock.now());
     if (worth === 'reused' && !again) {
+      // Shut first: what cannot be written down now is tried again by its next use, and nobody is let in meanwhile.
       this.#shut.add(family.id);
       this.#write(hash, () => desk.reused(enrolment, hash, from), 'the theft of a terminal’s token cannot be written down; here it is shut out already');
     }
-    if (worth !== 'good' && worth !== 'first') return undefined;
+    if ((worth !== 'good' && worth !== 'first') || this.#shut.has(family.id)) return undefined;
     if (!again) uses.see(family.id);
     if (worth === 'first' && !again) this.#write(hash, () => desk.taken(enrolment, hash), 'that a terminal took its new token cannot be written down; its next use tries again');
     return claimsOfFamily(enrolment, family, use);

@@ -4,7 +4,7 @@ import type { EnrolledRole, EnrolmentFact } from '../../shared/enrolment.ts';
 import { hashOf, typedCode } from '../access/secrets.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EnrolmentCodes, EnrolmentOffer } from './enrolmentCodes.ts';
-import { enrolmentStream, evolveEnrolment, FAMILY_LIFE_MS, isEnrolmentFact, ofEnrolmentStream, worthOf, type Enrolment } from './tokenFamily.ts';
+import { enrolmentStream, evolveEnrolment, FAMILY_LIFE_MS, isEnrolmentFact, worthOf, type Enrolment } from './tokenFamily.ts';
 
 export interface EnrolmentDeskDeps {
   readonly journal: Pick<Journal, 'append' | 'readStream'>;

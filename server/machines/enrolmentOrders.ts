@@ -46,6 +46,15 @@ const Line = Type.Object({
 const Asked = Type.Object({ q: Type.Optional(Type.String({ maxLength: 64, description: 'Part of a terminal’s id' })), state: Type.Optional(Type.Enum([...ENROLMENT_STATES])), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST, description: `At most, ${FEW} when absent` })) });
 const faults = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema, 404: FaultSchema, 503: FaultSchema };
 
+/** A question as it may be asked; @throws {DoorFault} naming what it may not. */
+function asked({ q, state, limit }: Readonly<Record<string, unknown>>): Static<typeof Asked> {
+  if (q !== undefined && (typeof q !== 'string' || q.length > 64)) throw DoorFault.invalid('q', 'type', 'must be one text of at most 64 letters');
+  if (state !== undefined && !(ENROLMENT_STATES as readonly unknown[]).includes(state)) throw DoorFault.invalid('state', 'type', `may be ${ENROLMENT_STATES.join(', ')}`);
+  const most = limit === undefined ? undefined : Number(limit);
+  if (most !== undefined && !(Number.isInteger(most) && most >= 1 && most <= MOST)) throw DoorFault.invalid('limit', 'range', `must be a whole number from 1 to ${MOST}`);
+  return { ...(q !== undefined && { q }), ...(state !== undefined && { state: state as EnrolmentState }), ...(most !== undefined && { limit: most }) };
+}
+
 /**
  * `GET /api/v1/terminals/enrolments`: which terminals are enrolled, how their tokens stand, and how they do as devices; never where they are.
  * `POST /api/v1/terminals/enrolments/commands`: `{type: 'OfferEnrolment', terminal, role, area?}` answers with a one-time code, `{type: 'EndEnrolment', terminal, role, reason}`
@@ -90,7 +99,7 @@ export const enrolmentOrders: FastifyPluginAsync<EnrolmentOrdersDeps> = async (a
     },
   }, async (request) => {
     const caller = admitted(access.admit(request));
-    const { q = '', state, limit = FEW } = request.query;
+    const { q = '', state, limit = FEW } = asked(request.query);
     const words = q.trim().toLowerCase();
     const counts = Object.fromEntries(ENROLMENT_STATES.map((one) => [one, 0])) as Record<EnrolmentState, number>;
     const found: Enrolment[] = [];

@@ -41,7 +41,7 @@ const Given = Type.Object({
 const faults = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema, 409: FaultSchema, 429: FaultSchema, 503: FaultSchema };
 
 /**
- * `POST /api/v1/terminals/enrol` `{code, keep?: 'cookie'}`: the first who shows a one-time code gets the terminal's token, in the answer or as the session of a browser.
+ * `POST /api/v1/terminals/enrol` `{code, keep?: 'cookie'}`: the first who shows a one-time code gets the terminal's token, in the answer or, for the field page, as the session of its browser.
  * `POST /api/v1/terminals/token`: a new token for whoever shows the present one, which goes on until the new one was used and a minute longer. So an answer
  * that was lost costs nothing: it is asked for again.
  */
@@ -64,7 +64,7 @@ export const enrolmentRoutes: FastifyPluginAsync<EnrolmentRoutesDeps> = async (a
     bodyLimit: SMALL_BODY, logLevel: 'silent',
     schema: {
       tags: ['terminals'], summary: 'Enrol a terminal by its one-time code', security: [],
-      body: Type.Object({ code: Type.String({ description: 'As it was given: case, blanks and hyphens say nothing' }), keep: Type.Optional(Type.Literal('cookie', { description: 'For a page: the token is its session' })) }),
+      body: Type.Object({ code: Type.String({ description: 'As it was given: case, blanks and hyphens say nothing' }), keep: Type.Optional(Type.Literal('cookie', { description: 'For the field page: its token is the session of the browser. The token of an app is told all the same' })) }),
       response: { 201: Given, ...faults },
     },
   }, async (request, reply) => {
@@ -75,7 +75,8 @@ export const enrolmentRoutes: FastifyPluginAsync<EnrolmentRoutesDeps> = async (a
       guesses.spend(request.ip);
       throw DoorFault.invalid('code', 'enrolmentCode');
     }
-    return reply.code(201).send(await give(made, keep === 'cookie', request, reply));
+    // An app cannot take a browser's session: whoever opened the page for it reads its token there.
+    return reply.code(201).send(await give(made, keep === 'cookie' && made.role === 'gridWorker', request, reply));
   });
 
   app.post('/api/v1/terminals/token', {

@@ -66,7 +66,7 @@ const PREFIX = 'enrolment:';
 export const enrolmentStream = (role: EnrolledRole, terminal: string): string => `${PREFIX}${role}/${terminal}`;
 
 /** Whose a stream is; undefined for other streams. A terminal's id may have slashes of its own. */
-export function ofEnrolmentStream(stream: string): { readonly role: EnrolledRole; readonly terminal: string } | undefined {
+function ofEnrolmentStream(stream: string): { readonly role: EnrolledRole; readonly terminal: string } | undefined {
   if (!stream.startsWith(PREFIX)) return undefined;
   const cut = stream.indexOf('/');
   const role = ENROLLED_ROLES.find((one) => one === stream.slice(PREFIX.length, cut));

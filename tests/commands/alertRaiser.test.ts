@@ -43,6 +43,15 @@ describe('alerts are raised', () => {
     expect(await story()).toEqual(['acceptMissed raised']);
   });
 
+  it('for a terminal\'s token that was used after it had been replaced, and for its other facts none', async () => {
+    const facts = [
+      { type: 'TerminalEnrolled', data: { family: 'f', area: '330203', tokenHash: 'x', until: TUESDAY + DAY, from: '10.0.0.7' } }, { type: 'TokenReused', data: { area: '330203', from: '203.0.113.9' } },
+    ] as const;
+    await centre.journal.append({ stream: 'enrolment:gridWorker/T/7', expectedVersion: 0, at: centre.clock.now(), by: { role: 'system', subject: 'enrolment' }, facts });
+    await centre.quiet();
+    expect(await alerts()).toMatchObject([{ type: 'AlertRaised', data: { rule: 'terminalTokenReused', priority: 'P2', source: 'terminal:T/7', area: '330203', title: 'T/7' } }]);
+  });
+
   it('for five hundred reports at once, each its own', async () => {
     await Promise.all(Array.from({ length: 500 }, () => centre.commands.reportIncident(reportOrder(COLLAPSE), caller('dispatcher'))));
     await centre.quiet();

@@ -13,7 +13,7 @@ import { freePort, runCli, ServerProcess } from '../support/serverProcess.ts';
 import { smallImport, smallImportContent } from '../support/smallImport.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const COMMANDS = ['serve', 'token', 'link', 'import-areas', 'verify', 'due', 'report', 'simulate'];
+const COMMANDS = ['serve', 'token', 'link', 'key', 'import-areas', 'verify', 'due', 'report', 'simulate'];
 
 let folder: string;
 beforeAll(() => {
@@ -41,6 +41,7 @@ describe('npx yilan', () => {
     ['a terminal the doors would not take', ['token', '--role', 'terminal', '--terminal', 'T 1'], /--terminal "T 1": the doors take/],
     ['a time to live that is none', ['token', '--role', 'wall', '--ttl', '1 hour'], /"1 hour" is no duration/],
     ['a page that is none', ['link', '--role', 'wall', '--page', 'kitchen'], /--page may be one of: wall, desk, search, board, handover, roster, work, alarms, leader, report, field\b/],
+    ['a key for nothing in particular', ['key', 'make', '--may', 'read'], /--name TEXT is missing[^]*npx yilan key make/],
     ['a period that is none', ['report', '--period', 'year'], /--period may be day, week, month\./],
     ['a day that is none', ['report', '--date', '2026-02-30'], /--date takes a day such as 2026-11-21\./],
     ['an address that is none', ['simulate', '--url', 'localhost'], /--url localhost is no http or https URL/],
@@ -167,6 +168,15 @@ describe('beside a running server', () => {
     expect((await ask('/api/v1/positions', terminal, [{ ...fix, terminal: 'T-19' }])).status).toBeGreaterThanOrEqual(400);
     await new Promise((wake) => setTimeout(wake, 1_100));
     expect((await ask('/api/v1/me', brief)).status).toBe(401);
+  });
+
+  test('a key of a service, alone on stdout, comes in with its rights until it is ended', async () => {
+    const { code, out, err } = await runCli(['key', 'make', '--name', '水务热线', '--may', 'read,reportIncident', '--area', '330203'], env);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^yk_[\w-]{43}\n$/)]);
+    await expect.poll(async () => (await ask('/api/v1/me', out.trim())).body).toMatchObject({ role: 'service', area: '330203', may: ['read', 'reportIncident'] });
+    const [id] = /[0-9a-f-]{36}/.exec(err)!;
+    expect((await runCli(['key', 'revoke', id!, '--reason', '对接结束'], env)).code).toBe(0);
+    await expect.poll(async () => (await ask('/api/v1/me', out.trim())).status).toBe(401);
   });
 
   test('a handler\'s token may name the unit it acts for, and then sees the unit\'s area', async () => {

@@ -286,6 +286,38 @@ describe('[NAME7] somebody is let in by name', () => {
   });
 });
 
+describe('[TERM7] a work terminal is enrolled', () => {
+  it('by a code that the administrator shows once; the phone that scans it is the terminal from then on, and an app is told what to enter', async () => {
+    const phone = { width: 390, height: 844 };
+    await open({ role: 'systemAdmin', subject: 'system-1', area: '3302' }, '/admin?tab=terminals');
+    const linkOf = async (terminal: string, role: string): Promise<string> => {
+      await page.getByRole('button', { name: '激活终端' }).click();
+      await page.getByRole('textbox', { name: '终端' }).fill(terminal);
+      await page.locator('.admin-form select').first().selectOption(role);
+      await page.getByRole('button', { name: '生成激活码' }).click();
+      await sees('.admin-ticket h3', terminal);
+      return (await page.textContent('.admin-ticket code'))!;
+    };
+    await page.getByRole('button', { name: '激活', exact: true }).click();
+    const [field, app] = [await linkOf('T-field-7', 'gridWorker'), await linkOf('T-app-7', 'terminal')];
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.context().close();
+
+    ({ page } = await watchedPage(browser, centre.url, { viewport: phone, reducedMotion: 'reduce' }));
+    await page.goto(field);
+    await sees('.field-enrol h1', '激活这台终端');
+    expect(await page.evaluate('location.href')).not.toContain('enrol=');
+    await page.getByRole('button', { name: '激活' }).click();
+    await until(page, "document.querySelector('.field-tabs') !== null", 15_000);
+    await page.goto(app);
+    await page.getByRole('button', { name: '激活' }).click();
+    await sees('.field-enrol-line code', '/osmand?token=yt_');
+    expect(await seriousFaults(page)).toEqual([]);
+    const { items } = (await centre.call('GET', '/api/v1/terminals/enrolments?q=-7', centre.token('systemAdmin'))).body;
+    expect(items).toEqual([expect.objectContaining({ terminal: 'T-app-7', role: 'terminal', state: 'live' }), expect.objectContaining({ terminal: 'T-field-7', role: 'gridWorker', state: 'live', usedAt: expect.any(Number) })]);
+  });
+});
+
 describe('[SEAT9] for everybody, and for nobody else', () => {
   it('axe finds nothing serious in English either, with a sheet and the help', async () => {
     await open({ role: 'admin', subject: 'seat-9', area: '3302' }, '/search?lang=en');

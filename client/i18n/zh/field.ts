@@ -32,9 +32,14 @@ export const field = {
   day: {
     title: '今日', reports: '上报', handled: '处置', visits: '走访', photos: '照片', shift: '上岗', open: '上岗', close: '下岗', on: '{{at}} 上岗', off: '未上岗', pending: '待发', terminal: '工作终端编号', terminalHint: '写在终端背面;由登录链接带来时不用填。', mine: '最近上报', noMine: '这台手机最近没有上报', settings: '显示', scheme: { auto: '跟随手机', light: '浅色', dark: '深色' }, language: 'English', who: '{{role}} · {{subject}} · {{area}}',
   },
+  enrol: {
+    haveCode: '我有激活码', title: '激活这台终端', says: '激活码由系统管理员给出,只能用一次。激活后这台手机就代表这台终端,请只在工作手机上操作。', code: '激活码', do: '激活', doing: '正在激活…', cancel: '返回',
+    fault: { code: '激活码无效、已用过或已过期,请管理员重新生成。', busy: '尝试太多或中心正忙,请稍后再试。', offline: '连不上中心,请检查网络后再试。激活码还没有用掉。', unknown: '没有收到答复。请再试一次；若提示已用过,请管理员重新生成。' },
+    done: '{{terminal}} 已激活', appSays: '把下面的地址填进定位应用。令牌只显示这一次,离开本页就看不到了。', traccar: 'Traccar Client：服务器地址', osmAnd: 'OsmAnd：在线追踪的网址', ownTracks: 'OwnTracks', ownTracksOpen: '在 OwnTracks 中打开设置', device: '设备标识', token: '令牌（其他应用用）', copy: '复制', copied: '已复制', finish: '都填好了',
+  },
   looks: { title: '谁看过我的轨迹', hint: '查看轨迹要写理由,都记录在案。', none: '还没有人看过', failed: '没有取到,稍后再看', line: '{{who}} 于 {{at}} 查看了 {{from}} 至 {{to}}' },
   queue: {
-    title: '发送情况', none: '没有待发的', sent: '已发送', waiting: '等待发送', sending: '正在发送', refused: '没有被接受', parts: '{{sent}} / {{count}} 份', next: '{{t}} 后再试', now: '立即发送', again: '再发一次', discard: '放弃', sure: '确认放弃', other: '这是以“{{holder}}”登录时写的,要用那个登录打开本页才会发出。', signIn: '登录已失效。请用新的登录链接打开本页,待发的都还在。', kept: '都存在这台手机上,关机也不会丢;发出后才删除。',
+    title: '发送情况', none: '没有待发的', sent: '已发送', waiting: '等待发送', sending: '正在发送', refused: '没有被接受', parts: '{{sent}} / {{count}} 份', next: '{{t}} 后再试', now: '立即发送', again: '再发一次', discard: '放弃', sure: '确认放弃', other: '这是以“{{holder}}”登录时写的,要用那个登录打开本页才会发出。', signIn: '登录已失效。请用新的登录链接或激活码打开本页,待发的都还在。', kept: '都存在这台手机上,关机也不会丢;发出后才删除。',
   },
   why: { moved: '有人先办了,现在是“{{state}}”。请看过再办。', after: '它所依据的那一步没有被接受。', invalid: '填写不符合规则 {{rule}}({{field}})。', forbidden: '不在你的辖区内,或你的岗位不能这样做。', notFound: '中心没有这一条。' },
   down: { offline: '连不上中心', timeout: '中心没有及时答复', server: '中心出错', garbled: '答复无法读懂', busy: '中心正忙' },

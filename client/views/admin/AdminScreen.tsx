@@ -15,6 +15,7 @@ import { useSeatKeys } from '../seat/useSeatKeys.ts';
 import { AdminClock } from './AdminClock.tsx';
 import { AdminTabs } from './AdminTabs.tsx';
 import { AuditTab } from './AuditTab.tsx';
+import { CalendarTab } from './CalendarTab.tsx';
 import { HealthTab } from './HealthTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { type AdminTab, tabAsked, tabsOf } from './model/adminTabs.ts';
@@ -25,13 +26,14 @@ import { PoliciesTab } from './PoliciesTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
 import { SilencesTab } from './SilencesTab.tsx';
 import { TerminalsTab } from './TerminalsTab.tsx';
+import { UnitsTab } from './UnitsTab.tsx';
 import { useHealth } from './useHealth.ts';
 import { WallsTab } from './WallsTab.tsx';
 
 const readKey = seatKeys({ r: 'refresh' } as const);
-const KEYS = [[['1', '…', '8'], 'tabs'], [['/'], 'search'], [['R'], 'refresh'], [['?'], 'help']] as const;
+const KEYS = [[['1', '…', '9'], 'tabs'], [['/'], 'search'], [['R'], 'refresh'], [['?'], 'help']] as const;
 
-const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, keys: KeysTab, audit: AuditTab };
+const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, calendar: CalendarTab, units: UnitsTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, keys: KeysTab, audit: AuditTab };
 
 /** What those who keep the centre running see of it: nothing of a case, nothing of where somebody is. */
 export default function AdminScreen() {

@@ -15,7 +15,7 @@ export interface Offered {
 
 /** The code of a terminal, to be scanned or typed; when this is closed nobody sees it again. */
 export function EnrolTicket({ offered: { terminal, role, code, until }, seat: { t, words: { time }, now }, onClose }: { offered: Offered; seat: Seat; onClose: () => void }) {
-  const link = enrolLink(location.origin, code, role);
+  const link = enrolLink(location.origin, code);
   return (
     <section className="admin-ticket" role="status" aria-label={t('enrol.ticket', { terminal })}>
       <QrCode text={link} label={t('enrol.qr')} />

@@ -42,7 +42,7 @@ export function KeysTab(props: TabProps) {
               key: key.id,
               cells: [
                 <span key="n"><b>{key.name}</b><small> key-{key.id.slice(0, 8)}</small></span>, <span key="m" className="admin-scopes">{key.may.map((one) => <code key={one} title={one}>{t(`keys.scope.${one}`, { defaultValue: one })}</code>)}</span>, names.path(key.area), stateOf(key),
-                key.usedAt === undefined ? t('keys.never') : ageText(Math.max(0, now - key.usedAt), false), `${whenText(key.madeAt, now, time)} ${key.madeBy}`,
+                key.usedAt === undefined ? t('keys.never') : ageText(Math.max(0, now - key.usedAt), false), <span key="w">{whenText(key.madeAt, now, time)}<small> {key.madeBy}</small></span>,
                 key.revoked === undefined && key.until > now ? <span key="d" className="admin-do"><button type="button" className="desk-button desk-quiet" onClick={() => setEnding(key)}>{t('keys.revoke')}</button></span> : '',
               ],
             }))} />

@@ -9,6 +9,7 @@ import { cityTime } from '../../ui/cityTime.ts';
 import { PageNotice } from '../../ui/PageNotice.tsx';
 import { SignedOut } from '../../ui/SignedOut.tsx';
 import { DayTab } from './DayTab.tsx';
+import { EnrolPhone } from './EnrolPhone.tsx';
 import { FieldContext, type Field } from './fieldContext.ts';
 import { useKeepSending, useOutbox } from './fieldOutbox.ts';
 import { midnightBefore } from './model/day.ts';
@@ -24,6 +25,8 @@ import { useErrands } from './useErrands.ts';
 import { useIsOnline } from './useIsOnline.ts';
 import { useNow } from './useNow.ts';
 import { useTasks } from './useTasks.ts';
+import { useEnrolCode } from './useEnrolCode.ts';
+import { useRenewedToken } from './useRenewedToken.ts';
 import { useTerminal } from './useTerminal.ts';
 import { useWorker } from './useWorker.ts';
 import { VisitTab } from './VisitTab.tsx';
@@ -36,6 +39,7 @@ const WORKERS: readonly Caller['role'][] = ['gridWorker', 'admin', 'handler', 'd
 /** The grid worker's page: report, tasks, visits, the day. It works without a network and sends later, once. */
 export default function FieldScreen() {
   const { t } = useWords('field');
+  const [code, setCode] = useEnrolCode();
   const [scheme, setScheme] = useState(keptScheme);
   useEffect(() => {
     document.title = `${t('title')} · ${t('product')}`;
@@ -47,18 +51,29 @@ export default function FieldScreen() {
     keepScheme(scheme);
     return () => { delete document.documentElement.dataset['field']; };
   }, [scheme]);
+  return code === undefined ? <Worker scheme={scheme} onScheme={setScheme} onEnrol={() => setCode('')} /> : <EnrolPhone key={code} code={code} onClose={() => setCode(undefined)} />;
+}
+
+interface SchemeProps {
+  readonly scheme: ReturnType<typeof keptScheme>;
+  readonly onScheme: (scheme: ReturnType<typeof keptScheme>) => void;
+}
+
+/** Who works with this phone, or why it does not know. */
+function Worker({ scheme, onScheme, onEnrol }: SchemeProps & { readonly onEnrol: () => void }) {
+  const { t } = useWords('field');
   const worker = useWorker();
   if (worker.me === undefined) {
     if (worker.failure === undefined) return <PageNotice title="" busy />;
     return worker.failure.outcome === 'down' && worker.failure.reason !== 'signIn'
       ? <PageNotice title={t(`down.${worker.failure.reason}`)}><p className="page-notice-actions"><button type="button" onClick={worker.again}>{t('again')}</button></p></PageNotice>
-      : <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p></SignedOut>;
+      : <SignedOut title={t('refused.title')}><p>{t('refused.body')}</p><p className="page-notice-actions"><button type="button" onClick={onEnrol}>{t('enrol.haveCode')}</button></p></SignedOut>;
   }
   if (!WORKERS.includes(worker.me.role)) return <PageNotice title={t('refused.title')}><p>{t('refused.role', { role: t(`role.${worker.me.role}`) })}</p></PageNotice>;
-  return <Page me={worker.me} areas={worker.areas} scheme={scheme} onScheme={setScheme} />;
+  return <Page me={worker.me} areas={worker.areas} scheme={scheme} onScheme={onScheme} />;
 }
 
-function Page({ me, areas, scheme, onScheme }: { me: Caller; areas: Field['areas']; scheme: ReturnType<typeof keptScheme>; onScheme: (scheme: ReturnType<typeof keptScheme>) => void }) {
+function Page({ me, areas, scheme, onScheme }: SchemeProps & { me: Caller; areas: Field['areas'] }) {
   const { t, language } = useWords('field');
   const names = useNames(language);
   const timeZone = useNameBook((book) => book.policy?.timeZone);
@@ -68,6 +83,7 @@ function Page({ me, areas, scheme, onScheme }: { me: Caller; areas: Field['areas
   const [queue, setQueue] = useState(false);
   const [said, setSaid] = useState<{ sentence: string; n: number } | null>(null);
   useKeepSending(me);
+  useRenewedToken();
   const { letters } = useOutbox();
   const tasks = useTasks(me, letters);
   const errands = useErrands(terminal, letters);

@@ -6,6 +6,8 @@ export const ADMIN_TABS = {
   notices: ['systemAdmin', 'technician', 'admin'],
   silences: ['systemAdmin', 'technician', 'admin'],
   policies: ['systemAdmin', 'admin'],
+  calendar: ['systemAdmin', 'admin'],
+  units: ['systemAdmin', 'admin'],
   terminals: ['systemAdmin', 'technician', 'admin'],
   walls: ['systemAdmin', 'admin'],
   people: ['securityAdmin'],
