@@ -41,7 +41,8 @@ export function applySnapshot(state: CentreState, snapshot: Snapshot, at: number
 export function applyFrame(state: CentreState, frame: Frame, at: number): Applied {
   if (frame.epoch !== state.epoch || frame.room !== state.room) return { outcome: 'stranger' };
   if (frame.from > state.to) return { outcome: 'gap', missing: { after: state.to, upTo: frame.from } };
-  if (frame.from < state.to) return { outcome: 'known' };
+  // One that ends before it begins is none; what comes next shows the hole, if there is one.
+  if (frame.from < state.to || frame.to < frame.from) return { outcome: 'known' };
   const next = { ...state, to: frame.to, serverTime: frame.serverTime, frameAt: at, sources: frame.sources };
   return { outcome: 'applied', state: frame.items.length === 0 ? next : { ...next, ...foldItems(state, frame.items) } };
 }

@@ -24,7 +24,9 @@ export interface VisitReceipt {
 
 export type VisitOutcome =
   | { readonly outcome: 'written' | 'repeated'; readonly receipt: VisitReceipt }
-  | { readonly outcome: 'keyMisused' };
+  | { readonly outcome: 'keyMisused' }
+  /** So many visits of this grid came at once that this one found no turn; nothing is written of it. */
+  | { readonly outcome: 'busy' };
 
 /** Grids whose length it remembers; those longest not visited are forgotten first, and the journal tells them again. */
 const REMEMBERED = 200_000;
@@ -56,7 +58,7 @@ export class VisitDesk {
         return { outcome: appended.outcome, receipt: { id, grid, kind, at: fact!.at, seq: fact!.seq } };
       }
     }
-    throw new Error(`too many visits to ${grid} at once; send it again`);
+    return { outcome: 'busy' };
   }
 
   #remember(grid: string, version: number): void {

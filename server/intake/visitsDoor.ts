@@ -62,6 +62,7 @@ export const visitsDoor: FastifyPluginAsync<DoorDeps> = async (app, deps) => {
     }
     const outcome = await commands.visitGrid({ id, grid, kind, exercise: given['exercise'] === true }, caller);
     if (outcome.outcome === 'keyMisused') throw DoorFault.keyMisused('id', 'visit');
+    if (outcome.outcome === 'busy') throw new DoorFault(503, { error: 'unavailable', field: '', rule: 'busy', message: 'too many visits of this grid at once; nothing was stored, send it again' });
     doorMeter.accepted(DOOR, clock.now());
     if (outcome.outcome === 'repeated') reply.header('idempotent-replay', 'true');
     return reply.code(outcome.outcome === 'repeated' ? 200 : 201).send(outcome.receipt);
