@@ -65,19 +65,19 @@ function writePosting(places: readonly number[]): Posting {
   return bytes.slice(0, length);
 }
 
-/** Adds one to the count of each place. */
-export function countPlaces(posting: Posting, counts: Uint8Array): void {
+/** Writes the places of a posting into `into`, ascending; returns how many there are. */
+export function readPosting(posting: Posting, into: Int32Array): number {
   let place = -1;
+  let found = 0;
   for (let at = 0; at < posting.length;) {
-    let gap = 0;
-    let shift = 0;
-    let byte: number;
-    do {
+    let byte = posting[at++]!;
+    let gap = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
       byte = posting[at++]!;
       gap |= (byte & 0x7f) << shift;
-      shift += 7;
-    } while (byte >= 0x80);
+    }
     place += gap + 1;
-    counts[place]!++;
+    into[found++] = place;
   }
+  return found;
 }

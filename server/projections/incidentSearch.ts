@@ -178,6 +178,10 @@ export class IncidentSearch {
       }
       const few = among?.(place, block) ?? this.#orders.narrowest(block, asked);
       looked += (few?.length ?? block.count) * costs;
+      if (few !== undefined && isWhole(block, filter)) {
+        visit(place, block, few, few.length);
+        continue;
+      }
       const found = matching(block, filter, this.#into, few);
       visit(place, block, this.#into, isOfOpen(question.work) ? this.#inHand(question.work!, place, found) : found);
     }

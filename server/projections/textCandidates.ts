@@ -1,6 +1,7 @@
 import type { Archive, FoundPosting } from './archive.ts';
 import type { BlockText } from './blockTexts.ts';
-import { countPlaces, folded, gramsAsked } from './grams.ts';
+import { FoundPlaces } from './foundPlaces.ts';
+import { folded, gramsAsked } from './grams.ts';
 import { hashOfNumber } from './hashOfNumber.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
 import type { IncidentBook } from './incidentBook.ts';
@@ -14,13 +15,13 @@ export interface TextAsked {
   readonly past: boolean;
 }
 
-/** What the index says of one part of the texts: the postings of each block, and how many of them a place must stand in. */
+/** What the index says of one part of the texts: the postings of each block, and of how many entries; 0: a place need stand in one only, for all of them have the same beginning. */
 interface Indexed {
   readonly blocks: ReadonlyMap<number, readonly FoundPosting[]>;
-  readonly least: number;
+  readonly entries: number;
 }
 
-const NOTHING: Indexed = { blocks: new Map(), least: 1 };
+const NOTHING: Indexed = { blocks: new Map(), entries: 0 };
 
 /** Says of each block which of its incidents may hold a part in their texts or numbers. */
 export class TextCandidates {
@@ -34,8 +35,7 @@ export class TextCandidates {
   readonly #titles: Indexed;
   readonly #written: Indexed;
   readonly #pasts: Indexed;
-  readonly #counts: Uint8Array;
-  readonly #places: Int32Array;
+  readonly #found: FoundPlaces;
 
   private constructor({ part, words }: TextAsked, book: Pick<IncidentBook, 'texts'>, held: ReadonlyMap<number, BlockText>, rows: number, indexed: readonly [Indexed, Indexed, Indexed]) {
     this.#book = book;
@@ -45,8 +45,7 @@ export class TextCandidates {
     this.#inNumber = numberPart(this.#whole);
     this.#hash = /\d/.test(part) ? hashOfNumber(this.#whole) : undefined;
     [this.#titles, this.#written, this.#pasts] = indexed;
-    this.#counts = new Uint8Array(rows);
-    this.#places = new Int32Array(rows);
+    this.#found = new FoundPlaces(rows);
   }
 
   /** Asks the archive's index once for all blocks. */
@@ -58,43 +57,37 @@ export class TextCandidates {
       if (!isWanted || archive === undefined) return NOTHING;
       const found = await archive.findText(part, grams);
       if (found.length === 0) return NOTHING;
-      return { blocks: grouped(found), least: 'grams' in grams ? new Set(found.map(({ gram }) => gram)).size : 1 };
+      return { blocks: grouped(found), entries: 'grams' in grams ? new Set(found.map(({ gram }) => gram)).size : 0 };
     };
     return new TextCandidates(asked, book, held, book.columns.blockRows, await Promise.all([find('title', true), find('words', asked.words), find('past', asked.past)]));
   }
 
-  /** Places in the block at this place among the blocks, ascending; used again for the next block. */
+  /** Places in the block at this place among the blocks, in any order; used again for the next block. */
   in(place: number, { origin, columns: { reportedAt, key }, count }: IncidentBlock): Int32Array {
     const texts = this.#held.get(place) ?? this.#book.texts.of(place);
     const whole = this.#whole;
-    if (origin.kind === 'past') return this.#indexed([[this.#pasts, origin.id]], count, this.#hash === undefined ? undefined : (at) => key[at] === this.#hash);
-    const inNumber = this.#inNumber;
-    const byNumber = inNumber && ((at: number) => inNumber(reportedAt[at]!, key[at]!));
-    if (texts === undefined) return this.#indexed([[this.#titles, origin.number], [this.#written, origin.number]], count, byNumber);
-    return this.#those(count, (at) => texts.titles[at]!.includes(whole) || (this.#words && texts.words[at]!.includes(whole)) || (byNumber?.(at) ?? false));
-  }
-
-  #indexed(parts: readonly (readonly [Indexed, number])[], count: number, otherwise: ((at: number) => boolean) | undefined): Int32Array {
-    const counts = this.#counts.fill(0, 0, count);
-    const BOTH = 0x80;
-    let any = false;
-    for (const [{ blocks, least }, block] of parts) {
-      const postings = blocks.get(block) ?? [];
-      if (postings.length < least) continue;
-      any = true;
-      for (const { posting } of postings) countPlaces(posting, counts);
-      // What one part of the texts has whole must not be mixed with what another has in parts.
-      for (let at = 0; at < count; at++) counts[at] = counts[at]! >= BOTH || counts[at]! >= least ? BOTH : 0;
+    const found = this.#found.none();
+    if (origin.kind === 'past') {
+      this.#indexed(this.#pasts, origin.id);
+      if (this.#hash !== undefined) for (let at = key.indexOf(this.#hash); at >= 0 && at < count; at = key.indexOf(this.#hash, at + 1)) found.add(at);
+      return found.places();
     }
-    if (otherwise !== undefined) return this.#those(count, (at) => counts[at]! > 0 || otherwise(at));
-    return any ? this.#those(count, (at) => counts[at]! > 0) : this.#places.subarray(0, 0);
+    const inNumber = this.#inNumber;
+    if (inNumber !== undefined) for (let at = 0; at < count; at++) if (inNumber(reportedAt[at]!, key[at]!)) found.add(at);
+    if (texts !== undefined) {
+      for (let at = 0; at < count; at++) if (texts.titles[at]!.includes(whole) || (this.#words && texts.words[at]!.includes(whole))) found.add(at);
+      return found.places();
+    }
+    this.#indexed(this.#titles, origin.number);
+    this.#indexed(this.#written, origin.number);
+    return found.places();
   }
 
-  #those(count: number, fits: (at: number) => boolean): Int32Array {
-    const places = this.#places;
-    let found = 0;
-    for (let at = 0; at < count; at++) if (fits(at)) places[found++] = at;
-    return places.subarray(0, found);
+  /** What one part of the texts has whole is not mixed with what another has in parts. */
+  #indexed({ blocks, entries }: Indexed, block: number): void {
+    const postings = blocks.get(block) ?? [];
+    if (entries === 0) this.#found.addAny(postings.map(({ posting }) => posting));
+    else if (postings.length === entries) this.#found.addCommon(postings.map(({ posting }) => posting));
   }
 }
 
