@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Answer } from '../../http/answerFault.ts';
+import { inXml } from '../../http/inXml.ts';
 
 export type Format = 'json' | 'xml';
 
@@ -49,9 +50,10 @@ function xmlOf(body: Body, { root, item }: XmlNames): string {
   return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'utf-8' }, [root]: emptied(tree) });
 }
 
-/** Null becomes an empty element. */
+/** Null becomes an empty element; words are those that XML can hold. */
 function emptied(value: unknown): unknown {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return inXml(value);
   if (Array.isArray(value)) return value.map(emptied);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, emptied(inner)]));

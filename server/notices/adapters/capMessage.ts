@@ -1,10 +1,11 @@
 import type { Priority } from '../../../shared/alert.ts';
+import { inXml } from '../../http/inXml.ts';
 import { headline, type Notice } from '../notice.ts';
 
 /** Urgency and severity in the words of CAP. */
 const GRAVITY: Readonly<Record<Priority, readonly [urgency: string, severity: string]>> = { P1: ['Immediate', 'Extreme'], P2: ['Expected', 'Severe'], P3: ['Future', 'Moderate'] };
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const element = (name: string, text: string): string => `<${name}>${text.replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign]!)}</${name}>`;
+const element = (name: string, text: string): string => `<${name}>${inXml(text).replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign]!)}</${name}>`;
 
 /** A Common Alerting Protocol 1.2 message (OASIS), for whoever is named by it and nobody else. Elements stand in the order of its schema. */
 export function capMessage(notice: Notice): string {
