@@ -10,9 +10,8 @@ import type { Access } from './access/access.ts';
 import { attachmentsDoor } from './attachments/attachmentsDoor.ts';
 import { EvidenceKeeper } from './attachments/evidenceKeeper.ts';
 import type { EvidenceStore } from './attachments/evidenceStore.ts';
-import { HeadClock } from './audit/headClock.ts';
 import type { HeadKey } from './audit/headKey.ts';
-import { headsRoutes } from './audit/headsRoutes.ts';
+import { openAudit } from './audit/openAudit.ts';
 import type { City } from './city/city.ts';
 import { baseMapRoutes } from './basemap/baseMapRoutes.ts';
 import type { TileSource } from './basemap/tileSource.ts';
@@ -38,8 +37,8 @@ import { NoticeBook } from './notices/noticeBook.ts';
 import { NoticePost } from './notices/noticePost.ts';
 import { noticesRoutes } from './notices/noticesRoutes.ts';
 import type { NoticeTarget } from './notices/noticeTarget.ts';
-import { AdoptionDesk } from './policy/adoptionDesk.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
+import { AdoptionDesk } from './policy/adoptionDesk.ts';
 import { PolicyDesk } from './policy/policyDesk.ts';
 import { policyRoutes } from './policy/policyRoutes.ts';
 import { AlarmLog } from './projections/alarms/alarmLog.ts';
@@ -52,7 +51,9 @@ import { createLiveView, type RunningLiveView } from './projections/createLiveVi
 import { ErrandBook } from './projections/errandBook.ts';
 import { keepPositions, restorePositions, type PositionCheckpoint } from './projections/positionCheckpoint.ts';
 import { openMachines, type MachineStores } from './machines/openMachines.ts';
+import type { ProviderSettings } from './people/oidc/identityProvider.ts';
 import { openPeople } from './people/openPeople.ts';
+import { idleRule } from './people/idleRule.ts';
 import { PersonBook } from './people/personBook.ts';
 import { memorySecretBook, type SecretBook } from './people/secretBook.ts';
 import { createPositionBook } from './projections/positions.ts';
@@ -103,6 +104,10 @@ export interface CentreParts {
   /** What people sign in with; absent: nobody does by name over a restart. */
   readonly secrets?: SecretBook;
   readonly machines?: MachineStores;
+  /** When people who signed in by name are signed out, ms: without a hand on the keys, and in any case. Absent: after half an hour, and twelve hours. */
+  readonly sessionEnds?: { readonly idleMs: number; readonly wholeMs: number };
+  /** The city's identity service, and what the sign-in page calls it; absent: people sign in by name alone. */
+  readonly provider?: ProviderSettings & { readonly label: string };
   /** Where pictures and documents lie, and the largest that is taken, in bytes. */
   readonly evidence: { readonly store: EvidenceStore; readonly mostBytes: number };
   readonly signingKey: Buffer;
@@ -133,6 +138,8 @@ export interface Centre {
   readonly app: FastifyInstance;
   readonly access: Access;
   readonly view: RunningLiveView;
+  /** Path by which the first person is named, while there is nobody; after the start. */
+  setupLink(): Promise<string | undefined>;
   /** Catches up with the journal, then follows it. */
   start(onProgress?: (progress: Progress) => void): Promise<void>;
   /** Takes nothing new in, finishes what it has, lets go. The journal and the track log stay their owner's. */
@@ -158,7 +165,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const people = new PersonBook();
   const sessions = new SessionBook();
   const machines = openMachines({ journal, clock, ...(parts.machines && { stores: parts.machines }), onFault });
-  const access = signedAccess({ opaque: machines.tokens, stillAdmits: (caller) => walls.admits(caller) && people.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
+  const access = signedAccess({ idleOf: idleRule(people, parts.sessionEnds?.idleMs), opaque: machines.tokens, stillAdmits: (caller) => walls.admits(caller) && people.admits(caller), sessions, key: parts.signingKey, clock, once: parts.once, newId: randomUUID, trustForwarded: parts.publicUrl !== undefined });
   const positions = createPositionBook({ clock, city, trackLog });
   const view = createLiveView({ journal, tree, clock, policy, policies, alongside: [replayedFold('policies', 'policy:', policies), replayedFold('risks', 'risk:', risks), positions, walls, seats, suppressions, notices, briefBook, alarms, looked, sessions, people, ...machines.books], ...(parts.archive && { archive: { ...parts.archive, journal } }), onFault });
   const alike = new AlikeBook({
@@ -207,8 +214,9 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
+  const audit = await openAudit(app, { access, journal, tree, clock, onFault, key: parts.headKey });
   await serveQueries(app, { build: parts.build, surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
-  await app.register(signInDoor, { access, clock, https });
+  await app.register(signInDoor, { access, clock, https, opened: audit.linkOpened });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
   await app.register(attachmentsDoor, {
@@ -219,15 +227,11 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const policyDesk = new PolicyDesk({ book: policies, open: openIncidents, tree, clock });
   await app.register(policyRoutes, { access, desk: policyDesk, adoptions: new AdoptionDesk({ book: policies, desk: policyDesk, journal, clock }), book: policies, tree, followed: { journal, view, clock } });
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
-  const sessionDesk = new SessionDesk(journal, clock);
-  await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
-  const closePeople = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https });
+  await app.register(sessionsDoor, { access, sessions, desk: new SessionDesk(journal, clock), tree, clock });
+  const peopleDoors = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https, provider: parts.provider, publicUrl: parts.publicUrl, onFault, once: parts.once, sessions, screens: stream, sessionMs: parts.sessionEnds?.wholeMs });
   await machines.openDoors(app, { access, sessions, positions, followed: { journal, view, clock }, tree, https });
-  const headClock = parts.headKey && new HeadClock({ journal, key: parts.headKey, clock, onFault });
-  await app.register(headsRoutes, { access, journal, tree });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });
-  const wallDesk = new WallDesk({ journal, book: walls, pairings, view, tree, clock });
-  await app.register(wallRoutes, { access, desk: wallDesk, pairings, book: walls, watch: wallWatch, view, tree, clock, https });
+  await app.register(wallRoutes, { access, desk: new WallDesk({ journal, book: walls, pairings, view, tree, clock }), pairings, book: walls, watch: wallWatch, view, tree, clock, https });
   const followed = { journal, view, clock };
   const briefs = new BriefDesk({ view, duty: seats, silent: (node, before) => silentTerminals(positions, node, before), policies, tree, clock });
   const orders = new SeatOrderDesk({ journal, duty: seats, shown: (seat, digest) => briefs.shown(seat, digest), tree, clock });
@@ -238,19 +242,15 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const { clientFolder } = parts;
   if (clientFolder) {
     // A scope of its own: a report need not pay for the content policy of a page.
-    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, ...(parts.drill !== undefined && { drill: parts.drill }), ...(parts.baseMap && { baseMap: parts.baseMap.about }), https }));
+    await app.register((scope) => servePages(scope, { clientFolder, mapFolder: city.mapFolder, centreName: parts.centreName, mapNumber: parts.mapNumber, ...(parts.drill !== undefined && { drill: parts.drill }), ...(parts.provider && { provider: parts.provider.label }), ...(parts.baseMap && { baseMap: parts.baseMap.about }), https }));
   }
 
   let checkpoint: PositionCheckpoint | undefined;
-  let unfollowWalls = (): void => {};
-  let unfollowRevocations = (): void => {};
-  let unfollowAlike = (): void => {};
-  let unfollowErrands = (): void => {};
+  const unfollow: (() => void)[] = [];
   let watch: RunningWatch | undefined;
   return {
-    app,
-    access,
-    view,
+    app, access, view,
+    setupLink: () => peopleDoors.setupLink(),
     async start(onProgress) {
       await view.start(onProgress);
       if (parts.positionsFile !== undefined) {
@@ -265,24 +265,22 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alertClock.start();
       wallWatch.start();
       keeper.start();
-      headClock?.start();
-      unfollowWalls = followWalls(view, stream);
-      unfollowRevocations = followRevocations(view, stream);
-      unfollowAlike = followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock);
-      unfollowErrands = followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id));
+      audit.start();
+      unfollow.push(
+        followWalls(view, stream), followRevocations(view, stream),
+        followAlike(alike, Array.from(view.incidents.records(), ({ incident }) => incident), view, clock),
+        followIncidents(view, Array.from(view.incidents.records(), ({ incident }) => incident), (incident) => errands.see(incident), (id) => errands.forget(id)),
+      );
       errandWatch.start();
       watch = openWatch({ journal, view, suppressions, policies, positions, alike, seats, errands, shapes: city, clock, exercise: parts.exercise, onFault });
     },
     async stop() {
-      unfollowWalls();
-      unfollowRevocations();
+      for (const end of unfollow.splice(0)) end();
       errandWatch.stop();
-      unfollowErrands();
       watch?.end();
-      unfollowAlike();
       wallWatch.stop();
       keeper.stop();
-      await headClock?.stop();
+      await audit.stop();
       alertClock.stop();
       noticePost.stop();
       briefPost.stop();
@@ -290,7 +288,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
       alertRaiser.stop();
       stream.close();
       await app.close();
-      await closePeople();
+      await peopleDoors.stop();
       await machines.stop();
       await checkpoint?.close();
       await view.stop();

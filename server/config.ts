@@ -39,6 +39,20 @@ export interface Config {
   readonly connectionsOfOne: number;
   /** Requests a second of one address. */
   readonly requestsASecond: number;
+  /** Ed25519 private key that signs the journal's heads; empty: a file under `dataDir`. */
+  readonly headKey: string;
+  /** What the journal is to be chained with; absent: what it is. */
+  readonly journalHash: 'sha256' | 'sm3' | undefined;
+  /** Minutes without a hand on pointer or keys after which somebody who signed in by name is signed out. */
+  readonly idleMinutes: number;
+  /** Hours after which they are in any case. */
+  readonly sessionHours: number;
+  /** The city's identity service (OpenID Connect), by which people may sign in too; absent: by name alone. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClient: string;
+  readonly oidcSecret: string;
+  readonly oidcClaim: string;
+  readonly oidcName: string;
   readonly logLevel: string;
 }
 
@@ -70,6 +84,13 @@ const url = (...protocols: readonly string[]) => (text: string): string | undefi
   return text;
 };
 
+/** Over http only where nobody is in between. */
+const safeUrl = (text: string): string | undefined => {
+  const found = url('http:', 'https:')(text);
+  if (found?.startsWith('http:') && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(found).hostname)) throw new BadSetting('may be a URL that begins with https:');
+  return found;
+};
+
 const zone = (text: string): string | undefined => {
   if (text === '') return undefined;
   try {
@@ -83,13 +104,6 @@ const zone = (text: string): string | undefined => {
 const text = (value: string): string => value;
 const baseMap = (value: string): string | undefined => (/^tianditu-(vec|img)$/.test(value) ? value : path(value));
 const path = (value: string): string | undefined => (value === '' ? undefined : resolve(value));
-
-/** Over http only where nobody is in between. */
-const safeUrl = (text: string): string | undefined => {
-  const found = url('http:', 'https:')(text);
-  if (found?.startsWith('http:') && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(found).hostname)) throw new BadSetting('may be a URL that begins with https:');
-  return found;
-};
 
 const setting = <T>(name: string, fallback: string, says: string, read: (text: string) => T): Setting<T> => ({ name, fallback, says, read });
 
@@ -119,6 +133,15 @@ export const SETTINGS = {
   connections: setting('YILAN_CONNECTIONS', '30000', 'Connections at once; one more is told so and closed.', integer(100, 1_000_000)),
   connectionsOfOne: setting('YILAN_CONNECTIONS_OF_ONE', '5000', 'The same of one address, where no proxy stands before it.', integer(10, 1_000_000)),
   requestsASecond: setting('YILAN_REQUESTS_OF_ONE', '2000', 'Requests a second of one address, ten times as many at once; more are told when to come again.', integer(10, 1_000_000)),
+  headKey: setting('YILAN_HEAD_KEY', '', 'Ed25519 private key that signs the journal’s head every hour, as PEM or its base64; empty: `head-key.pem` under `DATA_DIR`, made at the first start: docs/audit.md.', text),
+  journalHash: setting('YILAN_JOURNAL_HASH', '', 'What a new journal is chained with, `sha256` or `sm3`; empty: SHA-256, or what the journal began with: docs/audit.md.', (value) => (value === '' ? undefined : oneOf('sha256', 'sm3')(value))),
+  idleMinutes: setting('YILAN_IDLE_MINUTES', '30', 'Minutes without pointer or keys after which somebody who signed in by name is signed out.', integer(3, 720)),
+  sessionHours: setting('YILAN_SESSION_HOURS', '12', 'Hours after which they are signed out in any case.', integer(1, 24)),
+  oidcIssuer: setting('YILAN_OIDC_ISSUER', '', 'The city’s identity service (OpenID Connect), as its discovery document names itself: docs/accounts.md; empty: people sign in by name alone.', safeUrl),
+  oidcClient: setting('YILAN_OIDC_CLIENT', 'yilan', 'What it calls this centre (`client_id`).', text),
+  oidcSecret: setting('YILAN_OIDC_SECRET', '', 'The secret it gave this centre; empty: none, PKCE alone protects.', text),
+  oidcClaim: setting('YILAN_OIDC_CLAIM', 'preferred_username', 'The claim that holds the name by which somebody was admitted.', text),
+  oidcName: setting('YILAN_OIDC_NAME', '统一身份认证', 'What the button on the sign-in page calls it.', text),
   logLevel: setting('LOG_LEVEL', 'warn', 'fatal, error, warn, info, debug or trace.', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace')),
 } satisfies { [Key in keyof Config]: Setting<Config[Key]> };
 

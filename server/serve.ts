@@ -112,10 +112,12 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   if (baseMap) opened.push(() => baseMap.close());
   const centre = await createCentre({
     journal, archive: { store: archive, snapshots }, city, policies: policies.book, notices, clock, steady: steadyClock, trackLog, positionsFile: join(config.dataDir, 'positions.last'), once: sqlOnceBook(pool), secrets: sqlSecretBook(pool), machines: { codes: sqlEnrolmentCodes(pool), uses: sqlUseStore(pool) }, signingKey: key, headKey: openHeadKey(config),
+    sessionEnds: { idleMs: config.idleMinutes * 60_000, wholeMs: config.sessionHours * 3_600_000 },
     evidence: { store: evidenceStore(config), mostBytes: config.attachmentMb * 1_048_576 },
     clientFolder: CLIENT,
     centreName: config.centreName, mapNumber: config.mapNumber, ...(baseMap && { baseMap }), build: process.env.YILAN_BUILD ?? pagesName(), exercise, ...(config.drill !== undefined && { drill: config.drill }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }), proxies: config.proxies,
+    ...(config.oidcIssuer !== undefined && { provider: { issuer: config.oidcIssuer, client: config.oidcClient, secret: config.oidcSecret, claim: config.oidcClaim, label: config.oidcName } }),
     limits: { connections: config.connections, connectionsOfOne: config.connectionsOfOne, requestsASecond: config.requestsASecond, requestsAtOnce: 10 * config.requestsASecond },
     logLevel: config.logLevel,
     onFault: (sentence, error) => say(`${sentence}${error instanceof Error ? ` (${error.message})` : ''}`),
@@ -126,7 +128,7 @@ async function open(config: Config, say: (line: string) => void, opened: (() => 
   await beginPolicies(centre, () => adoptFile(config, policies, journal, clock, say), say);
   const url = await listen(centre.app, config);
   await keepUrl(connectionString, url);
-  await sayLinks(centre, config.publicUrl ?? url, city.tree, say);
+  await sayLinks(centre, config.publicUrl ?? url, city.tree, demo, say);
 
   if (demo) {
     const simulator = new SimulatorProcess(url, mintSimulatorTokens(centre.access, city.tree.code[0]!), (code) => {
@@ -171,7 +173,7 @@ async function openTracks(config: Config, say: (line: string) => void): Promise<
 /** A grid worker's part of the city in the links of the start: the first township, which has enough to do for a look around. */
 const TOWNSHIP = 2;
 
-async function sayLinks({ access }: Centre, base: string, tree: AreaTree, say: (line: string) => void): Promise<void> {
+async function sayLinks({ access, setupLink }: Centre, base: string, tree: AreaTree, demo: boolean, say: (line: string) => void): Promise<void> {
   const link = async (page: string, caller: Omit<Caller, 'area'>, area = tree.code[0]!): Promise<string> => base + (await access.issueLink({ ...caller, area }, page, LINK_TTL_MS));
   const township = tree.code[tree.level.indexOf(TOWNSHIP)];
   say('');
@@ -182,6 +184,13 @@ async function sayLinks({ access }: Centre, base: string, tree: AreaTree, say: (
   say(`  领导 leader  ${await link('leader', { role: 'leader', subject: 'leader-1' })}`);
   say(`  现场 field   ${await link('field', { role: 'gridWorker', subject: 'worker-1', terminal: 'T-field-1' }, township)}`);
   say('');
+  const setup = demo ? undefined : await setupLink();
+  if (setup !== undefined) {
+    say('Nobody signs in by name yet. Within 24 hours this link, once, lets the first security administrator choose a name, a password and an authenticator:');
+    say('');
+    say(`  安全管理员 set-up  ${base}${setup}`);
+    say('');
+  }
   say('More: npx yilan link --role dutyOfficer --page desk. By name and password: npx yilan admit --name security-1 --role securityAdmin. Ctrl-C ends everything.');
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../shared/access.ts';
+import type { UnopenedLink } from './onceBook.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -30,8 +31,11 @@ export interface Access {
   touch(request: Pick<FastifyRequest, 'headers'>): { readonly session: string; readonly ttlMs: number } | undefined;
   /** Path of a one-time sign-in link, `/in/<22 characters>`, good for `ttlMs`; opening it sets the cookie and goes to `page`. */
   issueLink(claims: Caller, page: string, ttlMs: number): Promise<string>;
-  /** Uses up the code of a link; undefined when it was never good, is over, or was used before. */
-  redeemLink(code: string): Promise<SignIn | undefined>;
+  /**
+   * Uses up the code of a link; undefined when it was never good, is over, or was used before. `opened` writes that down before anybody is signed in:
+   * when it rejects, so does this, and the link is good again for some minutes.
+   */
+  redeemLink(code: string, opened?: (link: UnopenedLink) => Promise<void>): Promise<SignIn | undefined>;
 }
 
 /** Times in ms. */

@@ -56,10 +56,10 @@ export const RIGHTS = {
   /** Pages and their files hold nothing of the city's; what they show they ask for. Beside these, the files of the build by their names. */
   openPage: {
     who: 'everybody',
-    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'risks', 'report', 'field', 'signin', 'account', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
+    routes: [...['', 'wall', 'desk', 'search', 'board', 'handover', 'roster', 'work', 'alarms', 'leader', 'risks', 'report', 'field', 'signin', 'setup', 'account', 'admin'].map((page) => `GET /${page}`), 'GET /assets/*', 'GET /city/*'],
   },
   /** Who one is, and by what the centre is governed. */
-  knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
+  knowCentre: { who: each('centre', ...ROLES), routes: ['GET /api/v1/me', 'GET /api/v1/session', 'POST /api/v1/session/active', 'GET /api/v1/policy', 'GET /basemap/:z/:x/:y'] },
   readAreas: { who: each('area', ...ROLES), routes: ['GET /api/v1/areas'] },
 
   reportIncident: { who: each('area', ...STAFF, 'terminal', 'gateway', 'partner', 'service'), routes: ['POST /api/v1/incidents', ...forms('POST /open311/v2/requests')] },

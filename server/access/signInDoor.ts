@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { Caller, Role } from '../../shared/access.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Access } from './access.ts';
 import { sessionCookie } from './sessionCookie.ts';
@@ -7,6 +8,8 @@ import { TokenBuckets } from './tokenBuckets.ts';
 export interface SignInParts {
   readonly access: Access;
   readonly clock: Clock;
+  /** Writes down that a link was opened, and whom it signs in; absent: nobody does. */
+  readonly opened?: (link: { readonly role: Role; readonly area: string; readonly page: string; readonly from: string }, caller: Caller) => Promise<void>;
   /** True when people reach the server over https, also through a proxy. */
   readonly https?: boolean;
 }
@@ -15,7 +18,7 @@ export interface SignInParts {
 const TRIES = { size: 20, everyMs: 15_000 };
 
 /** `GET /in/:code` opens a one-time link; `POST /out` ends the session. Codes are never logged. */
-export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, clock, https = false }) => {
+export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, clock, opened, https = false }) => {
   const tries = new TokenBuckets({ clock, ...TRIES });
   // HEAD must not use a link up: chat programs look at links before people open them.
   // A wildcard, so that a link which was mangled on its way gets the page that says so.
@@ -23,8 +26,8 @@ export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access,
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     const wait = tries.wait(request.ip);
     if (wait > 0) return tooManyTries(reply, wait);
-    const signIn = await access.redeemLink(request.params['*']).catch((error: unknown) => {
-      request.log.error(error, 'a sign-in link cannot be looked up');
+    const signIn = await access.redeemLink(request.params['*'], ({ caller, page }) => opened?.({ role: caller.role, area: caller.area, page, from: request.ip }, caller) ?? Promise.resolve()).catch((error: unknown) => {
+      request.log.error(error, 'a sign-in link cannot be looked up, or its opening not be written down');
       return 'storageDown' as const;
     });
     if (signIn === 'storageDown') return tryAgain(reply);

@@ -21,6 +21,8 @@ const SESSION_MS = { person: 12 * HOUR_MS, wall: 400 * 24 * HOUR_MS } as const;
 const MOST_REMEMBERED = 20_000;
 /** From one address in five minutes, which may be that of a whole office whose tokens ran out, or of somebody who tries out every door. */
 const MOST_BAD_TOKENS = 300;
+/** Of a link whose opening could not be written down. */
+const LINK_AGAIN_MS = 10 * 60_000;
 const LINK_CODE = /^[\w-]{22}$/;
 
 export interface SignedAccessParts {
@@ -131,9 +133,15 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
       await once.keep(code, { caller, page }, clock.now() + ttlMs);
       return `/in/${code}`;
     },
-    async redeemLink(code): Promise<SignIn | undefined> {
+    async redeemLink(code, opened): Promise<SignIn | undefined> {
       const link = LINK_CODE.test(code) ? await once.take(code, clock.now()) : undefined;
       if (link === undefined) return undefined;
+      try {
+        await opened?.(link);
+      } catch (error) {
+        await once.keep(code, link, clock.now() + LINK_AGAIN_MS).catch(() => undefined);
+        throw error;
+      }
       const { caller, page } = link;
       const ttlMs = caller.role === 'wall' ? SESSION_MS.wall : SESSION_MS.person;
       return { caller, session: sign('session', caller, ttlMs), ttlMs, page };

@@ -3,12 +3,14 @@ import type { AreaTree } from '../../shared/area.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
+import { AuditBook } from './auditBook.ts';
+import { noteExports } from './exportNotes.ts';
 import { HeadClock } from './headClock.ts';
 import type { HeadKey } from './headKey.ts';
 import { headsRoutes } from './headsRoutes.ts';
 
 export interface AuditParts {
-  readonly access: Pick<Access, 'admit'>;
+  readonly access: Pick<Access, 'admit' | 'callerOf'>;
   readonly journal: Pick<Journal, 'append' | 'readStream' | 'sealedHead'>;
   readonly tree: AreaTree;
   readonly clock: Clock;
@@ -17,9 +19,18 @@ export interface AuditParts {
   readonly onFault: (sentence: string, error: unknown) => void;
 }
 
-/** What is kept for whoever audits: the journal's heads, signed hour by hour. */
-export async function openAudit(app: FastifyInstance, { access, journal, tree, clock, key, onFault }: AuditParts): Promise<{ start(): void; stop(): Promise<void> }> {
+export interface Audit {
+  /** Written down before it has an effect. */
+  readonly linkOpened: AuditBook['linkOpened'];
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** What is kept for whoever audits: who opened links and took files, also of all routes that are added after this, and the journal's heads, signed hour by hour. */
+export async function openAudit(app: FastifyInstance, { access, journal, tree, clock, key, onFault }: AuditParts): Promise<Audit> {
+  const book = new AuditBook(journal, clock);
+  noteExports(app, access, book);
   await app.register(headsRoutes, { access, journal, tree });
   const heads = key && new HeadClock({ journal, key, clock, onFault });
-  return { start: () => heads?.start(), stop: async () => heads?.stop() };
+  return { linkOpened: (data, caller) => book.linkOpened(data, caller), start: () => heads?.start(), stop: async () => heads?.stop() };
 }

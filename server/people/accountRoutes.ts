@@ -22,10 +22,9 @@ export interface AccountRoutesDeps {
   readonly signIn: SignInDesk;
   /** True when people reach the server over https, also through a proxy. */
   readonly https: boolean;
+  /** How long a session lasts in any case, ms. */
+  readonly sessionMs: number;
 }
-
-/** As a sign-in by link: a turn of duty and its hand-over. */
-const SESSION_MS = 12 * 3_600_000;
 
 const Word = (description: string) => Type.String({ description });
 const faults = { 400: FaultSchema, 401: FaultSchema, 404: FaultSchema, 429: FaultSchema, 503: FaultSchema };
@@ -35,7 +34,7 @@ const faults = { 400: FaultSchema, 401: FaultSchema, 404: FaultSchema, 429: Faul
  * three, 429 with `Retry-After` after too many tries by a name or an address. `GET /api/v1/account`, `POST /api/v1/account/offer` and
  * `POST /api/v1/account/secret`: one's own password and authenticator.
  */
-export const accountRoutes: FastifyPluginAsync<AccountRoutesDeps> = async (app, { access, people, signIn, https }) => {
+export const accountRoutes: FastifyPluginAsync<AccountRoutesDeps> = async (app, { access, people, signIn, https, sessionMs }) => {
   takeJson(app);
   asDocumented(app);
   app.setErrorHandler((error, request, reply) => {
@@ -58,8 +57,8 @@ export const accountRoutes: FastifyPluginAsync<AccountRoutesDeps> = async (app, 
     const done = await signIn.signIn(bodyWords(request.body, ['name', 'password', 'code']), request.ip);
     if (done.outcome === 'locked') throw tooManyTries(done.seconds);
     if (done.outcome === 'wrong') throw new DoorFault(400, { error: 'invalid', field: 'name', rule: 'signInWrong', message: 'name, password or code is wrong' });
-    const session = access.issueSession(callerOf(done.person), SESSION_MS);
-    reply.header('set-cookie', sessionCookie(session, SESSION_MS / 1_000, https || request.protocol === 'https'));
+    const session = access.issueSession(callerOf(done.person), sessionMs);
+    reply.header('set-cookie', sessionCookie(session, sessionMs / 1_000, https || request.protocol === 'https'));
     return { page: `/${pageOfRole(done.person.role)}` };
   });
 
@@ -80,11 +79,11 @@ export const accountRoutes: FastifyPluginAsync<AccountRoutesDeps> = async (app, 
       response: { 200: PersonLine, ...faults },
     },
   }, async (request) => {
-    const { name, secretSetAt } = own(request);
+    const { name } = own(request);
     const given = bodyWords(request.body, ['password', 'code', 'secret', 'seal']);
     const { until, before } = request.body as { until?: unknown; before?: unknown };
     if (typeof until !== 'number') throw DoorFault.invalid('until', until === undefined ? 'required' : 'type');
-    if (secretSetAt !== undefined) {
+    if (await signIn.hasSecret(name)) {
       const shown = await signIn.signIn({ name, ...bodyWords(before, ['password', 'code'], 'before.') }, request.ip);
       if (shown.outcome === 'locked') throw tooManyTries(shown.seconds);
       if (shown.outcome === 'wrong') throw DoorFault.invalid('before', 'signInWrong');

@@ -11,6 +11,8 @@ export interface AuditQuestion {
   readonly type?: string | undefined;
   readonly from: number;
   readonly to: number;
+  /** Asked last, of those that fit otherwise. */
+  readonly lies?: ((fact: Fact) => Promise<boolean>) | undefined;
 }
 
 export interface AuditPage {
@@ -23,7 +25,7 @@ export interface AuditPage {
  * Facts before a seq that fit, the newest first: at most `most`, and at most `budget` are looked at, so that a rare one takes more pages
  * and never more time. The journal is in the order of its times, so a span is found by halving and left at its begin.
  */
-export async function walkBack(journal: Pick<Journal, 'read' | 'head'>, { by, role, type, from, to }: AuditQuestion, before: number | undefined, most: number, budget: number): Promise<AuditPage> {
+export async function walkBack(journal: Pick<Journal, 'read' | 'head'>, { by, role, type, from, to, lies }: AuditQuestion, before: number | undefined, most: number, budget: number): Promise<AuditPage> {
   const facts: Fact[] = [];
   let top = Math.min(before ?? Infinity, Number.isFinite(to) ? await firstFrom(journal, to) : (await journal.head()) + 1) - 1;
   for (let looked = 0; top > 0; ) {
@@ -33,7 +35,8 @@ export async function walkBack(journal: Pick<Journal, 'read' | 'head'>, { by, ro
       if (fact.at < from) return { facts, next: null };
       top = fact.seq - 1;
       looked++;
-      if ((by === undefined || fact.by.subject === by) && (role === undefined || fact.by.role === role) && (type === undefined || fact.type === type)) facts.push(fact);
+      const fits = (by === undefined || fact.by.subject === by) && (role === undefined || fact.by.role === role) && (type === undefined || fact.type === type);
+      if (fits && (lies === undefined || await lies(fact))) facts.push(fact);
       if (facts.length === most || looked === budget) return { facts, next: top > 0 ? fact.seq : null };
     }
     // Nothing there is nothing to go on from: seqs have no gaps.

@@ -110,7 +110,7 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   await app.register(devicesQuery, { access, terminals: positions, tree, clock });
   await app.register(async (scope) => {
     readYourWrites(scope, { journal, view, clock });
-    await scope.register(auditQuery, { access, journal, tree, policy });
+    await scope.register(auditQuery, { access, journal, view, tree, policy });
     await scope.register(looksQuery, { access, looks: deps.looks.book, view, tree, policy });
   });
 }

@@ -7,7 +7,7 @@ import type { Role } from '../../shared/access.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { memoryOnceBook } from '../../server/access/onceBook.ts';
-import { createCentre, type Centre } from '../../server/app.ts';
+import { createCentre, type Centre, type CentreParts } from '../../server/app.ts';
 import type { HttpLimits } from '../../server/http/httpLimits.ts';
 import type { TileSource } from '../../server/basemap/tileSource.ts';
 import { DiskEvidence } from '../../server/attachments/diskEvidence.ts';
@@ -35,7 +35,7 @@ export interface TestCentre {
 
 let known: Promise<City> | undefined;
 
-export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; drill?: string; baseMap?: TileSource; clock?: Clock; limits?: Partial<HttpLimits> } = {}): Promise<TestCentre> {
+export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; drill?: string; baseMap?: TileSource; clock?: Clock; limits?: Partial<HttpLimits>; sessionEnds?: CentreParts['sessionEnds'] } = {}): Promise<TestCentre> {
   const city = await (known ??= loadDemoCity());
   const policy = loadPolicy(city.tree);
   const policies = new PolicyBook({ tree: city.tree, founding: policy });
@@ -47,7 +47,7 @@ export async function startCentre(given: { journal?: Journal; clientFolder?: str
   const centre = await createCentre({
     journal, city, policies, clock, trackLog, once: memoryOnceBook(), signingKey: randomBytes(32),
     evidence: { store: new DiskEvidence(join(folder, 'attachments')), mostBytes: 2_097_152 },
-    ...(given.limits && { limits: given.limits }), ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }), ...(given.baseMap && { baseMap: given.baseMap }),
+    ...(given.sessionEnds && { sessionEnds: given.sessionEnds }), ...(given.limits && { limits: given.limits }), ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }), ...(given.baseMap && { baseMap: given.baseMap }),
     centreName: '宁波市社会治理指挥中心', mapNumber: '示意图,非测绘成果', build: 'test', exercise: given.exercise ?? false, ...(given.drill !== undefined && { drill: given.drill }), logLevel: 'fatal',
     onFault: (sentence, error) => faults.push(`${sentence} ${String(error)}`),
   });
