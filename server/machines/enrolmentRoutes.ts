@@ -42,7 +42,7 @@ const faults = { 400: FaultSchema, 401: FaultSchema, 403: FaultSchema, 409: Faul
 
 /**
  * `POST /api/v1/terminals/enrol` `{code, keep?: 'cookie'}`: the first who shows a one-time code gets the terminal's token, in the answer or, for the field page, as the session of its browser.
- * `POST /api/v1/terminals/token`: a new token for whoever shows the present one, which goes on until the new one was used and a minute longer. So an answer
+ * `POST /api/v1/terminals/token`: a new token for whoever shows the present one, which goes on until the new one was used and some minutes longer. So an answer
  * that was lost costs nothing: it is asked for again.
  */
 export const enrolmentRoutes: FastifyPluginAsync<EnrolmentRoutesDeps> = async (app, { access, tokens, desk, clock, followed, https }) => {

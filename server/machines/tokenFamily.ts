@@ -38,8 +38,8 @@ export interface Enrolment {
   readonly family?: TokenFamily;
 }
 
-/** How long a replaced token still counts: for what was on its way, in a queue or in a second tab. */
-export const OVERLAP_MS = 60_000;
+/** How long a replaced token still counts: for what was on its way. The longest is a photo on a bad line, behind a proxy that hands it on when it has all of it. */
+export const OVERLAP_MS = 5 * 60_000;
 /** Since it was enrolled or last took a new token; a device that was put away for longer is enrolled anew. */
 export const FAMILY_LIFE_MS = 400 * 86_400_000;
 /** Made and never used, because the answer was lost: so many at most. */

@@ -59,7 +59,7 @@ export function openGateway({ http, access, meter, capacity, trustForwarded, now
 
   io.use((socket, next) => {
     const caller = access.callerOfHandshake(credentialsOf(socket));
-    const rule = caller === undefined ? 'notSignedIn' : !mayEver(caller, 'read') ? 'mayNotWatch' : meter.screens >= capacity ? 'tooManyScreens' : undefined;
+    const rule = caller === undefined ? 'notSignedIn' : !mayEver(caller, 'read') ? (caller.role === 'service' ? 'scopeLacking' : 'mayNotWatch') : meter.screens >= capacity ? 'tooManyScreens' : undefined;
     if (rule === undefined) {
       socket.data.caller = caller!;
       return next();
@@ -93,6 +93,7 @@ export function openGateway({ http, access, meter, capacity, trustForwarded, now
 const REFUSALS = {
   notSignedIn: 'sign in: this screen has no valid session or token',
   mayNotWatch: 'this token may send, but not watch',
+  scopeLacking: 'this key has no right "read"; ask the centre for one that has',
   tooManyScreens: 'too many screens are connected; try again later',
 } as const;
 

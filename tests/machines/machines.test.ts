@@ -149,6 +149,14 @@ describe('a key of a service', () => {
     expect(JSON.stringify(items)).not.toContain(secret.slice(3));
   });
 
+  test('watches the socket by its right to read, and is told when it has none', async () => {
+    const { body: { secret } } = await make({ may: ['reportIncident'] });
+    const socket = io(centre.url, { transports: ['websocket'], forceNew: true, reconnection: false, parser: { Encoder: PacketEncoder, Decoder: PacketDecoder }, auth: { token: secret } });
+    sockets.push(socket);
+    const refused = await new Promise<Error & { data?: unknown }>((resolve) => socket.on('connect_error', resolve));
+    expect([refused.message, refused.data]).toEqual([expect.stringContaining('"read"'), { rule: 'scopeLacking' }]);
+  });
+
   test('ends when an administrator revokes it', async () => {
     const { body: { key, secret } } = await make({ may: ['read'] });
     expect((await me(secret)).body).toMatchObject({ role: 'service', area: '3302', may: ['read'] });
