@@ -38,9 +38,7 @@ import { NoticePost } from './notices/noticePost.ts';
 import { noticesRoutes } from './notices/noticesRoutes.ts';
 import type { NoticeTarget } from './notices/noticeTarget.ts';
 import type { PolicyBook } from './policy/policyBook.ts';
-import { AdoptionDesk } from './policy/adoptionDesk.ts';
-import { PolicyDesk } from './policy/policyDesk.ts';
-import { policyRoutes } from './policy/policyRoutes.ts';
+import { servePolicies } from './policy/servePolicies.ts';
 import { AlarmLog } from './projections/alarms/alarmLog.ts';
 import { AlikeBook } from './projections/alike/alikeBook.ts';
 import { followAlike } from './projections/alike/followAlike.ts';
@@ -223,9 +221,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
     access, keeper, journal, tree, clock, meter: doorMeter, newId: randomUUID, mostBytes: parts.evidence.mostBytes,
     attach: (id, evidence, once, caller) => attachEvidence(id, evidence, once, caller, { journal, tree, clock, refusals: commands.refusals }),
   });
-  const openIncidents = () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!);
-  const policyDesk = new PolicyDesk({ book: policies, open: openIncidents, tree, clock });
-  await app.register(policyRoutes, { access, desk: policyDesk, adoptions: new AdoptionDesk({ book: policies, desk: policyDesk, journal, clock }), book: policies, tree, followed: { journal, view, clock } });
+  await servePolicies(app, { access, policies, open: () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!), people, journal, view, tree, clock });
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
   await app.register(sessionsDoor, { access, sessions, desk: new SessionDesk(journal, clock), tree, clock });
   const peopleDoors = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https, provider: parts.provider, publicUrl: parts.publicUrl, onFault, once: parts.once, sessions, screens: stream, sessionMs: parts.sessionEnds?.wholeMs });

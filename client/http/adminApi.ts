@@ -91,6 +91,16 @@ export type PolicyCheck =
   | { readonly usable: true; readonly version: string; readonly hash: string; readonly standing: boolean; readonly effectiveFrom: string; /** Adoptions that were seen. */ readonly after: number; readonly impact: PolicyImpact }
   | { readonly usable: false; readonly faults: readonly PolicyFaultLine[] };
 
+/** A unit of the policy in force: what it has to do, and how many people it has. */
+export interface UnitCounts {
+  readonly code: string;
+  readonly department: string;
+  readonly area: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly people: number;
+}
+
 export type DeviceState = 'fresh' | 'stale' | 'offline';
 export interface Devices {
   readonly counts: Readonly<Record<DeviceState | 'known' | 'onShift' | 'low' | 'clock', number>>;
@@ -113,7 +123,18 @@ export interface SessionLine {
 export interface AuditLooks {
   readonly items: readonly { readonly seq: number; readonly terminal: string; readonly area: string | null; readonly by: { readonly role: Role; readonly subject: string }; readonly at: number; readonly from: number; readonly to: number; readonly reason: string }[];
   readonly total: number;
+  /** `before` of the next page. */
+  readonly next: number | null;
   readonly whole: boolean;
+}
+
+/** Where the journal stood, signed. */
+export interface AuditHead {
+  readonly at: string;
+  readonly position: number;
+  readonly hash: string;
+  readonly digest: string;
+  readonly publicKey: string;
 }
 
 export interface AuditFacts {
@@ -123,6 +144,7 @@ export interface AuditFacts {
 }
 
 const HEALTH_MS = 8_000;
+const HEADS = '/api/v1/audit/heads';
 
 /** What the pages for those who keep the centre running ask. */
 export const admin = {
@@ -152,12 +174,23 @@ export const admin = {
   },
   policy: (version: string, signal: AbortSignal): Promise<Answer<PolicyDocument>> => http.get(`/api/v1/policy/versions/${encodeURIComponent(version)}`, {}, signal),
   adoptPolicy: (policy: unknown, after: number, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/policy/adoptions', { policy, after, reason }),
+  units: (signal: AbortSignal): Promise<Answer<{ readonly version: string; readonly items: readonly UnitCounts[] }>> => http.get('/api/v1/units', {}, signal),
   devices: (query: Query, signal: AbortSignal): Promise<Answer<Devices>> => http.get('/api/v1/terminals/devices', query, signal),
   sessions: (query: Query, signal: AbortSignal): Promise<Answer<{ readonly items: readonly SessionLine[]; readonly total: number }>> => http.get('/api/v1/sessions', query, signal),
   endSession: (session: string, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/sessions/commands', { commandId: newId(), type: 'RevokeSession', session, reason }),
   signOut: (subject: string, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/sessions/commands', { commandId: newId(), type: 'SignOut', subject, reason }),
   looks: (query: Query, signal: AbortSignal): Promise<Answer<AuditLooks>> => http.get('/api/v1/audit/looks', query, signal),
   facts: (query: Query, signal: AbortSignal): Promise<Answer<AuditFacts>> => http.get('/api/v1/audit/facts', query, signal),
+  /** One JSON object a line, the oldest first. */
+  async heads(signal: AbortSignal): Promise<Answer<readonly AuditHead[]>> {
+    try {
+      const answer = await fetch(HEADS, { signal: AbortSignal.any([signal, AbortSignal.timeout(HEALTH_MS)]), credentials: 'same-origin' });
+      if (!answer.ok) return answerOf(answer.status, null);
+      return { outcome: 'ok', value: (await answer.text()).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as AuditHead) };
+    } catch {
+      return { outcome: 'down', reason: 'offline' };
+    }
+  },
   /** Where a list of the auditor is fetched as a file. */
-  auditFile: (which: 'looks' | 'facts', query: Query): string => `/api/v1/audit/${which}.csv${queryString(query)}`,
+  auditFile: (which: 'looks' | 'facts' | 'heads', query: Query): string => (which === 'heads' ? HEADS : `/api/v1/audit/${which}.csv${queryString(query)}`),
 };

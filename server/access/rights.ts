@@ -147,7 +147,7 @@ export const RIGHTS = {
   /** Who was told outside, and who could not be. */
   readNotices: { who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader', 'technician', 'systemAdmin'), routes: ['GET /api/v1/notices'] },
   /** Looks at policies before they are adopted. */
-  govern: { who: each('centre', 'admin', 'systemAdmin'), routes: ['GET /api/v1/policy/versions', 'GET /api/v1/policy/versions/:version', 'POST /api/v1/policy/check'] },
+  govern: { who: each('centre', 'admin', 'systemAdmin'), routes: ['GET /api/v1/policy/versions', 'GET /api/v1/policy/versions/:version', 'POST /api/v1/policy/check', 'GET /api/v1/units'] },
   /** A policy governs the whole city. Of the three administrators it is the one who configures, as GB/T 22239 has it: who lets people in does not say by what rules they are measured. */
   adoptPolicy: { who: each('city', 'admin', 'systemAdmin'), routes: ['POST /api/v1/policy/adoptions'] },
 } as const satisfies Readonly<Record<string, Right>>;

@@ -3,7 +3,7 @@ import type { admin as zh } from '../zh/admin.ts';
 
 export const admin: SameKeys<typeof zh> = {
   title: 'Administration', parts: 'Parts of this page', refresh: 'Ask again', filters: 'Filters', cancel: 'Cancel', centreBuild: 'Build of the centre', centreRenewed: 'The centre was updated: open this page again.', build: 'Build of this page',
-  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', terminals: 'Terminals', walls: 'Walls', people: 'People', sessions: 'Sessions', keys: 'Keys', audit: 'Audit' },
+  tab: { health: 'Health', notices: 'Notices', silences: 'Silences', policies: 'Policies', calendar: 'Calendar', units: 'Units', terminals: 'Terminals', walls: 'Walls', people: 'People', sessions: 'Sessions', keys: 'Keys', audit: 'Audit' },
   link: { normal: 'Centre answered', attention: 'Asking', alarm: 'Centre does not answer' },
   health: { count: '{{count}} to see to', fine: 'All is well: facts are written, and the screens keep up.', ready: 'It works, but a few things want a look.', notReady: 'The centre is not ready: see to what is red first.' },
   finding: {
@@ -44,6 +44,16 @@ export const admin: SameKeys<typeof zh> = {
     standing: '{{version}} is adopted (in force: {{at}}).', usable: '{{version}} can be adopted. In force: {{at}}.', impact: 'Were all {{open}} open incidents moved to it: {{same}} keep their due time, {{earlier}} are due earlier, {{later}} later, {{lost}} have none, {{overdue}} are overdue at once. Adopting it moves none.',
     touched: 'Open incidents whose due time would change', incident: 'Number', category: 'Kind', area: 'Area', now: 'Due now', newDue: 'Due then', noDue: 'none', adopt: 'Adopt…', why: 'as: limits after the holidays',
   },
+  calendar: {
+    note: 'The days and hours that clocks of working time run on. Press a day to change it; the change becomes the next version of the policy, and shows first which open due times would move.', language: 'en', weekdays: 'Mon Tue Wed Thu Fri Sat Sun', month: '{{month}}', before: 'Month before', after: 'Month after', today: 'This month',
+    kinds: { work: 'workday', weekend: 'weekend', holiday: 'holiday', makeUp: 'make-up workday' }, short: { holiday: 'off', makeUp: 'work' }, unpublished: 'not published yet', waiting: '{{version}} is to come into force: what is changed here is the policy in force now, and each follows the other at its time.',
+    cover: { settled: 'Holidays are published through {{day}}, for {{count}} more days.', attention: 'Holidays are published through {{day}} only, for {{count}} more days: add the next year once the State Council has announced it.', alarm: 'Published holidays ended on {{day}}: due times since are by plain weekends, and say so. Add the next year.' },
+    hours: 'Working hours', from: 'Part {{n}} from', to: 'Part {{n}} to', drop: 'Leave out', add: 'One more part', through: 'Published through', throughHint: 'After that day weekends are plain, and due times say that they are not by a published calendar.', look: 'See what it would touch…', undo: 'Undo',
+  },
+  units: {
+    note: 'Departments with their units, kinds, people and open work. What is changed becomes the next version of the policy. Areas are split and merged by npx yilan import-areas.', search: 'Find a department', add: 'New department…', changed: 'Changes to units', none: 'No department fits.', department: 'Department', levels: 'Stands in', count: 'Units', kinds: 'Kinds', people: 'People', open: 'Open', overdue: 'Overdue', show: 'Show',
+    level: { city: 'city', district: 'district', township: 'township', community: 'community', grid: 'grid' }, ofDepartment: 'Units of {{name}}', unit: 'Unit', area: 'Area', code: 'Code', codeHint: 'such as cityParks', zh: 'Name in Chinese', en: 'Name in English', taken: 'A department has this code.', look: 'See what it would touch…', close: 'Close', kindsOf: 'Kinds that {{name}} handles', giveTo: 'Who is to handle {{kind}}',
+  },
   terminals: {
     list: 'What of terminals', devices: 'Devices', enrolments: 'Enrolled', note: 'Terminals on shift as devices, those unheard of for longest first. Where they are is not shown here.', all: 'On shift', low: 'Low battery', search: 'Find by id', count: '{{total}} terminals; {{known}} known in the city.', clocks: '{{count}} have a wrong clock.', first: 'The first {{count}} are listed.', none: 'No terminal fits.', terminal: 'Terminal', state: 'State', heard: 'Last heard', clock: 'Clock', wrong: { future: 'ahead, set it', ancient: 'behind, set it' },
   },
@@ -70,7 +80,7 @@ export const admin: SameKeys<typeof zh> = {
     end: 'End', endAll: 'End all', endOf: 'End this session of {{subject}}', endAllOf: 'End all sessions of {{subject}}', endSays: 'This one alone; others go on.', endAllSays: 'All that was signed for this subject so far, also what was never used here.', reason: 'Why', reasonHint: 'as: left the seat', sure: 'End it',
   },
   audit: {
-    list: 'What to audit', looks: 'Looks at tracks', facts: 'All that was done', looksNote: 'Who looked at whose track, when and why.', factsNote: 'Who did what and when, out of the journal itself, and not a word of a case.', by: 'By, as seat-2', terminal: 'Terminal', q: 'Words of the reason', type: 'Kind, as SessionRevoked', stream: 'Stream, as incident:…', from: 'From', to: 'To',
+    list: 'What to audit', looks: 'Looks at tracks', facts: 'All that was done', heads: 'Signed heads', headsNote: 'Where the journal stood, signed every hour. Keep the file where nobody who keeps the journal can write: npx yilan verify --heads FILE tells later whether anything up to then was cut off or rewritten.', headCount: 'Heads: {{total}}.', noHeads: 'No head was signed yet: it is at the next full hour in which anything was written down.', upTo: 'Up to fact', hash: 'Chain', key: 'Signed with', looksNote: 'Who looked at whose track, when and why.', factsNote: 'Who did what and when, out of the journal itself, and not a word of a case.', by: 'By, as seat-2', terminal: 'Terminal', q: 'Words of the reason', type: 'Kind, as SessionRevoked', stream: 'Stream, as incident:…', from: 'From', to: 'To',
     count: 'Looks: {{total}}.', notWhole: 'Older ones are in the journal alone: see all that was done.', noLooks: 'Nobody looked at a track that fits.', noFacts: 'Nothing that fits was done.', at: 'When', who: 'Who', area: 'Where', span: 'Looked at', reason: 'Why', seq: 'Seq', what: 'What', of: 'Of', newer: 'Newer', older: 'Older',
   },
 };

@@ -1,6 +1,6 @@
 export const admin = {
   title: '管理', parts: '管理栏目', refresh: '重新查询', filters: '筛选', cancel: '取消', build: '页面版本', centreBuild: '中心版本', centreRenewed: '中心已更新，请重新打开本页。',
-  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', keys: '接口密钥', audit: '审计' },
+  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', calendar: '工作日历', units: '单位', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', keys: '接口密钥', audit: '审计' },
   link: { normal: '中心已答复', attention: '正在查询', alarm: '中心没有答复' },
   health: { count: '{{count}} 项需要处理', fine: '一切正常：事实正在写入，画面跟得上。', ready: '可以用，但有几处需要看一看。', notReady: '中心没有就绪：请先处理红色各项。' },
   finding: {
@@ -41,6 +41,16 @@ export const admin = {
     standing: '{{version}} 已经采用（生效：{{at}}）。', usable: '{{version}} 可以采用，生效：{{at}}。', impact: '若把在办 {{open}} 件都移到新规则：{{same}} 件时限不变，{{earlier}} 件提前，{{later}} 件推后，{{lost}} 件不再有时限，{{overdue}} 件立即超期。采用本身不移动任何一件。',
     touched: '时限会变的在办事件', incident: '编号', category: '类别', area: '辖区', now: '现在的时限', newDue: '新的时限', noDue: '无', adopt: '采用…', why: '如：节后调整时限',
   },
+  calendar: {
+    note: '工作时限所依的日子和时间。点一天即改；改动成为下一个规则版本，采用前先看哪些在办时限会变。', language: 'zh', weekdays: '一 二 三 四 五 六 日', month: '{{month}}', before: '上个月', after: '下个月', today: '本月',
+    kinds: { work: '工作日', weekend: '周末', holiday: '放假', makeUp: '调休上班' }, short: { holiday: '休', makeUp: '班' }, unpublished: '尚未公布', waiting: '已有待生效的规则 {{version}}：此处改的是现行规则，采用后两者按生效先后更替。',
+    cover: { settled: '放假安排已公布到 {{day}}，还有 {{count}} 天。', attention: '放假安排只公布到 {{day}}，还有 {{count}} 天：请在国务院通知下发后补上下一年。', alarm: '放假安排在 {{day}} 已用完：之后的时限按普通周末推算，并注明未经公布。请尽快补上。' },
+    hours: '工作时间', from: '第 {{n}} 段自', to: '第 {{n}} 段至', drop: '去掉', add: '加一段', through: '已公布到', throughHint: '此日之后按普通周末推算，时限会注明“未经公布”。', look: '看影响…', undo: '还原',
+  },
+  units: {
+    note: '部门、所辖单位、承办类别、人员和在办。改动成为下一个规则版本。辖区的拆分、合并用 npx yilan import-areas。', search: '按部门查找', add: '新增部门…', changed: '单位的改动', none: '没有符合的部门。', department: '部门', levels: '设在', count: '单位', kinds: '类别', people: '人员', open: '在办', overdue: '超期', show: '查看',
+    level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' }, ofDepartment: '{{name}}的单位', unit: '单位', area: '辖区', code: '代码', codeHint: '如 cityParks', zh: '中文名', en: '英文名', taken: '这个代码已有部门在用。', look: '看影响…', close: '关闭', kindsOf: '{{name}}承办的类别', giveTo: '{{kind}}改由哪个部门承办',
+  },
   terminals: {
     list: '终端内容', devices: '设备', enrolments: '激活', note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },
   },
@@ -67,7 +77,7 @@ export const admin = {
     end: '结束', endAll: '全部结束', endOf: '结束 {{subject}} 的这一个会话', endAllOf: '结束 {{subject}} 的全部会话', endSays: '只结束这一个，其他登录照常。', endAllSays: '至今签发给这个主体的全部登录都失效，包括没有在此用过的。', reason: '原因', reasonHint: '如：人员离岗', sure: '确认结束',
   },
   audit: {
-    list: '审计内容', looks: '轨迹查看', facts: '全部操作', looksNote: '谁在何时因何查看了谁的轨迹。', factsNote: '谁在何时做了什么，出自日志本身，不含案情。', by: '办理人，如 seat-2', terminal: '终端', q: '原因中的字', type: '操作，如 SessionRevoked', stream: '对象，如 incident:…', from: '自', to: '至',
+    list: '审计内容', looks: '轨迹查看', facts: '全部操作', heads: '链首签名', headsNote: '每小时为日志链首签名一次。请把文件另存到日志维护者写不到的地方；日后用 npx yilan verify --heads 文件 即可查出此前的内容是否被截断或改写。', headCount: '共 {{total}} 次签名。', noHeads: '还没有签名：有新记录后，在下一个整点签名。', upTo: '截至序号', hash: '链值', key: '签名公钥', looksNote: '谁在何时因何查看了谁的轨迹。', factsNote: '谁在何时做了什么，出自日志本身，不含案情。', by: '办理人，如 seat-2', terminal: '终端', q: '原因中的字', type: '操作，如 SessionRevoked', stream: '对象，如 incident:…', from: '自', to: '至',
     count: '{{total}} 次。', notWhole: '更早的只在日志中，可在“全部操作”里查。', noLooks: '没有人查看过符合条件的轨迹。', noFacts: '没有符合条件的操作。', at: '时间', who: '谁', area: '所在', span: '查看的时段', reason: '原因', seq: '序号', what: '做了什么', of: '对象', newer: '较新', older: '更早',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { admin, type PolicyCheck } from '../../http/adminApi.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { groupDigits } from '../../ui/number.ts';
@@ -25,6 +25,8 @@ interface PolicyProposalProps {
 export function PolicyProposal({ seat, name, policy, onDone, onClose }: PolicyProposalProps) {
   const { t, words: { t: desk, time }, now } = seat;
   const id = useId();
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => { card.current?.scrollIntoView({ block: 'nearest' }); }, []);
   const given = typeof policy['effectiveFrom'] === 'string' ? policy['effectiveFrom'] : '';
   const [version, setVersion] = useState(typeof policy['version'] === 'string' ? policy['version'] : '');
   const [day, setDay] = useState(DAY.test(given) ? given : '');
@@ -35,7 +37,7 @@ export function PolicyProposal({ seat, name, policy, onDone, onClose }: PolicyPr
   const check = asked.value;
   const at = (iso: string): string => (Date.parse(iso) <= now ? t('policies.atOnce') : whenText(Date.parse(iso), now, time));
   return (
-    <section className="admin-card admin-check" aria-label={t('policies.proposal', { name })}>
+    <section ref={card} className="admin-card admin-check" aria-label={t('policies.proposal', { name })}>
       <h3>{t('policies.proposal', { name })}</h3>
       <div className="admin-filters">
         <label className="admin-day" htmlFor={`${id}-version`}><span>{t('policies.version')}</span><input id={`${id}-version`} value={version} maxLength={40} autoComplete="off" spellCheck={false} onChange={(event) => setVersion(event.target.value)} /></label>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PolicyDocument } from '../../../shared/policy.ts';
 import { zoneOffset } from '../../../shared/zone.ts';
 import { admin } from '../../http/adminApi.ts';
@@ -24,6 +24,8 @@ export function UnitsTab(props: TabProps) {
   const [open, setOpen] = useState<string>();
   const [draft, setDraft] = useState<PolicyDocument>();
   const [said, setSaid] = useState('');
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => { shown.current?.scrollIntoView({ block: 'nearest' }); }, [open]);
   const value = governing.value && counted.value && { ...governing.value, units: counted.value.items };
   const label = ({ zh, en }: { readonly zh: string; readonly en: string }): string => (language === 'en' ? en : zh);
   const done = (what: string) => {
@@ -52,19 +54,19 @@ export function UnitsTab(props: TabProps) {
             {draft && (
               <PolicyProposal key={JSON.stringify([draft.departments, draft.categories])} seat={seat} name={t('units.changed')} policy={{ ...draft, version: next, effectiveFrom: dayIn(now, zoneOffset(draft.timeZone)) }} onClose={() => setDraft(undefined)} onDone={done} />
             )}
+            {picked && (
+              <section ref={shown} className="admin-card admin-unit" aria-label={label(picked.department.label)}>
+                <DepartmentForm key={picked.department.code} t={t} label={label} policy={policy} line={picked} onClose={() => setOpen(undefined)} onEdit={setDraft} />
+                <Table label={t('units.ofDepartment', { name: label(picked.department.label) })} none="" columns={[[t('units.unit')], [t('units.area')], [t('units.people'), 'figures'], [t('units.open'), 'figures'], [t('units.overdue'), 'figures']]}
+                  rows={picked.units.map(({ code, area, people, open: todo, overdue }) => ({ key: code, cells: [<span key="u">{names.unit(code)} <small>{code}</small></span>, names.path(area), groupDigits(people), groupDigits(todo), groupDigits(overdue)] }))} />
+              </section>
+            )}
             <Table label={t('tab.units')} none={t('units.none')} columns={[[t('units.department')], [t('units.levels')], [t('units.count'), 'figures'], [t('units.kinds'), 'figures'], [t('units.people'), 'figures'], [t('units.open'), 'figures'], [t('units.overdue'), 'figures'], ['']]}
               rows={lines.map(({ department, units: own, kinds, open: todo, overdue, people }) => ({
                 key: department.code,
                 cells: [<b key="n">{label(department.label)}</b>, department.levels.map((level) => t(`units.level.${level}`)).join(' · '), groupDigits(own.length), groupDigits(kinds.length), groupDigits(people), groupDigits(todo), <span key="o" className={overdue > 0 ? 'tone-attention' : undefined}>{groupDigits(overdue)}</span>,
                   <button key="d" type="button" className="desk-button" aria-expanded={department.code === open} onClick={() => setOpen(department.code === open ? undefined : department.code)}>{t('units.show')}</button>],
               }))} />
-            {picked && (
-              <section className="admin-card admin-unit" aria-label={label(picked.department.label)}>
-                <DepartmentForm key={picked.department.code} t={t} label={label} policy={policy} line={picked} onClose={() => setOpen(undefined)} onEdit={setDraft} />
-                <Table label={t('units.ofDepartment', { name: label(picked.department.label) })} none="" columns={[[t('units.unit')], [t('units.area')], [t('units.people'), 'figures'], [t('units.open'), 'figures'], [t('units.overdue'), 'figures']]}
-                  rows={picked.units.map(({ code, area, people, open: todo, overdue }) => ({ key: code, cells: [<span key="u">{names.unit(code)} <small>{code}</small></span>, names.path(area), groupDigits(people), groupDigits(todo), groupDigits(overdue)] }))} />
-              </section>
-            )}
           </>
         );
       }}
