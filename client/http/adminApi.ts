@@ -174,6 +174,7 @@ export const admin = {
   },
   policy: (version: string, signal: AbortSignal): Promise<Answer<PolicyDocument>> => http.get(`/api/v1/policy/versions/${encodeURIComponent(version)}`, {}, signal),
   adoptPolicy: (policy: unknown, after: number, reason: string): Promise<Answer<unknown>> => http.post('/api/v1/policy/adoptions', { policy, after, reason }),
+  endShift: (terminal: string): Promise<Answer<unknown>> => http.post('/api/v1/shifts/end', { terminal }),
   units: (signal: AbortSignal): Promise<Answer<{ readonly version: string; readonly items: readonly UnitCounts[] }>> => http.get('/api/v1/units', {}, signal),
   devices: (query: Query, signal: AbortSignal): Promise<Answer<Devices>> => http.get('/api/v1/terminals/devices', query, signal),
   sessions: (query: Query, signal: AbortSignal): Promise<Answer<{ readonly items: readonly SessionLine[]; readonly total: number }>> => http.get('/api/v1/sessions', query, signal),

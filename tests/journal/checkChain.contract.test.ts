@@ -133,6 +133,31 @@ const rules = (open: () => Promise<TestDatabase>): void => {
     expect([findings.length, more, findings[0]]).toEqual([200, 300, { kind: 'altered', seq: 13, stream: 'incident:many0' }]);
   });
 
+  test('a journal may begin with SM3, and keeps what it began with', async () => {
+    const other = await open();
+    const begin = (hash?: 'sha256' | 'sm3') => openPostgresJournal({ connectionString: other.connectionString, clock: systemClock, hash });
+    let chained = await begin('sm3');
+    await chained.append(entry('incident:1'));
+    await chained.appendMany([history('incident:2')]);
+    expect((await chained.sealedHead()).digest).toBe('sm3');
+    await chained.close();
+    chained = await begin();
+    await chained.append(entry('incident:3', { once: key('k3', 'hash') }));
+    const report = await checkChain(other.connectionString, { wanted: [2] });
+    expect(report).toMatchObject({ findings: [], hash: 'sm3', head: await chained.sealedHead().then(({ seq, hash }) => ({ seq, chain: hash })) });
+    expect(report.chains.get(2)).toBe((await chained.readSealed('incident:2')).at(-1)!.hash);
+    await chained.close();
+    const client = new pg.Client({ connectionString: other.connectionString });
+    await client.connect();
+    await client.query("update fact set subject = 'x' where seq = 2");
+    await client.end();
+    expect((await checkChain(other.connectionString)).findings.map(sentenceOf)).toEqual(['fact 2 of incident:2 was changed after it was written']);
+    await expect(begin('sha256')).rejects.toThrow(/chained with SM3 and keeps it.*YILAN_JOURNAL_HASH=sm3/);
+    await other.drop();
+    // And the other way round.
+    await expect(openPostgresJournal({ connectionString: database.connectionString, clock: systemClock, hash: 'sm3' })).rejects.toThrow(/chained with SHA-256 and keeps it/);
+  });
+
   test('without its head the journal writes nothing, and says why', async () => {
     const other = await openPostgresJournal({ connectionString: database.connectionString, clock: systemClock });
     await sql.query('delete from journal_head');

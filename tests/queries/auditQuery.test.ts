@@ -62,3 +62,12 @@ it('a rare fact takes more pages, and no page more than its share of the journal
   expect(pages).toEqual([0, 0, 1]);
   expect((await walkBack(journal, { from: 10_000, to: 20_000 }, undefined, 100, 1_000)).facts.map(({ seq }) => seq)).toEqual(Array.from({ length: 10 }, (_, n) => 20 - n));
 });
+
+it('facts are found by the area that they are about, at whatever depth, and an area that is none is refused by name', async () => {
+  const { facts, ask } = await busy();
+  expect(types(await facts(`?area=${HAISHU}`))).toEqual(['IncidentDispatched', 'IncidentAccepted', 'IncidentReported']);
+  expect(types(await facts(`?area=${HAISHU}&type=IncidentAccepted&stream=incident:${id(1)}`))).toEqual(['IncidentAccepted']);
+  const elsewhere = (await facts('')).items.length;
+  expect([elsewhere, types(await facts('?area=330205'))]).toEqual([4, []]);
+  expect(await ask('/api/v1/audit/facts?area=9', 'auditor')).toMatchObject({ status: 400, body: { field: 'area', rule: 'unknownArea' } });
+});

@@ -1,6 +1,6 @@
 export const admin = {
   title: '管理', parts: '管理栏目', refresh: '重新查询', filters: '筛选', cancel: '取消', build: '页面版本', centreBuild: '中心版本', centreRenewed: '中心已更新，请重新打开本页。',
-  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', calendar: '工作日历', units: '单位', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', keys: '接口密钥', audit: '审计' },
+  tab: { health: '运行', notices: '外发', silences: '静默', policies: '规则版本', calendar: '工作日历', units: '单位', shifts: '班次', terminals: '终端', walls: '大屏', people: '人员', sessions: '会话', keys: '接口密钥', audit: '审计' },
   link: { normal: '中心已答复', attention: '正在查询', alarm: '中心没有答复' },
   health: { count: '{{count}} 项需要处理', fine: '一切正常：事实正在写入，画面跟得上。', ready: '可以用，但有几处需要看一看。', notReady: '中心没有就绪：请先处理红色各项。' },
   finding: {
@@ -50,6 +50,12 @@ export const admin = {
   units: {
     note: '部门、所辖单位、承办类别、人员和在办。改动成为下一个规则版本。辖区的拆分、合并用 npx yilan import-areas。', search: '按部门查找', add: '新增部门…', changed: '单位的改动', none: '没有符合的部门。', department: '部门', levels: '设在', count: '单位', kinds: '类别', people: '人员', open: '在办', overdue: '超期', show: '查看',
     level: { city: '市', district: '区县', township: '镇街', community: '村社', grid: '网格' }, ofDepartment: '{{name}}的单位', unit: '单位', area: '辖区', code: '代码', codeHint: '如 cityParks', zh: '中文名', en: '英文名', taken: '这个代码已有部门在用。', look: '看影响…', close: '关闭', kindsOf: '{{name}}承办的类别', giveTo: '{{kind}}改由哪个部门承办',
+  },
+  shifts: {
+    note: '谁在岗、谁该在岗；一周排班可在此绘制，忘了结束的班次可在此结束。席位换人须双方签字交接。', seats: '值班席', noSeats: '还没有席位。新建一个并排班，或由值班员到席。', seat: '席位', area: '辖区', holder: '在席', since: '已坐', turn: '按排班', next: '下一班', vacant: '空席', roster: '排班', newSeat: '新席位…',
+    terminals: '没有消息的在班终端', terminalsNote: '在班 {{on}} 台，失联 {{silent}} 台；半小时没有消息的可以结束班次，此后不再跟随。', terminal: '终端', heard: '最近消息', ago: '{{t}} 前', end: '结束班次', endSure: '确认结束', noSilent: '没有忘了结束的班次。',
+    rosterOf: '{{seat}} 的排班', before: '前一周', after: '后一周', seatName: '席位名称', week: '一周', noShifts: '现行规则没有划分班次（shifts），请先在规则中写明，或在排班页导入日历。', other: '{{officer}} 另有一班', dropTurn: '去掉', save: '保存排班', fill: '空处轮流填满', saved: '{{seat}} 的排班已保存。', conflict: '别人刚改过这份排班，请刷新后再改。',
+    rule: { none: '排班至少要有一班。', tooMany: '班次太多。', name: '“{{officer}}”不是姓名代号：只用字母、数字、点、横线和下划线。', order: '结束须晚于开始。', tooLong: '一班不能超过 24 小时。', overlap: '{{officer}} 的这一班与前一班重叠。', seat: '席位名称只用字母、数字、点、横线和下划线，如 seat-4。' },
   },
   terminals: {
     list: '终端内容', devices: '设备', enrolments: '激活', note: '在班终端的设备状态，最久没有消息的在前。此页不显示位置。', all: '在班', low: '电量低', search: '按编号查找', count: '{{total}} 台，全市登记 {{known}} 台。', clocks: '{{count}} 台时钟不准。', first: '只列前 {{count}} 条。', none: '没有符合条件的终端。', terminal: '终端', state: '状态', heard: '最近消息', clock: '时钟', wrong: { future: '快了，请校时', ancient: '慢了，请校时' },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { ROLES } from '../../../shared/access.ts';
-import { admin, type AuditFacts, type AuditLooks } from '../../http/adminApi.ts';
+import { admin, type AuditFacts, type AuditHead, type AuditLooks } from '../../http/adminApi.ts';
 import { useAsked } from '../../http/useAsked.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { subjectText } from '../../ui/subjectText.ts';
@@ -27,38 +27,36 @@ export function AuditTab(props: TabProps) {
   const before = pages.at(-1);
   const { list } = filter;
   const subject = `${settled} ${before ?? ''}`;
-  const looks = useAsked(list === 'looks' ? subject : null, beatOf(props), (signal) => admin.looks(query, signal));
+  const looks = useAsked(list === 'looks' ? subject : null, before ?? beatOf(props), (signal) => admin.looks({ ...query, before }, signal));
+  const heads = useAsked(list === 'heads' ? 'heads' : null, beatOf(props), (signal) => admin.heads(signal));
   const facts = useAsked(list === 'facts' ? subject : null, before ?? beatOf(props), (signal) => admin.facts({ ...query, before }, signal));
-  const field = (name: 'by' | 'terminal' | 'q' | 'type' | 'stream') => <input key={name} type="search" value={filter[name]} maxLength={80} placeholder={t(`audit.${name}`)} aria-label={t(`audit.${name}`)} autoComplete="off" onChange={(event) => set({ [name]: event.target.value })} />;
+  const field = (name: 'by' | 'area' | 'terminal' | 'q' | 'type' | 'stream') => <input key={name} type="search" value={filter[name]} maxLength={80} placeholder={t(`audit.${name}`)} aria-label={t(`audit.${name}`)} autoComplete="off" onChange={(event) => set({ [name]: event.target.value })} />;
   const day = (name: 'from' | 'to') => <label key={name} className="admin-day"><span>{t(`audit.${name}`)}</span><input type="date" value={filter[name]} onChange={(event) => set({ [name]: event.target.value })} /></label>;
   const tools = (
     <div className="admin-filters">
       <span className="alarms-periods admin-lists" role="group" aria-label={t('audit.list')}>{AUDIT_LISTS.map((one) => <button key={one} type="button" className="desk-button" aria-pressed={one === list} onClick={() => set({ list: one })}>{t(`audit.${one}`)}</button>)}</span>
-      {field('by')}
+      {list !== 'heads' && <>{field('by')}
       <select value={filter.role} aria-label={t('sessions.role')} onChange={(event) => set({ role: event.target.value })}>
         <option value="">{t('sessions.anyRole')}</option>
         {ROLES.map((one) => <option key={one} value={one}>{desk(`role.${one}`)}</option>)}
       </select>
-      {(list === 'looks' ? ['terminal', 'q'] as const : ['type', 'stream'] as const).map(field)}
-      {(['from', 'to'] as const).map(day)}
-      <a className="desk-button" href={admin.auditFile(list, query)} download><Download size={16} aria-hidden="true" />CSV</a>
+      {(list === 'looks' ? ['area', 'terminal', 'q'] as const : ['area', 'type', 'stream'] as const).map(field)}
+      {(['from', 'to'] as const).map(day)}</>}
+      <a className="desk-button" href={admin.auditFile(list, query)} download><Download size={16} aria-hidden="true" />{list === 'heads' ? 'JSON' : 'CSV'}</a>
     </div>
   );
-  return list === 'looks'
-    ? <Part title={t('tab.audit')} note={t('audit.looksNote')} asked={looks} tools={tools}>{(found) => <Looks found={found} seat={seat} />}</Part>
-    : (
-      <Part title={t('tab.audit')} note={t('audit.factsNote')} asked={facts} tools={tools}>
-        {(found) => (
-          <>
-            <Facts found={found} seat={seat} />
-            <p className="admin-ends">
-              {before !== undefined && <button type="button" className="desk-button" onClick={() => setPages((was) => was.slice(0, -1))}>{t('audit.newer')}</button>}
-              {found.next !== null && <button type="button" className="desk-button" onClick={() => setPages((was) => [...was, found.next!])}>{t('audit.older')}</button>}
-            </p>
-          </>
-        )}
-      </Part>
-    );
+  const turn = (next: number | null) => (
+    <p className="admin-ends">
+      {before !== undefined && <button type="button" className="desk-button" onClick={() => setPages((was) => was.slice(0, -1))}>{t('audit.newer')}</button>}
+      {next !== null && <button type="button" className="desk-button" onClick={() => setPages((was) => [...was, next])}>{t('audit.older')}</button>}
+    </p>
+  );
+  const note = t(`audit.${list}Note`);
+  switch (list) {
+    case 'looks': return <Part title={t('tab.audit')} note={note} asked={looks} tools={tools}>{(found) => <><Looks found={found} seat={seat} />{turn(found.next)}</>}</Part>;
+    case 'facts': return <Part title={t('tab.audit')} note={note} asked={facts} tools={tools}>{(found) => <><Facts found={found} seat={seat} />{turn(found.next)}</>}</Part>;
+    case 'heads': return <Part title={t('tab.audit')} note={note} asked={heads} tools={tools}>{(found) => <Heads found={found} seat={seat} />}</Part>;
+  }
 }
 
 function Looks({ found: { items, total, whole }, seat: { t, words: { t: desk, names, time }, now } }: { found: AuditLooks } & Pick<TabProps, 'seat'>) {
@@ -69,6 +67,20 @@ function Looks({ found: { items, total, whole }, seat: { t, words: { t: desk, na
       <Table label={t('audit.looks')} none={t('audit.noLooks')}
         columns={[[t('audit.at'), 'figures'], [t('audit.who')], [t('audit.terminal')], [t('audit.area')], [t('audit.span'), 'figures'], [t('audit.reason'), 'words']]}
         rows={items.map(({ seq, at, by, terminal, area, from, to, reason }) => ({ key: String(seq), cells: [when(at), <span key="w"><b>{subjectText(desk, by.subject)}</b><small> {desk(`role.${by.role}`)}</small></span>, <code key="t">{terminal}</code>, names.place(area), `${when(from)} – ${when(to)}`, reason] }))} />
+    </>
+  );
+}
+
+/** The newest first; the file has all of them. */
+const MOST_SHOWN = 200;
+
+function Heads({ found, seat: { t, words: { time }, now } }: { found: readonly AuditHead[] } & Pick<TabProps, 'seat'>) {
+  return (
+    <>
+      <p className="admin-count">{t('audit.headCount', { total: groupDigits(found.length) })}</p>
+      <Table label={t('audit.heads')} none={t('audit.noHeads')}
+        columns={[[t('audit.at'), 'figures'], [t('audit.upTo'), 'figures'], [t('audit.hash')], [t('audit.key')]]}
+        rows={found.slice(-MOST_SHOWN).reverse().map(({ at, position, hash, digest, publicKey }) => ({ key: at, cells: [whenText(Date.parse(at), now, time), groupDigits(position), <span key="h"><code>{hash}</code> <small>{digest === 'sm3' ? 'SM3' : 'SHA-256'}</small></span>, <code key="k">{publicKey}</code>] }))} />
     </>
   );
 }
