@@ -218,7 +218,7 @@ describe('beside a running server', () => {
     sql.on('error', () => undefined);
     await sql.connect();
     onTestFinished(() => sql.end());
-    const { rows: [{ first, last }] } = await sql.query<{ first: number; last: number }>("select min(seq)::int as first, max(seq)::int as last from fact where stream like 'incident:%'") as { rows: [{ first: number; last: number }] };
+    const { first, last } = (await sql.query<{ first: number; last: number }>("select min(seq)::int as first, max(seq)::int as last from fact where stream like 'incident:%'")).rows[0]!;
     await sql.query("update fact set data = replace(data::text, '未清', '已清')::json where seq = $1", [first]);
     const altered = await runCli(['verify'], env);
     expect([altered.code, altered.out]).toEqual([1, expect.stringMatching(new RegExp(`^fact ${first} of incident:\\S+ was changed after it was written\\nNot equal: 1 faults in the chain`))]);
