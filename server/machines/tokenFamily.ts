@@ -108,7 +108,6 @@ function withToken(family: TokenFamily, hash: string, at: number): TokenFamily {
 /** All that were made before it retire, those that nobody used as well; none of them later than it was to already. */
 function withTaken(family: TokenFamily, hash: string, until: number, at: number): TokenFamily {
   const place = family.tokens.findIndex((token) => token.hash === hash);
-  if (place <= family.current) return family;
   return { ...family, rotatedAt: at, until, current: place, tokens: family.tokens.map((token, i) => (i < place ? retired(token, at) : token)) };
 }
 

@@ -13,6 +13,8 @@ class Centre {
   now = TUESDAY;
   #made = 1;
   #enrolment: Enrolment;
+  /** When a newer one than each was first let in: by that alone, whatever the centre has of it. */
+  readonly #replacedAt = [-Infinity];
 
   constructor() {
     this.#enrolment = evolveEnrolment(undefined, this.#fact({ type: 'TerminalEnrolled', data: { family: 'f', area: '3302', tokenHash: 't1', until: FAR, from: '' } }));
@@ -26,7 +28,11 @@ class Centre {
     const worth = worthOf(this.#enrolment.family, token, this.now);
     if (worth === 'first') this.#write({ type: 'TokenTaken', data: { tokenHash: token, until: FAR } });
     if (worth === 'reused') this.#write({ type: 'TokenReused', data: { area: '3302' } });
-    return worth === 'good' || worth === 'first';
+    const isIn = worth === 'good' || worth === 'first';
+    const place = Number(token.slice(1));
+    if (isIn && this.#replacedAt[place] !== undefined) expect(this.now - this.#replacedAt[place]).toBeLessThan(OVERLAP_MS);
+    if (isIn) while (this.#replacedAt.length < place) this.#replacedAt.push(this.now);
+    return isIn;
   }
 
   /** A new token; undefined: it was not let in. */
