@@ -27,6 +27,7 @@ import { SessionDesk } from './commands/sessionDesk.ts';
 import type { DoorDeps } from './intake/doorDeps.ts';
 import { DoorMeter } from './intake/doorMeter.ts';
 import { doors } from './intake/doors.ts';
+import { endShiftDoor } from './intake/endShiftDoor.ts';
 import { sessionsDoor } from './intake/sessionsDoor.ts';
 import type { Journal } from './journal/journal.ts';
 import { servePages } from './pages.ts';
@@ -216,6 +217,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   await serveQueries(app, { build: parts.build, surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await app.register(signInDoor, { access, clock, https, opened: audit.linkOpened });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
+  await app.register(endShiftDoor, { access, commands, positions, tree, clock });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
   await app.register(attachmentsDoor, {
     access, keeper, journal, tree, clock, meter: doorMeter, newId: randomUUID, mostBytes: parts.evidence.mostBytes,

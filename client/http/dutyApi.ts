@@ -1,5 +1,5 @@
 import type { ShownBrief } from '../../shared/brief.ts';
-import type { Roster } from '../../shared/roster.ts';
+import type { DutyTurn, Roster } from '../../shared/roster.ts';
 import type { SeatLine } from '../../shared/seatLine.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { newId } from './newId.ts';
@@ -24,12 +24,16 @@ export const duty = {
   roster: (seat: string, signal?: AbortSignal): Promise<Answer<Roster>> => http.get(`${of(seat)}/roster`, {}, signal),
   /** Where a roster is fetched as a calendar file. */
   calendarOf: (seat: string): string => `${of(seat)}/roster.ics`,
-  async importCalendar(seat: string, file: Blob): Promise<Answer<Roster>> {
-    try {
-      const response = await fetch(`${of(seat)}/roster`, { method: 'PUT', body: file, headers: { 'content-type': 'text/calendar' }, credentials: 'same-origin', signal: AbortSignal.timeout(IMPORT_MS) });
-      return answerOf(response.status, await response.json());
-    } catch {
-      return { outcome: 'down', reason: 'offline' };
-    }
-  },
+  importCalendar: (seat: string, file: Blob): Promise<Answer<Roster>> => putRoster(seat, file, 'text/calendar'),
+  /** `expectedVersion`: the one that was looked at, 0 for none. */
+  setRoster: (seat: string, roster: { readonly turns: readonly DutyTurn[]; readonly expectedVersion: number; readonly area?: string }): Promise<Answer<Roster>> => putRoster(seat, JSON.stringify(roster), 'application/json'),
 };
+
+async function putRoster(seat: string, body: Blob | string, type: string): Promise<Answer<Roster>> {
+  try {
+    const response = await fetch(`${of(seat)}/roster`, { method: 'PUT', body, headers: { 'content-type': type }, credentials: 'same-origin', signal: AbortSignal.timeout(IMPORT_MS) });
+    return answerOf(response.status, await response.json());
+  } catch {
+    return { outcome: 'down', reason: 'offline' };
+  }
+}

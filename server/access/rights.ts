@@ -68,6 +68,8 @@ export const RIGHTS = {
     routes: ['POST /api/v1/positions', 'POST /owntracks', 'POST /owntracks/:user/:device', 'GET /osmand', 'POST /osmand'],
   },
   turnShift: { who: { ...each('area', 'gateway', 'gridWorker', 'dispatcher', 'dutyOfficer', 'admin'), terminal: 'ownTerminal' }, routes: ['POST /api/v1/shifts'] },
+  /** Ends a shift that its holder forgot, once nothing is heard of the terminal any more. */
+  endShift: { who: each('area', 'admin', 'systemAdmin', 'dutyOfficer', 'dispatcher'), routes: ['POST /api/v1/shifts/end'] },
   visitGrid: { who: { ...each('areaAndOwnTerminal', 'terminal', 'gridWorker'), gateway: 'area' }, routes: ['POST /api/v1/visits'] },
 
   orderIncident: { who: { ...each('area', ...giversOf(INCIDENT_LOOP)), gridWorker: 'areaOrErrand' }, routes: ['POST /api/v1/incidents/:id/commands'] },
@@ -78,13 +80,18 @@ export const RIGHTS = {
   holdSeat: { who: each('centre', 'dutyOfficer'), routes: ['POST /api/v1/seats'] },
   /** Hand over, promise. Leaders sign for an officer who cannot. */
   orderSeat: { who: each('area', 'dutyOfficer', 'leader', 'admin'), routes: ['POST /api/v1/seats/:seat/commands'] },
-  /** Seats, briefs, rosters, and whose an alert is. */
+  /** Who sits where, and who is to: nothing of what they work on. */
+  readSeats: {
+    who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader', 'systemAdmin'),
+    routes: ['GET /api/v1/seats', 'GET /api/v1/seats/:seat/roster', 'GET /api/v1/seats/:seat/roster.ics'],
+  },
+  /** Seats with what was promised there, briefs, and whose an alert is. */
   readDuty: {
     who: each('area', 'admin', 'dutyOfficer', 'dispatcher', 'leader'),
-    routes: ['GET /api/v1/seats', 'GET /api/v1/seats/:seat', 'GET /api/v1/seats/:seat/brief', 'GET /api/v1/seats/:seat/roster', 'GET /api/v1/seats/:seat/roster.ics', 'GET /api/v1/alerts/owners'],
+    routes: ['GET /api/v1/seats/:seat', 'GET /api/v1/seats/:seat/brief', 'GET /api/v1/alerts/owners'],
   },
   /** Who is to sit where and when: officers swap turns among themselves, and the trail says who did. */
-  keepRosters: { who: each('area', 'admin', 'dutyOfficer', 'leader'), routes: ['PUT /api/v1/seats/:seat/roster'] },
+  keepRosters: { who: each('area', 'admin', 'dutyOfficer', 'leader', 'systemAdmin'), routes: ['PUT /api/v1/seats/:seat/roster'] },
 
   /** Major matters and their risk to the city's peace 重大事项: leaders keep the register, officers read it. */
   keepRisks: { who: each('area', 'leader', 'admin'), routes: ['POST /api/v1/risks/:id/commands'] },

@@ -90,13 +90,13 @@ export const rosterRoutes: FastifyPluginAsync<RosterRoutesDeps> = async (app, { 
 
   app.get<OfSeat>('/api/v1/seats/:seat/roster', {
     schema: { tags: ['seats'], summary: 'Who is to sit at a seat', params, response: { 200: RosterAnswer, ...faults(401, 403, 404) } },
-  }, async (request) => read(request.params.seat, dutyCaller(access, request, 'readDuty')));
+  }, async (request) => read(request.params.seat, dutyCaller(access, request, 'readSeats')));
 
   app.get<OfSeat>('/api/v1/seats/:seat/roster.ics', {
     schema: { tags: ['seats'], summary: 'The same as an iCalendar file', params, produces: ['text/calendar'], response: { 200: Type.String(), ...faults(401, 403, 404) } },
   }, async (request, reply) => {
     const { seat } = request.params;
-    const roster = read(seat, dutyCaller(access, request, 'readDuty'));
+    const roster = read(seat, dutyCaller(access, request, 'readSeats'));
     return reply.type('text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${seat}.ics"`).serializer((text) => text as string)
       .send(writeCalendar(roster, `Yilan ${seat}`));
   });

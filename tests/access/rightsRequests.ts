@@ -62,6 +62,7 @@ const MAKINGS: Readonly<Record<string, Making>> = {
   },
   'GET /osmand': osmAnd, 'POST /osmand': osmAnd,
   'POST /api/v1/shifts': () => json({ terminal: THERE.terminal, action: 'open' }),
+  'POST /api/v1/shifts/end': () => json({ terminal: THERE.terminal }),
   'POST /api/v1/visits': () => json({ kind: 'patrol', grid: GRID, terminal: THERE.terminal }),
   'POST /api/v1/incidents/:id/commands': ({ role }) => (role === 'partner' ? order('EvaluateIncident', { satisfaction: 'satisfied' }) : order('NoteIncident', { note: '已看过' })),
   'POST /api/v1/alerts/:id/commands': () => order('NoteAlert', { note: '已看过' }),

@@ -24,6 +24,7 @@ import { NoticesTab } from './NoticesTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PoliciesTab } from './PoliciesTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
+import { ShiftsTab } from './ShiftsTab.tsx';
 import { SilencesTab } from './SilencesTab.tsx';
 import { TerminalsTab } from './TerminalsTab.tsx';
 import { UnitsTab } from './UnitsTab.tsx';
@@ -33,7 +34,7 @@ import { WallsTab } from './WallsTab.tsx';
 const readKey = seatKeys({ r: 'refresh' } as const);
 const KEYS = [[['1', '…', '9'], 'tabs'], [['/'], 'search'], [['R'], 'refresh'], [['?'], 'help']] as const;
 
-const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, calendar: CalendarTab, units: UnitsTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, keys: KeysTab, audit: AuditTab };
+const PARTS = { health: HealthTab, notices: NoticesTab, silences: SilencesTab, policies: PoliciesTab, calendar: CalendarTab, units: UnitsTab, shifts: ShiftsTab, terminals: TerminalsTab, walls: WallsTab, people: PeopleTab, sessions: SessionsTab, keys: KeysTab, audit: AuditTab };
 
 /** What those who keep the centre running see of it: nothing of a case, nothing of where somebody is. */
 export default function AdminScreen() {

@@ -1,9 +1,9 @@
-import { Activity, BellOff, BellRing, Building2, CalendarDays, FileCheck, KeyRound, KeySquare, type LucideIcon, Monitor, ScrollText, Smartphone, Users } from 'lucide-react';
+import { Activity, BellOff, BellRing, Building2, CalendarDays, Clock, FileCheck, KeyRound, KeySquare, type LucideIcon, Monitor, ScrollText, Smartphone, Users } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { TFunction } from 'i18next';
 import type { AdminTab } from './model/adminTabs.ts';
 
-const ICONS: Readonly<Record<AdminTab, LucideIcon>> = { health: Activity, notices: BellRing, silences: BellOff, policies: FileCheck, calendar: CalendarDays, units: Building2, terminals: Smartphone, walls: Monitor, people: Users, sessions: KeyRound, keys: KeySquare, audit: ScrollText };
+const ICONS: Readonly<Record<AdminTab, LucideIcon>> = { health: Activity, notices: BellRing, silences: BellOff, policies: FileCheck, calendar: CalendarDays, units: Building2, shifts: Clock, terminals: Smartphone, walls: Monitor, people: Users, sessions: KeyRound, keys: KeySquare, audit: ScrollText };
 
 /** The parts of the page, each by its key. `alarm`: what is wrong is told beside the health of the centre. */
 export function AdminTabs({ tabs, current, findings, t, onPick }: { tabs: readonly AdminTab[]; current: AdminTab; findings: number; t: TFunction; onPick: (tab: AdminTab) => void }) {

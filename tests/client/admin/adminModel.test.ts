@@ -14,7 +14,7 @@ import { pageOfRole } from '../../../shared/pageOfRole.ts';
 
 describe('who sees which part', () => {
   const NEEDS: Readonly<Record<AdminTab, Action>> = {
-    health: 'knock', notices: 'readNotices', silences: 'readSilences', policies: 'govern', calendar: 'govern', units: 'govern', terminals: 'readDevices', walls: 'keepWalls', people: 'keepPeople', sessions: 'keepSessions', keys: 'keepKeys', audit: 'readAudit',
+    health: 'knock', notices: 'readNotices', silences: 'readSilences', policies: 'govern', calendar: 'govern', units: 'govern', shifts: 'endShift', terminals: 'readDevices', walls: 'keepWalls', people: 'keepPeople', sessions: 'keepSessions', keys: 'keepKeys', audit: 'readAudit',
   };
   it.each(Object.entries(NEEDS) as [AdminTab, Action][])('%s: of those whose page it is exactly whom the table of rights lets in', (tab, action) => {
     const { who } = RIGHTS[action];

@@ -8,6 +8,7 @@ export const ADMIN_TABS = {
   policies: ['systemAdmin', 'admin'],
   calendar: ['systemAdmin', 'admin'],
   units: ['systemAdmin', 'admin'],
+  shifts: ['systemAdmin', 'admin'],
   terminals: ['systemAdmin', 'technician', 'admin'],
   walls: ['systemAdmin', 'admin'],
   people: ['securityAdmin'],
