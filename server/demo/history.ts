@@ -6,6 +6,7 @@ import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import { evolveIncident } from '../../shared/lifecycle.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { seededRandom, type Random } from '../../shared/random.ts';
+import { evolveRisk, type RiskMatter } from '../../shared/riskMatter.ts';
 import { dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
 import type { City } from '../city/city.ts';
 import { alertStrikes, nextAlertStrike } from '../domain/alertStrikes.ts';
@@ -14,6 +15,7 @@ import { decideIncident } from '../domain/decideIncident.ts';
 import { clockFacts } from '../domain/clockFacts.ts';
 import { decideReport } from '../domain/decideReport.ts';
 import type { AlertOrder, IncidentOrder } from '../domain/orders.ts';
+import { decideRisk, type RiskOrder } from '../domain/decideRisk.ts';
 import { raiseAlert } from '../domain/raiseAlert.ts';
 import { routeIncident } from '../domain/routeIncident.ts';
 import { visitStream } from '../../shared/visit.ts';
@@ -21,7 +23,7 @@ import type { HistoryEntry } from '../journal/journal.ts';
 import { Agenda } from './agenda.ts';
 import { instantOfDay, PAST_OTHERS, planDisputes, type PlannedDispute } from './pastPlan.ts';
 import { withJudgement, withSeldom, withTrack } from './pastSeldom.ts';
-import { pastRisks } from './pastRisks.ts';
+import { planRisks } from './pastRisks.ts';
 import { planOfDispute, planOfHot, planOfOther, type PlannedStep } from './pastSteps.ts';
 import { roundOf } from './rounds.ts';
 import { Troubles, type Trouble } from './troubles.ts';
@@ -47,6 +49,7 @@ const GRID = 4;
 const SYSTEM: Actor = { role: 'system', subject: 'clock' };
 const ALERT_CLOCK: Actor = { role: 'system', subject: 'alertClock' };
 const PHONES: Actor = { role: 'gateway', subject: 'demo-phones' };
+const LEADER: Actor = { role: 'leader', subject: 'leader-1' };
 const OFFICER: Actor & { role: Role } = { role: 'dutyOfficer', subject: 'seat-1' };
 
 /**
@@ -76,6 +79,7 @@ class Past {
   private readonly troubles: Troubles;
   private readonly grids: readonly number[];
   private readonly incidents = new Map<string, Incident>();
+  private readonly matters = new Map<string, RiskMatter>();
   private seq = 0;
 
   constructor(private readonly deps: HistoryDeps) {
@@ -102,7 +106,7 @@ class Past {
       if (n % every === 0) agenda.add(at, () => this.reportOther(at));
     }
     this.planRounds(startOfDay(dayOf(now, offset), offset));
-    for (const { at, stream, expectedVersion, fact, by } of pastRisks(now, policy, this.ofRegister)) agenda.add(at, () => this.put(stream, expectedVersion, [fact], at, by));
+    for (const { at, stream, order } of planRisks(now, offset, this.ofRegister)) agenda.add(at, () => this.register(stream, order, at));
     for (const [category, minutes] of HOT) agenda.add(now - minutes * 60_000, (at) => this.reportHot(category, at));
   }
 
@@ -141,6 +145,17 @@ class Past {
   private reportHot(category: string, at: number): void {
     const incident = this.report(this.troubles.of(category), at);
     this.follow(incident, planOfHot(at));
+  }
+
+  private register(stream: string, order: RiskOrder, at: number): void {
+    const { policy: { categories, units, timeZone } } = this.deps;
+    const matter = this.matters.get(stream);
+    const decision = decideRisk(order, matter, {
+      today: dayOf(at, zoneOffset(timeZone)), isKind: (code) => categories.some((category) => category.code === code), isUnit: (code) => units.some((unit) => unit.code === code),
+    });
+    if ('refusal' in decision) throw new Error(`the demo's past broke a rule of the register: ${order.type}, ${decision.refusal.rule}`);
+    this.put(stream, matter?.version ?? 0, [decision.fact], at, LEADER);
+    this.matters.set(stream, evolveRisk(matter, { ...decision.fact, stream, at, by: LEADER, seq: this.seq, version: (matter?.version ?? 0) + 1 }));
   }
 
   private report(trouble: Trouble, at: number): Incident {

@@ -1,10 +1,7 @@
-import type { Actor } from '../../shared/access.ts';
-import type { RiskFact } from '../../shared/fact.ts';
-import type { Policy } from '../../shared/policy.ts';
 import type { Random } from '../../shared/random.ts';
-import { evolveRisk, RISK_CHECKS, riskStream, type CheckedRisk, type RiskCheck, type RiskMatter } from '../../shared/riskMatter.ts';
-import { dayName, dayOf, startOfDay, zoneOffset } from '../../shared/zone.ts';
-import { decideRisk, type RiskOrder } from '../domain/decideRisk.ts';
+import { RISK_CHECKS, riskStream, type CheckedRisk, type RiskCheck } from '../../shared/riskMatter.ts';
+import { dayName, dayOf, startOfDay } from '../../shared/zone.ts';
+import type { RiskOrder } from '../domain/decideRisk.ts';
 
 /** One order of the past: `day` 0 is today, -3 three days ago. Days of review are told the same way. */
 interface RiskStep {
@@ -13,15 +10,12 @@ interface RiskStep {
   readonly order: (dayOn: (days: number) => string) => RiskOrder;
 }
 
-export interface PastRiskFact {
+export interface PlannedRisk {
   readonly at: number;
   readonly stream: string;
-  readonly expectedVersion: number;
-  readonly fact: RiskFact;
-  readonly by: Actor;
+  readonly order: RiskOrder;
 }
 
-const LEADER: Actor = { role: 'leader', subject: 'leader-1' };
 const met = (note: string): CheckedRisk => ({ finding: 'met', note });
 const partly = (note: string): CheckedRisk => ({ finding: 'partly', note });
 const five = (...checks: readonly CheckedRisk[]): Partial<Record<RiskCheck, CheckedRisk>> => Object.fromEntries(checks.map((check, n) => [RISK_CHECKS[n]!, check]));
@@ -52,25 +46,11 @@ const MATTERS: readonly (readonly RiskStep[])[] = [
   ],
 ];
 
-/**
- * The demo's register of major matters, as its leader would have kept it over the past month: every fact is what {@link decideRisk} said to an order given on that day.
- * @throws {Error} when a step breaks a rule of the register or of this policy
- */
-export function pastRisks(now: number, policy: Policy, random: Random): readonly PastRiskFact[] {
-  const offset = zoneOffset(policy.timeZone);
+/** What the demo's leader did with the register of major matters over the past month. `offset`: the city's zone, ms ahead of UTC. */
+export function planRisks(now: number, offset: number, random: Random): readonly PlannedRisk[] {
   const today = dayOf(now, offset);
-  const isKind = (code: string): boolean => policy.categories.some((category) => category.code === code);
-  const isUnit = (code: string): boolean => policy.units.some((unit) => unit.code === code);
   return MATTERS.flatMap((steps) => {
     const stream = riskStream(random.uuid());
-    let matter: RiskMatter | undefined;
-    return steps.map(({ day, hour, order }) => {
-      const at = startOfDay(today + day, offset) + hour * 3_600_000;
-      const decided = decideRisk(order((days) => dayName(today + days)), matter, { today: today + day, isKind, isUnit });
-      if ('refusal' in decided) throw new Error(`the demo's past broke a rule of the register: ${decided.refusal.rule}`);
-      const expectedVersion = matter?.version ?? 0;
-      matter = evolveRisk(matter, { ...decided.fact, stream, at, by: LEADER, seq: 0, version: expectedVersion + 1 });
-      return { at, stream, expectedVersion, fact: decided.fact, by: LEADER };
-    });
+    return steps.map(({ day, hour, order }) => ({ stream, at: startOfDay(today + day, offset) + hour * 3_600_000, order: order((days) => dayName(today + days)) }));
   });
 }

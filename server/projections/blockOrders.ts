@@ -1,11 +1,16 @@
 import type { IncidentBlock } from './incidentBlock.ts';
-import { ANY, ANY_DISPUTE, type IncidentFilter } from './incidentFilter.ts';
+import { ANY, ANY_DISPUTE, type IncidentFilter, type Ordered } from './incidentFilter.ts';
 
-type Ordered = 'node' | 'channel' | 'category' | 'kind';
 /** First and last value that is meant, both included. */
 type Range = readonly [first: number, last: number];
 /** What a filter says of one column. */
 export type AskedOf = readonly [column: Ordered, ranges: readonly Range[]];
+
+/** Places of a block, among which all that is meant must be by this column. */
+export interface Narrowed {
+  readonly by: Ordered;
+  readonly places: Int32Array;
+}
 
 interface Stretch {
   readonly from: number;
@@ -28,23 +33,23 @@ export class BlockOrders {
     this.#into = new Int32Array(blockRows);
   }
 
-  /** The fewest places among which all that is meant must be, by one of these columns; undefined: look at every row. Used again at the next call. */
-  narrowest(block: IncidentBlock, asked: readonly AskedOf[]): Int32Array | undefined {
+  /** The fewest places that one of these columns leaves, if they are fewer than `most`; undefined: nothing is gained by any of them. Used again at the next call. */
+  narrowest(block: IncidentBlock, asked: readonly AskedOf[], most = block.count * WORTH_IT): Narrowed | undefined {
     if (block.origin.kind !== 'past') return undefined;
-    let fewest = block.count * WORTH_IT;
-    let best: { readonly order: Uint16Array; readonly stretches: readonly Stretch[] } | undefined;
+    let fewest = most;
+    let best: { readonly by: Ordered; readonly order: Uint16Array; readonly stretches: readonly Stretch[] } | undefined;
     for (const [column, ranges] of asked) {
       const order = this.#orderOf(block, column);
       const stretches = ranges.map((range) => stretchOf(order, block.columns[column], range));
       const size = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-      if (size < fewest) [fewest, best] = [size, { order, stretches }];
+      if (size < fewest) [fewest, best] = [size, { by: column, order, stretches }];
     }
     if (best === undefined) return undefined;
     let length = 0;
     for (const { from, to } of best.stretches) {
       for (let n = from; n < to; n++) this.#into[length++] = best.order[n]!;
     }
-    return this.#into.subarray(0, length);
+    return { by: best.by, places: this.#into.subarray(0, length) };
   }
 
   #orderOf(block: IncidentBlock, column: Ordered): Uint16Array {

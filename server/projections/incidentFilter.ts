@@ -37,10 +37,16 @@ export function isBeside(block: IncidentBlock, { marks, anyOf, timedBy, from, to
   return block.count === 0 || block.earliest >= to || (isByReport(block, timedBy) && block.latest < from);
 }
 
-/** Whether all of a block's incidents are meant, as far as that is known without a look. A block of the past never changes; an own one may. */
-export function isWhole(block: IncidentBlock, { marks, anyOf, timedBy, from, to, firstNode, lastNode, channel, categories, kind, severities, work }: IncidentFilter): boolean {
+/** Columns that a block's rows can be put in the order of. */
+export type Ordered = 'node' | 'channel' | 'category' | 'kind';
+
+/**
+ * Whether all of a block's incidents are meant, as far as that is known without a look. A block of the past never changes; an own one may.
+ * `but`: as far as everything besides this column goes.
+ */
+export function isWhole(block: IncidentBlock, { marks, anyOf, timedBy, from, to, firstNode, lastNode, channel, categories, kind, severities, work }: IncidentFilter, but?: Ordered): boolean {
   return work === undefined && block.origin.kind === 'past' && (block.everyMark & marks) === marks && (anyOf === 0 || (block.everyMark & anyOf) !== 0) && isByReport(block, timedBy) && block.earliest >= from && block.latest < to
-    && firstNode <= block.firstNode && lastNode >= block.lastNode && channel === ANY && categories === undefined && kind === ANY && severities === 0;
+    && (but === 'node' || (firstNode <= block.firstNode && lastNode >= block.lastNode)) && (but === 'channel' || channel === ANY) && (but === 'category' || categories === undefined) && (but === 'kind' || kind === ANY) && severities === 0;
 }
 
 const isByReport = ({ columns }: IncidentBlock, timedBy: Marks): boolean => timesOf(columns, timedBy) === columns.reportedAt;

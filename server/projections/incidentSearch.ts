@@ -80,7 +80,7 @@ interface BlockChoice {
   readonly passes?: (block: IncidentBlock, filter: IncidentFilter) => boolean;
   /** How many times more a row costs whoever visits than a look at it. */
   readonly costs?: number;
-  /** None but these places of a block. */
+  /** None but these places of a block, ascending. */
   readonly among?: (place: number, block: IncidentBlock) => Int32Array;
 }
 
@@ -88,6 +88,8 @@ interface BlockChoice {
 const ROWS_A_TURN = 1_500_000;
 /** The index knows pairs of characters, not their order: of longer parts, as many more are looked at as might prove to be something else. */
 const SPARE = 30;
+/** So small a share of the places that a text leaves is looked up among them, sooner than all of these are looked at. */
+const WORTH_MEETING = 0.2;
 const isLong = (part: string | undefined): boolean => part !== undefined && part.length > 2;
 
 /** Finds incidents, those in memory, those in the archive and other systems' past, by their columns and the index of their texts. */
@@ -176,13 +178,15 @@ export class IncidentSearch {
         looked = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      const few = among?.(place, block) ?? this.#orders.narrowest(block, asked);
-      looked += (few?.length ?? block.count) * costs;
-      if (few !== undefined && isWhole(block, filter)) {
-        visit(place, block, few, few.length);
+      const few = among?.(place, block);
+      const narrowed = this.#orders.narrowest(block, asked, few && few.length * WORTH_MEETING);
+      const meant = narrowed === undefined ? few : few === undefined ? narrowed.places : common(few, narrowed.places);
+      looked += (meant?.length ?? block.count) * costs;
+      if (meant !== undefined && isWhole(block, filter, narrowed?.by)) {
+        visit(place, block, meant, meant.length);
         continue;
       }
-      const found = matching(block, filter, this.#into, few);
+      const found = matching(block, filter, this.#into, meant);
       visit(place, block, this.#into, isOfOpen(question.work) ? this.#inHand(question.work!, place, found) : found);
     }
   }
@@ -238,6 +242,22 @@ export class IncidentSearch {
     }));
     return rows.map((row) => found.get(row));
   }
+}
+
+/** Of a few, those that stand among these ascending ones; written over the few. */
+function common(ascending: Int32Array, few: Int32Array): Int32Array {
+  let kept = 0;
+  for (const place of few) {
+    let low = 0;
+    let high = ascending.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ascending[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    if (ascending[low] === place) few[kept++] = place;
+  }
+  return few.subarray(0, kept);
 }
 
 /** Whether something is asked that only open incidents have, and no column. */

@@ -62,7 +62,7 @@ export class TextCandidates {
     return new TextCandidates(asked, book, held, book.columns.blockRows, await Promise.all([find('title', true), find('words', asked.words), find('past', asked.past)]));
   }
 
-  /** Places in the block at this place among the blocks, in any order; used again for the next block. */
+  /** Places in the block at this place among the blocks, ascending; used again for the next block. */
   in(place: number, { origin, columns: { reportedAt, key }, count }: IncidentBlock): Int32Array {
     const texts = this.#held.get(place) ?? this.#book.texts.of(place);
     const whole = this.#whole;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedOf, BlockOrders } from '../../server/projections/blockOrders.ts';
 import { emptyColumns, IncidentBlock } from '../../server/projections/incidentBlock.ts';
-import { ANY, ANY_DISPUTE, matching, type IncidentFilter } from '../../server/projections/incidentFilter.ts';
+import { ANY, ANY_DISPUTE, isWhole, matching, type IncidentFilter } from '../../server/projections/incidentFilter.ts';
 import { seededRandom } from '../../shared/random.ts';
 
 const ROWS = 600, NODES = 40, CHANNELS = 5, CATEGORIES = 12, KINDS = 4;
@@ -40,18 +40,24 @@ describe('rows of a block of the past in the order of a column', () => {
   it('leave nothing out that is meant, whatever is asked', () => {
     const orders = new BlockOrders(ROWS);
     const whole = block('past'), half = block('past', 300);
-    let narrowed = 0;
-    fc.assert(fc.property(filters, fc.boolean(), (filter, isWhole) => {
-      const one = isWhole ? whole : half;
+    let narrowed = 0, alone = 0;
+    fc.assert(fc.property(filters, fc.boolean(), (filter, isFull) => {
+      const one = isFull ? whole : half;
       const few = orders.narrowest(one, askedOf(filter));
-      if (few !== undefined) narrowed++;
-      expect(placesOf(one, filter, few)).toEqual(placesOf(one, filter));
+      if (few === undefined) return;
+      narrowed++;
+      expect(placesOf(one, filter, few.places)).toEqual(placesOf(one, filter));
+      // Nothing else is asked: then nobody need look at them.
+      if (!isWhole(one, filter, few.by)) return;
+      alone++;
+      expect([...few.places].toSorted((a, b) => a - b)).toEqual(placesOf(one, filter));
     }), { seed: 20261123, numRuns: 2_000 });
     expect(narrowed).toBeGreaterThan(1_000);
+    expect(alone).toBeGreaterThan(10);
   });
 
   it('are as few as the column that leaves the fewest', () => {
-    const few = new BlockOrders(ROWS).narrowest(block('past'), askedOf({ ...EVERYTHING, firstNode: NODES - 1, channel: 1 }))!;
+    const few = new BlockOrders(ROWS).narrowest(block('past'), askedOf({ ...EVERYTHING, firstNode: NODES - 1, channel: 1 }))!.places;
     const { node } = block('past').columns;
     expect([...few].every((at) => node[at] === NODES - 1)).toBe(true);
     expect(few.length).toBe(node.filter((one) => one === NODES - 1).length);
