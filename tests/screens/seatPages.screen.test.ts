@@ -207,20 +207,34 @@ describe('[SHIFT1] an officer takes a seat over', () => {
 });
 
 describe('[ADMIN7] those who keep the centre running', () => {
-  it('see how it does, check a policy and how devices do, part by part, and nothing of a case or of where somebody is', async () => {
+  it('see how it does, adopt a policy, keep calendar, units and shifts, and see how devices do, part by part, and nothing of a case or of where somebody is', async () => {
     await centre.call('POST', '/api/v1/positions', centre.token('gateway'), { terminal: 'T-7', lon: 121.549, lat: 29.873, at: Date.now(), acc: 5 });
     await open({ role: 'systemAdmin', subject: 'system-1', area: '3302' }, '/admin');
     await sees('.admin-stages', '正常');
     await sees('.admin-table td', '位置');
-    for (const [key, text] of [['2', '外发'], ['3', '静默'], ['4', '规则版本'], ['5', '终端'], ['6', '大屏']] as const) {
+    for (const [key, text] of [['2', '外发'], ['3', '静默'], ['4', '规则版本'], ['5', '工作日历'], ['6', '单位'], ['7', '班次'], ['8', '终端'], ['9', '大屏']] as const) {
       await page.keyboard.press(key);
       await sees('.admin-head h2', text);
       if (key === '4') {
-        await page.setInputFiles('.admin-check input', readdirSync(dirname(NINGBO)).filter((file) => file.endsWith('.json')).map((file) => join(dirname(NINGBO), file)));
-        await sees('.admin-command code', "npx yilan policy adopt 'policy.json'");
+        await page.setInputFiles('.admin-part input[type=file]', readdirSync(dirname(NINGBO)).filter((file) => file.endsWith('.json')).map((file) => join(dirname(NINGBO), file)));
+        await page.fill('.admin-check input', 'ningbo-2026.2');
+        await sees('.admin-check [role=status]', 'ningbo-2026.2 可以采用');
         expect(await seriousFaults(page)).toEqual([]);
+        await page.click('.admin-check > .admin-ends .desk-button');
+        await page.fill('.admin-dialog input', '市政府令第 12 号');
+        await page.keyboard.press('Enter');
+        await sees('.admin-table tr', 'ningbo-2026.2');
+        await page.keyboard.press('Escape');
       }
-      if (key === '5') await sees('.admin-table td', 'T-7');
+      if (key === '5') {
+        await page.click('.admin-day-of[data-kind=work]');
+        await page.click('.admin-hours .admin-ends .desk-button');
+        await sees('.admin-check [role=status]', 'ningbo-2026.3 可以采用');
+      }
+      if (key === '6') await sees('.admin-table td', '综合行政执法局');
+      if (key === '7') await sees('.admin-sub', '没有消息的在班终端');
+      if (['5', '6', '7'].includes(key)) expect([text, await seriousFaults(page)]).toEqual([text, []]);
+      if (key === '8') await sees('.admin-table td', 'T-7');
     }
     expect([watched.errors, watched.strangers]).toEqual([[], []]);
   });

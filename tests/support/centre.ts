@@ -16,6 +16,7 @@ import type { Journal } from '../../server/journal/journal.ts';
 import { createMemoryJournal } from '../../server/journal/memoryJournal.ts';
 import { loadPolicy } from '../../server/policy/loadPolicy.ts';
 import { PolicyBook } from '../../server/policy/policyBook.ts';
+import { NINGBO, readPolicy } from '../../server/policy/readPolicy.ts';
 import { openTrackLog } from '../../server/projections/trackLog.ts';
 import { systemClock } from '../../server/systemClock.ts';
 
@@ -38,7 +39,7 @@ let known: Promise<City> | undefined;
 export async function startCentre(given: { journal?: Journal; clientFolder?: string; exercise?: boolean; drill?: string; baseMap?: TileSource; clock?: Clock; limits?: Partial<HttpLimits>; sessionEnds?: CentreParts['sessionEnds'] } = {}): Promise<TestCentre> {
   const city = await (known ??= loadDemoCity());
   const policy = loadPolicy(city.tree);
-  const policies = new PolicyBook({ tree: city.tree, founding: policy });
+  const policies = new PolicyBook({ tree: city.tree, founding: policy, foundingDocument: readPolicy(NINGBO, city.tree) });
   const folder = mkdtempSync(join(tmpdir(), 'yilan-centre-'));
   const journal = given.journal ?? createMemoryJournal();
   const clock = given.clock ?? systemClock;

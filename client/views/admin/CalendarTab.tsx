@@ -96,10 +96,12 @@ function Day({ day, today, draft, document, t, onTurn }: DayProps) {
   const kind = dayKind(draft, day);
   const period = draft.periods?.find(({ from, to }) => from <= day && day <= to);
   const named = period && (t('calendar.language') === 'en' ? period.label.en : period.label.zh);
+  // What a name says begins with what is seen.
+  const [date, note] = [Number(day.slice(8)), kind === 'work' || kind === 'weekend' ? named ?? '' : t(`calendar.short.${kind}`)];
   return (
     <button type="button" className="admin-day-of" data-kind={kind} data-changed={dayKind(document, day) !== kind || undefined} data-past={day > draft.coveredThrough || undefined} aria-current={day === today ? 'date' : undefined}
-      aria-label={[day, t(`calendar.kinds.${kind}`), ...(day > draft.coveredThrough ? [t('calendar.unpublished')] : []), ...(named === undefined ? [] : [named])].join(', ')} title={named} onClick={onTurn}>
-      <b className="figures">{Number(day.slice(8))}</b><span>{kind === 'work' || kind === 'weekend' ? named ?? '' : t(`calendar.short.${kind}`)}</span>
+      aria-label={[`${date} ${note}`.trim(), day, t(`calendar.kinds.${kind}`), ...(day > draft.coveredThrough ? [t('calendar.unpublished')] : []), ...(named === undefined ? [] : [named])].join(', ')} title={named} onClick={onTurn}>
+      <b className="figures">{date}</b> <span>{note}</span>
     </button>
   );
 }
