@@ -1,6 +1,7 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
+import { sessionCookie } from '../../server/access/sessionCookie.ts';
 import { createHttpServer, type HttpServerParts } from '../../server/http/httpServer.ts';
 import { systemClock } from '../../server/systemClock.ts';
 import { HandClock } from '../intake/centreParts.ts';
@@ -117,6 +118,13 @@ describe('nobody asks all the time', () => {
     expect(await seen(0, '192.0.2.1')).toBe('10.0.0.9');
     expect(await seen(1, '198.51.100.7, 192.0.2.1')).toBe('192.0.2.1');
     expect(await seen(2, '198.51.100.7, 192.0.2.1, 10.0.0.8')).toBe('192.0.2.1');
+  });
+});
+
+describe('the cookie of a session', () => {
+  test('is told to no script and to no other site, and behind TLS goes by TLS alone', () => {
+    expect(sessionCookie('s', 60, true)).toBe('yilan_session=s; Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure');
+    expect(sessionCookie('s', 60, false)).toBe('yilan_session=s; Path=/; Max-Age=60; HttpOnly; SameSite=Strict');
   });
 });
 
