@@ -50,7 +50,8 @@ export class FoundPlaces {
   places(): Int32Array {
     if (this.#isMarked) {
       this.#count = 0;
-      for (let place = this.#isIn.indexOf(1); place >= 0; place = this.#isIn.indexOf(1, place + 1)) this.#places[this.#count++] = place;
+      const isIn = this.#isIn;
+      for (let place = 0; place < isIn.length; place++) if (isIn[place] === 1) this.#places[this.#count++] = place;
     }
     return this.#places.subarray(0, this.#count);
   }

@@ -12,6 +12,7 @@ import type { IncidentBook } from './incidentBook.ts';
 import { ANY, ANY_DISPUTE, isBeside, isWhole, matching, type IncidentFilter } from './incidentFilter.ts';
 import { isNewer, NewestFew, type Mark } from './newestFew.ts';
 import { pastPlaceOf } from './pastId.ts';
+import { PastPostings } from './pastPostings.ts';
 import { TextCandidates } from './textCandidates.ts';
 
 /** What somebody looks for. Absent: any. */
@@ -97,6 +98,7 @@ export class IncidentSearch {
   readonly #deps: IncidentSearchDeps;
   readonly #into: Int32Array;
   readonly #orders: BlockOrders;
+  readonly #pasts = new PastPostings();
 
   constructor(deps: IncidentSearchDeps) {
     this.#deps = deps;
@@ -127,7 +129,7 @@ export class IncidentSearch {
   /** A page of what is asked, from `before` on. */
   async page(question: IncidentQuestion, limit: number, before?: Mark): Promise<IncidentPage> {
     const { part, words, past } = question;
-    const text = part === undefined ? undefined : await TextCandidates.of({ part, words, past }, this.#deps.book, this.#deps.archive);
+    const text = part === undefined ? undefined : await TextCandidates.of({ part, words, past }, this.#deps.book, this.#deps.archive, this.#pasts);
     const newest = new NewestFew(limit + 1 + (isLong(part) ? SPARE : 0));
     let total = 0;
     await this.eachBlock(question, (place, block, places, count) => {

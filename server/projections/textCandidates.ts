@@ -6,6 +6,7 @@ import { hashOfNumber } from './hashOfNumber.ts';
 import type { IncidentBlock } from './incidentBlock.ts';
 import type { IncidentBook } from './incidentBook.ts';
 import { numberPart, type HoldsPart } from './numberPart.ts';
+import type { PastPostings } from './pastPostings.ts';
 
 export interface TextAsked {
   readonly part: string;
@@ -49,13 +50,13 @@ export class TextCandidates {
   }
 
   /** Asks the archive's index once for all blocks. */
-  static async of(asked: TextAsked, book: Pick<IncidentBook, 'texts' | 'columns'>, archive: Archive | undefined): Promise<TextCandidates> {
+  static async of(asked: TextAsked, book: Pick<IncidentBook, 'texts' | 'columns'>, archive: Archive | undefined, pasts: PastPostings): Promise<TextCandidates> {
     // Before the archive is asked: a block may go over to its index meanwhile.
     const held = book.texts.held();
     const grams = gramsAsked(asked.part);
     const find = async (part: 'title' | 'words' | 'past', isWanted: boolean): Promise<Indexed> => {
       if (!isWanted || archive === undefined) return NOTHING;
-      const found = await archive.findText(part, grams);
+      const found = part === 'past' ? await pasts.find(archive, grams, book.columns.blocks.length) : await archive.findText(part, grams);
       if (found.length === 0) return NOTHING;
       return { blocks: grouped(found), entries: 'grams' in grams ? new Set(found.map(({ gram }) => gram)).size : 0 };
     };
