@@ -43,10 +43,10 @@ export function compareHeads(heads: readonly SignedHead[], { last, digest, chain
 
   function sentenceOf(head: SignedHead, more: number): string {
     const since = agreeing !== undefined && agreeing.position < head.position ? `after ${when(agreeing)} (fact ${agreeing.position})` : 'from the first fact on';
-    const others = more === 0 ? '' : `, nor ${more === 1 ? 'does one other head' : `do ${more} other heads`}`;
+    const others = more === 0 ? '' : more === 1 ? '. One other head does not agree either' : `. ${more} other heads do not agree either`;
     const hour = `the hour up to ${when(head)} no longer agrees`;
     if (head.digest !== digest) return `${hour}: it was chained with ${head.digest} and the journal is with ${digest}, so this is another journal${others}`;
-    if (head.position > last) return `${hour}: the journal had ${head.position} facts then and ends at fact ${last} now: it was truncated ${since}${others}`;
+    if (head.position > last) return `${hour}: the journal had ${head.position} facts then and ends at fact ${last} now: its end was cut off${agreeing === undefined ? '' : `. It agrees up to ${when(agreeing)} (fact ${agreeing.position})`}${others}`;
     return `${hour}: what stands ${since} and up to fact ${head.position} is not what was written, though its hashes may fit: it was rewritten, or this is another journal${others}`;
   }
 }

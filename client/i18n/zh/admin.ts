@@ -83,7 +83,7 @@ export const admin = {
     end: '结束', endAll: '全部结束', endOf: '结束 {{subject}} 的这一个会话', endAllOf: '结束 {{subject}} 的全部会话', endSays: '只结束这一个，其他登录照常。', endAllSays: '至今签发给这个主体的全部登录都失效，包括没有在此用过的。', reason: '原因', reasonHint: '如：人员离岗', sure: '确认结束',
   },
   audit: {
-    list: '审计内容', looks: '轨迹查看', facts: '全部操作', heads: '链首签名', headsNote: '每小时为日志链首签名一次。请把文件另存到日志维护者写不到的地方；日后用 npx yilan verify --heads 文件 即可查出此前的内容是否被截断或改写。', headCount: '共 {{total}} 次签名。', noHeads: '还没有签名：有新记录后，在下一个整点签名。', upTo: '截至序号', hash: '链值', key: '签名公钥', looksNote: '谁在何时因何查看了谁的轨迹。', factsNote: '谁在何时做了什么，出自日志本身，不含案情。', by: '办理人，如 seat-2', terminal: '终端', q: '原因中的字', type: '操作，如 SessionRevoked', stream: '对象，如 incident:…', from: '自', to: '至',
+    list: '审计内容', looks: '轨迹查看', facts: '全部操作', heads: '链首签名', headsNote: '每小时为日志链首签名一次。请把文件另存到日志维护者写不到的地方；日后用 npx yilan verify --heads 文件 即可查出此前的内容是否被截断或改写。', headCount: '共 {{total}} 次签名。', noHeads: '还没有签名：有新记录后，在下一个整点签名。', upTo: '截至序号', areaCode: '区域代码，如 330203', hash: '链值', key: '签名公钥', looksNote: '谁在何时因何查看了谁的轨迹。', factsNote: '谁在何时做了什么，出自日志本身，不含案情。', by: '办理人，如 seat-2', terminal: '终端', q: '原因中的字', type: '操作，如 SessionRevoked', stream: '对象，如 incident:…', from: '自', to: '至',
     count: '{{total}} 次。', notWhole: '更早的只在日志中，可在“全部操作”里查。', noLooks: '没有人查看过符合条件的轨迹。', noFacts: '没有符合条件的操作。', at: '时间', who: '谁', area: '所在', span: '查看的时段', reason: '原因', seq: '序号', what: '做了什么', of: '对象', newer: '较新', older: '更早',
   },
 } as const;

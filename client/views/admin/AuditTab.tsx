@@ -30,18 +30,24 @@ export function AuditTab(props: TabProps) {
   const looks = useAsked(list === 'looks' ? subject : null, before ?? beatOf(props), (signal) => admin.looks({ ...query, before }, signal));
   const heads = useAsked(list === 'heads' ? 'heads' : null, beatOf(props), (signal) => admin.heads(signal));
   const facts = useAsked(list === 'facts' ? subject : null, before ?? beatOf(props), (signal) => admin.facts({ ...query, before }, signal));
-  const field = (name: 'by' | 'area' | 'terminal' | 'q' | 'type' | 'stream') => <input key={name} type="search" value={filter[name]} maxLength={80} placeholder={t(`audit.${name}`)} aria-label={t(`audit.${name}`)} autoComplete="off" onChange={(event) => set({ [name]: event.target.value })} />;
+  const field = (name: 'by' | 'area' | 'terminal' | 'q' | 'type' | 'stream', says = `audit.${name}`) => <input key={name} type="search" value={filter[name]} maxLength={80} placeholder={t(says)} aria-label={t(says)} autoComplete="off" onChange={(event) => set({ [name]: event.target.value })} />;
   const day = (name: 'from' | 'to') => <label key={name} className="admin-day"><span>{t(`audit.${name}`)}</span><input type="date" value={filter[name]} onChange={(event) => set({ [name]: event.target.value })} /></label>;
-  const tools = (
-    <div className="admin-filters">
-      <span className="alarms-periods admin-lists" role="group" aria-label={t('audit.list')}>{AUDIT_LISTS.map((one) => <button key={one} type="button" className="desk-button" aria-pressed={one === list} onClick={() => set({ list: one })}>{t(`audit.${one}`)}</button>)}</span>
-      {list !== 'heads' && <>{field('by')}
+  const filters = (
+    <>
+      {field('by')}
       <select value={filter.role} aria-label={t('sessions.role')} onChange={(event) => set({ role: event.target.value })}>
         <option value="">{t('sessions.anyRole')}</option>
         {ROLES.map((one) => <option key={one} value={one}>{desk(`role.${one}`)}</option>)}
       </select>
-      {(list === 'looks' ? ['area', 'terminal', 'q'] as const : ['area', 'type', 'stream'] as const).map(field)}
-      {(['from', 'to'] as const).map(day)}</>}
+      {field('area', 'audit.areaCode')}
+      {(list === 'looks' ? ['terminal', 'q'] as const : ['type', 'stream'] as const).map((name) => field(name))}
+      {(['from', 'to'] as const).map(day)}
+    </>
+  );
+  const tools = (
+    <div className="admin-filters">
+      <span className="alarms-periods admin-lists" role="group" aria-label={t('audit.list')}>{AUDIT_LISTS.map((one) => <button key={one} type="button" className="desk-button" aria-pressed={one === list} onClick={() => set({ list: one })}>{t(`audit.${one}`)}</button>)}</span>
+      {list !== 'heads' && filters}
       <a className="desk-button" href={admin.auditFile(list, query)} download><Download size={16} aria-hidden="true" />{list === 'heads' ? 'JSON' : 'CSV'}</a>
     </div>
   );
