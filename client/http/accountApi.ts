@@ -24,6 +24,8 @@ export const account = {
   signIn: (name: string, password: string, code: string): Promise<Answer<{ readonly page: string }>> => http.post('/api/v1/sign-in', { name, password, code }),
   /** Names the first person of a centre, by the code of its set-up link. */
   setUp: (code: string, name: string): Promise<Answer<{ readonly page: string }>> => http.post('/api/v1/setup', { code, name }),
+  /** Ends the session here; answers with nothing. */
+  signOut: (): Promise<Answer<unknown>> => http.post('/out', {}),
   own: (signal?: AbortSignal): Promise<Answer<Account>> => http.get('/api/v1/account', {}, signal),
   offer: (): Promise<Answer<AuthenticatorOffer>> => http.post('/api/v1/account/offer', {}),
   set: (secret: NewSecret): Promise<Answer<Account>> => http.post('/api/v1/account/secret', secret),

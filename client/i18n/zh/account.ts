@@ -1,6 +1,6 @@
 export const account = {
   signIn: { title: '登录', name: '姓名代号', password: '口令', code: '动态验证码', codeHint: '验证器上的六位数字', go: '登录', busy: '正在核对…', byProvider: '用{{provider}}登录', provider: '统一身份认证', noAccount: '没有账号?请安全管理员为你开通,或用一次性登录链接打开。' },
-  account: { title: '我的账号', loading: '正在读取…', as: '{{name}} · {{role}} · {{area}}', first: '设置口令和验证器后,就可以在任何一台工作电脑上登录。', again: '更换口令和验证器。更换后,旧的立即作废。', scan: '用手机上的验证器应用扫描,或手工输入密钥', qr: '验证器二维码', secret: '密钥', newPassword: '新口令', rule: '至少 12 个字符,越长越好;不必掺杂符号', code: '验证器显示的六位数字', before: '先核对现在的', beforePassword: '现在的口令', beforeCode: '现在的验证码', save: '保存', saving: '正在保存…', done: '已保存。下次登录用姓名代号、口令和验证码。', onward: '去工作页面', none: '你是用链接或令牌进来的,没有自己的账号。' },
+  account: { signOut: '退出登录', title: '我的账号', loading: '正在读取…', as: '{{name}} · {{role}} · {{area}}', first: '设置口令和验证器后,就可以在任何一台工作电脑上登录。', again: '更换口令和验证器。更换后,旧的立即作废。', scan: '用手机上的验证器应用扫描,或手工输入密钥', qr: '验证器二维码', secret: '密钥', newPassword: '新口令', rule: '至少 12 个字符,越长越好;不必掺杂符号', code: '验证器显示的六位数字', before: '先核对现在的', beforePassword: '现在的口令', beforeCode: '现在的验证码', save: '保存', saving: '正在保存…', done: '已保存。下次登录用姓名代号、口令和验证码。', onward: '去工作页面', none: '你是用链接或令牌进来的,没有自己的账号。' },
   provider: {
     down: '统一身份认证没有应答。请稍后再试,或用姓名代号登录。', denied: '统一身份认证没有放行,或登录被取消。可以再试,或用姓名代号登录。', refused: '统一身份认证的答复无法核实,没有登录。请再试一次;仍不行请告知技术员。', noName: '统一身份认证没有给出你的姓名代号。请告知技术员核对 YILAN_OIDC_CLAIM。',
     none: '本中心没有接入统一身份认证,请用姓名代号登录。', runOut: '登录等待过久,或不是从本页开始的,请重新登录。', tooMany: '失败次数过多,请稍后再试。', notAdmitted: '你的身份已核实,但本中心还没有为你开通。请安全管理员在“管理 · 人员”中开通。', dismissed: '你在本中心的权限已停用。如有疑问请联系安全管理员。',

@@ -24,6 +24,13 @@ export default function AccountScreen() {
   useEffect(() => { document.title = t('account.title'); }, [t]);
   useEffect(() => { if (own !== undefined) void askOffer(); }, [own, askOffer]);
 
+  /** Where one came in by the identity service, the next one at this machine must not be let in by it as this one. */
+  async function signOut(): Promise<void> {
+    const answer = await account.signOut();
+    if (answer.outcome === 'ok') return location.assign(document.querySelector('meta[name="yilan-provider"]') === null ? '/signin' : '/signin/provider/out');
+    setFailure(answer);
+  }
+
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget;
@@ -71,6 +78,7 @@ export default function AccountScreen() {
             <button type="submit" disabled={stage === 'saving' || offer === null}>{t(stage === 'saving' ? 'account.saving' : 'account.save')}</button>
           </form>
         )}
+        <button type="button" className="account-quiet" onClick={() => void signOut()}>{t('account.signOut')}</button>
       </div>
     </main>
   );
