@@ -52,6 +52,11 @@ export class BlockOrders {
     return { by: best.by, places: this.#into.subarray(0, length) };
   }
 
+  /** Makes one ahead of the first question. */
+  prepare(block: IncidentBlock, column: Ordered): void {
+    if (block.origin.kind === 'past') this.#orderOf(block, column);
+  }
+
   #orderOf(block: IncidentBlock, column: Ordered): Uint16Array {
     let orders = this.#orders.get(block);
     if (orders === undefined) this.#orders.set(block, orders = new Map());

@@ -71,6 +71,7 @@ export function createLiveView({ journal, tree, clock, policy, policies, alongsi
   const listeners = new Set<(change: Change) => void>();
   let touched = new Touched(tree);
   let live = false;
+  let ended = false;
   let cancelTurn = () => {};
   /** When everything was last looked at anew. */
   let turned = 0;
@@ -195,9 +196,11 @@ export function createLiveView({ journal, tree, clock, policy, policies, alongsi
       upkeep?.turn(projector.watermark);
       awaitTurn();
       projector.follow();
+      void search.putInOrder(() => ended);
     },
     keep: async () => upkeep?.save(() => projector.watermark),
     async stop() {
+      ended = true;
       cancelTurn();
       await projector.stop();
       await upkeep?.stop();

@@ -147,6 +147,15 @@ export class IncidentSearch {
     return this.#pageOf(question, newest, total, limit, part !== undefined);
   }
 
+  /** Puts the past in the order of its areas, one block a turn: else whoever asks about a township first after a start waits for all of them. */
+  async putInOrder(isEnded: () => boolean): Promise<void> {
+    for (const block of [...this.#deps.book.columns.blocks]) {
+      if (isEnded()) return;
+      this.#orders.prepare(block, 'node');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** One of this centre's by its number. */
   async numbered(number: string): Promise<FoundIncident | undefined> {
     // A number ends in the seq of the first fact.
