@@ -10,7 +10,9 @@ import type { Access } from '../access/access.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { incidentLine } from '../projections/incidentBook.ts';
 import type { IncidentQuestion } from '../projections/incidentSearch.ts';
+import type { Mark } from '../projections/newestFew.ts';
 import { answers, AsOf, IncidentLine } from './answerSchemas.ts';
+import { cursorAsked, cursorText } from './incidentQuestion.ts';
 import { areaAsked, asReadSide, mayRead, parameters } from './readSide.ts';
 
 export interface AgreementsQueryDeps {
@@ -31,6 +33,7 @@ const PARAMETERS = parameters({
   body: Type.Optional(Type.Enum([...MEDIATION_BODIES], { description: 'Only of this mediation body' })),
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, description: `What soon is, ${SOON_DAYS} days when absent` })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Items, 100 when absent' })),
+  cursor: Type.Optional(Type.String({ pattern: '^\\d{1,15}-\\d{1,10}$', description: '`next` of the page before' })),
 });
 
 const Answer = Type.Object({
@@ -38,6 +41,7 @@ const Answer = Type.Object({
     incident: IncidentLine, body: Type.Enum([...MEDIATION_BODIES]), settledAt: Type.Integer({ description: 'ms since 1970 UTC' }),
     fulfilBy: Type.Integer({ description: 'When the parties promised to have kept it, ms since 1970 UTC' }), missed: Type.Boolean(),
   })),
+  next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page; null on the last. What is kept meanwhile is on no later page; nothing stands on two' }),
   counts: Type.Object({ standing: Type.Integer(), soon: Type.Integer(), missed: Type.Integer() }, { description: 'How many there are of each; `soon` and `missed` are among `standing`' }),
   days: Type.Integer(), asOf: AsOf,
 });
@@ -48,6 +52,8 @@ interface Agreement {
   readonly missed: boolean;
 }
 
+const isAfter = ({ fulfilBy, row }: Agreement, mark: Mark): boolean => (fulfilBy === mark.at ? row > mark.row : fulfilBy > mark.at);
+
 /** `GET /api/v1/disputes/agreements` 协议履行: agreements of settled disputes that are not kept yet, the first due first. */
 export const agreementsQuery: FastifyPluginAsync<AgreementsQueryDeps> = async (app, { access, view, tree, clock }) => {
   asReadSide(app, access);
@@ -55,7 +61,7 @@ export const agreementsQuery: FastifyPluginAsync<AgreementsQueryDeps> = async (a
   app.get<{ Querystring: Static<typeof PARAMETERS> }>('/api/v1/disputes/agreements', {
     schema: { tags: ['incidents'], summary: 'Agreements that are to be kept, and those that were not', querystring: PARAMETERS, response: answers(Answer) },
   }, async (request) => {
-    const { caller, query: { area, which = 'standing', body, days = SOON_DAYS, limit = 100 } } = request;
+    const { caller, query: { area, which = 'standing', body, days = SOON_DAYS, limit = 100, cursor } } = request;
     mayRead(caller, 'read');
     const node = areaAsked(request, tree, area);
     const asOf = view.watermark;
@@ -64,7 +70,10 @@ export const agreementsQuery: FastifyPluginAsync<AgreementsQueryDeps> = async (a
       node, marks: 0, timedBy: timedBy('fulfil'), from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, words: false, past: false, work: { count: STANDING, body },
     });
     const of = { standing, soon: standing.filter(({ fulfilBy, missed }) => !missed && fulfilBy < soonTo), missed: standing.filter(({ missed }) => missed) };
-    const shown = of[which].sort((a, b) => a.fulfilBy - b.fulfilBy || a.row - b.row).slice(0, limit);
+    const before = cursorAsked(cursor);
+    const left = of[which].filter((one) => before === undefined || isAfter(one, before)).sort((a, b) => (isAfter(a, { at: b.fulfilBy, row: b.row }) ? 1 : -1));
+    const shown = left.slice(0, limit);
+    const last = left.length > limit ? shown.at(-1) : undefined;
     const found = await view.search.atRows(shown.map(({ row }) => row));
     return {
       items: found.flatMap((one, n) => {
@@ -72,6 +81,7 @@ export const agreementsQuery: FastifyPluginAsync<AgreementsQueryDeps> = async (a
         if (one === undefined || mediation === undefined || !('settledAt' in mediation)) return [];
         return [{ incident: incidentLine(one), body: mediation.body, settledAt: mediation.settledAt, fulfilBy: shown[n]!.fulfilBy, missed: shown[n]!.missed }];
       }),
+      next: last === undefined ? null : cursorText({ at: last.fulfilBy, row: last.row }),
       counts: { standing: standing.length, soon: of.soon.length, missed: of.missed.length }, days, asOf,
     };
   });

@@ -140,6 +140,25 @@ describe('GET /api/v1/disputes/agreements', () => {
     expect((await ask('/api/v1/appraisal?by=body')).body.total.stages.fulfil).toMatchObject({ need: 2, done: 1, inTime: 1, overtime: 1, pending: 3 });
   });
 
+  it('are told page by page, each once, also those that are due at the same moment and those that come meanwhile', async () => {
+    const { reportIncident, ask } = await centre();
+    for (let n = 1; n <= 7; n++) await reportIncident(n, labour, accepted, investigated, promise(n < 4 ? 2 : 10 - n));
+    const seen: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < 4; page++) {
+      const { items, next, counts } = (await ask(`/api/v1/disputes/agreements?limit=2${cursor}`)).body;
+      seen.push(...items.map(({ incident }: { incident: { id: string } }) => incident.id));
+      expect(counts.standing).toBe(page < 2 ? 7 : 8);
+      expect(next === null).toBe(page === 3);
+      cursor = `&cursor=${next}`;
+      if (page === 1) await reportIncident(8, labour, accepted, investigated, promise(9));
+    }
+    const all = (await ask('/api/v1/disputes/agreements')).body.items;
+    expect(seen).toEqual(all.map(({ incident }: { incident: { id: string } }) => incident.id));
+    expect(new Set(seen).size).toBe(8);
+    expect((await ask('/api/v1/disputes/agreements?cursor=first')).body).toMatchObject({ field: 'cursor' });
+  });
+
   it('one kept an hour late was kept, and late', async () => {
     const { reportIncident, ask } = await centre();
     await reportIncident(1, { ...labour, reportedAt: TUESDAY - HOUR }, accepted, investigated, promise(-1), { type: 'DisputeFulfilled', data: { note: '已付清' } });
