@@ -213,8 +213,9 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
 
   const doorDeps: DoorDeps = { commands, positions, access, clock, policies, doorMeter, city, exercise: parts.exercise, newId: randomUUID };
-  const audit = await openAudit(app, { access, journal, tree, clock, onFault, key: parts.headKey });
+  const audit = openAudit(app, { access, journal, tree, clock, onFault, key: parts.headKey });
   await serveQueries(app, { build: parts.build, surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
+  await audit.openDoors();
   await app.register(signInDoor, { access, clock, https, opened: audit.linkOpened });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   await app.register(endShiftDoor, { access, commands, positions, tree, clock });

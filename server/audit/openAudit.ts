@@ -22,15 +22,23 @@ export interface AuditParts {
 export interface Audit {
   /** Written down before it has an effect. */
   readonly linkOpened: AuditBook['linkOpened'];
+  /** Its own routes: after those of the questions, which describe all that come later. */
+  openDoors(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
 
 /** What is kept for whoever audits: who opened links and took files, also of all routes that are added after this, and the journal's heads, signed hour by hour. */
-export async function openAudit(app: FastifyInstance, { access, journal, tree, clock, key, onFault }: AuditParts): Promise<Audit> {
+export function openAudit(app: FastifyInstance, { access, journal, tree, clock, key, onFault }: AuditParts): Audit {
   const book = new AuditBook(journal, clock);
   noteExports(app, access, book);
-  await app.register(headsRoutes, { access, journal, tree });
   const heads = key && new HeadClock({ journal, key, clock, onFault });
-  return { linkOpened: (data, caller) => book.linkOpened(data, caller), start: () => heads?.start(), stop: async () => heads?.stop() };
+  return {
+    linkOpened: (data, caller) => book.linkOpened(data, caller),
+    async openDoors() {
+      await app.register(headsRoutes, { access, journal, tree });
+    },
+    start: () => heads?.start(),
+    stop: async () => heads?.stop(),
+  };
 }
