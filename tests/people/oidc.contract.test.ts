@@ -132,6 +132,7 @@ it('a name that the provider has given to somebody else since is not theirs here
   await signIn();
   const another = { ...HER, sub: 'u-2' };
   expect(await signIn(another)).toMatchObject({ to: '/signin?provider=otherIdentity', session: undefined });
+  expect((await story()).at(-1)).toBe('SignInFailed');
   await desk.order({ type: 'RenewSecret', name: 'officer-12' }, BY);
   expect((await signIn(another)).to).toBe('/desk');
 });

@@ -61,6 +61,7 @@ export const providerRoutes: FastifyPluginAsync<ProviderRoutesDeps> = async (app
     if (person === undefined) return back(reply, 'notAdmitted');
     // A name that the provider gave to somebody else since is not theirs here.
     const bound = await desk.bind(done.name, done.identity).catch(() => 'storage' as const);
+    if (bound === 'otherIdentity') await desk.note(done.name, { type: 'SignInFailed', data: { from: request.ip } }).catch(() => undefined);
     if (bound === 'storage' || bound === 'dismissed' || bound === 'otherIdentity') return back(reply, bound);
     if (bound === 'unknownPerson') return back(reply, 'notAdmitted');
     const signedIn = await desk.note(done.name, { type: 'PersonSignedIn', data: { from: request.ip } }).catch(() => 'storage' as const);
