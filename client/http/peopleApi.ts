@@ -3,7 +3,7 @@ import type { Person } from '../../shared/person.ts';
 import type { Answer } from './answer.ts';
 import { pageHttp as http } from './pageHttp.ts';
 
-export type PersonShown = Omit<Person, 'version'>;
+export type PersonShown = Omit<Person, 'version' | 'identity'> & { /** They came by the identity service. */ readonly bound?: boolean };
 
 /** `link`: path by which they set password and authenticator, once. */
 type Told = Promise<Answer<{ readonly person: PersonShown; readonly link?: string }>>;

@@ -79,7 +79,7 @@ export const admin: SameKeys<typeof zh> = {
   people: {
     note: 'Who may sign in by name. Names are pseudonyms, as in rosters; what changes or ends counts at once, open screens are let go within two seconds.', none: 'Nobody yet. Let somebody in and hand them their link in person.', add: 'Let somebody in', change: 'Change', save: 'Save', admit: 'Let in', renew: 'New password', renewSure: 'Yes, end the old one', dismiss: 'Dismiss', dismissOf: 'Dismiss {{name}}', dismissSays: 'Password and authenticator are destroyed; all that was signed for them ends at once. The record stays.',
     name: 'Name', nameHint: 'such as officer-12', role: 'Role', pick: 'choose', area: 'Area', unit: 'Unit (optional)', unitHint: 'such as 330203-urbanManagement', terminal: 'Terminal (optional)', stateOf: 'State', signedIn: 'Last signed in', reason: 'Reason', reasonHint: 'such as: left the post', link: 'Set-up link of {{name}}, good once within 24 hours; hand it over in person:',
-    state: { active: 'Active', waiting: 'No password yet', locked: 'Locked until {{until}}', dismissed: 'Dismissed: {{reason}}' },
+    state: { bound: 'By the identity service', active: 'Active', waiting: 'No password yet', locked: 'Locked until {{until}}', dismissed: 'Dismissed: {{reason}}' },
   },
   sessions: {
     note: 'What was used on this server since its start and still counts. Once ended it is refused at once; open screens are let go within two seconds.', count: '{{total}} in use.', none: 'No session fits.', role: 'Role', anyRole: 'Any role', subject: 'Subject', subjectHint: 'Subject, as seat-2', area: 'Area', use: 'Use', uses: { token: 'program', session: 'browser' }, seen: 'Last used', issued: 'Signed', until: 'Runs out',

@@ -76,7 +76,7 @@ export const admin = {
   people: {
     note: '谁可以用姓名代号登录。姓名代号与排班一致，不写真实姓名；权限变更或停用立即生效，打开着的画面两秒内断开。', none: '还没有人。先添加一位，把设置链接当面交给本人。', add: '添加人员', change: '改权限', save: '保存', admit: '准予登录', renew: '重设口令', renewSure: '确认作废旧口令', dismiss: '停用', dismissOf: '停用 {{name}}', dismissSays: '口令和验证器一并销毁；此人签名和登录过的一切立即失效。记录保留。',
     name: '姓名代号', nameHint: '如 officer-12', role: '角色', pick: '请选择', area: '辖区', unit: '单位（可不填）', unitHint: '如 330203-urbanManagement', terminal: '终端（可不填）', stateOf: '状态', signedIn: '最近登录', reason: '理由', reasonHint: '如：调离岗位', link: '{{name}} 的设置链接，24 小时内有效，只能打开一次，请当面交给本人：',
-    state: { active: '正常', waiting: '未设口令', locked: '锁定至 {{until}}', dismissed: '已停用：{{reason}}' },
+    state: { bound: '用统一身份认证', active: '正常', waiting: '未设口令', locked: '锁定至 {{until}}', dismissed: '已停用：{{reason}}' },
   },
   sessions: {
     note: '本服务器启动以来用过、仍有效的登录。结束后立即失效，打开着的画面两秒内断开。', count: '{{total}} 个有效。', none: '没有符合条件的会话。', role: '角色', anyRole: '全部角色', subject: '主体', subjectHint: '主体，如 seat-2', area: '辖区', use: '方式', uses: { token: '程序', session: '浏览器' }, seen: '最近使用', issued: '签发', until: '到期',

@@ -31,9 +31,10 @@ export function PeopleTab(props: TabProps) {
     if (answer.outcome === 'ok') done(name, answer.value.link);
     return answer;
   };
-  const stateOf = ({ dismissed, secretSetAt, lockedUntil = 0 }: PersonShown) => {
+  const stateOf = ({ dismissed, secretSetAt, bound, lockedUntil = 0 }: PersonShown) => {
     if (dismissed) return <span className="tone-muted">{t('people.state.dismissed', { reason: dismissed.reason })}</span>;
     if (lockedUntil > now) return <span className="tone-alarm">{t('people.state.locked', { until: when(lockedUntil) })}</span>;
+    if (secretSetAt === undefined && bound === true) return <span>{t('people.state.bound')}</span>;
     return secretSetAt === undefined ? <span className="tone-attention">{t('people.state.waiting')}</span> : <span>{t('people.state.active')}</span>;
   };
   const buttons = (person: PersonShown) => (
