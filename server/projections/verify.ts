@@ -36,7 +36,8 @@ const MOST_DIFFERENCES = 200;
 export async function verify({ journal, tree, policy, clock, against }: VerifyDeps): Promise<Verdict> {
   // One moment for both sides: else "today" could change between two areas.
   const moment = clock.now();
-  const still: Clock = { now: () => moment, wakeAt: clock.wakeAt };
+  // It stands still, and whoever waits by it waits as long as they meant to.
+  const still: Clock = { now: () => moment, wakeAt: (at, run) => clock.wakeAt(clock.now() + at - moment, run) };
   const head = against === undefined ? await journal.head() : 0;
   const view = against ?? (await foldAfresh({ journal, tree, policy, clock: still }));
   const recount = new Recount(tree, policy);

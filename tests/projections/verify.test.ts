@@ -5,6 +5,7 @@ import type { Fact } from '../../shared/fact.ts';
 import { seededRandom } from '../../shared/random.ts';
 import { handClock } from './handClock.ts';
 import { listJournal } from './listJournal.ts';
+import { createTestClock } from '../support/testClock.ts';
 import { DAY, NOON, randomHistory, randomTree } from './randomCity.ts';
 
 const policy = { timeZone: 'Asia/Shanghai' };
@@ -28,6 +29,12 @@ describe('verify', () => {
 
   it('folds afresh when it is given no view', async () => {
     expect(await verify(deps)).toMatchObject({ equal: true, facts: 1_500 });
+  });
+
+  it('takes as long as it takes: a minute for the whole is no read without an answer', async () => {
+    const moving = createTestClock(NOON);
+    const journal = { ...listJournal(facts), read: async (after: number, limit: number) => { await moving.advance(10_000); return listJournal(facts).read(after, Math.min(limit, 300)); } };
+    expect(await verify({ ...deps, journal, clock: moving })).toMatchObject({ equal: true, facts: 1_500 });
   });
 
   it('names the area and the counter that was altered', async () => {
