@@ -14,3 +14,7 @@ it('a wall that shows less in one scene than in the next has no trend for it', (
   const scenes = Array.from({ length: 40 }, (_, n) => ({ at: n * 60_000, value: n < 20 ? 100 : 300, of: n < 20 ? 'overview' : 'coverage' }));
   expect(trendOf(scenes).anHour).toBe(0);
 });
+it('what a scene fills while it is shown, and gives back, is no trend', () => {
+  const scenes = Array.from({ length: 80 }, (_, n) => ({ at: n * 60_000, value: 100 + (n % 8) * 5, of: Math.floor(n / 8) % 2 === 0 ? 'overview' : 'coverage' }));
+  expect(trendOf(scenes).anHour).toBeCloseTo(0, 1);
+});
