@@ -252,7 +252,7 @@ describe('[ADMIN7] those who keep the centre running', () => {
     expect((await centre.call('GET', '/api/v1/me', token)).status).toBe(401);
     await page.context().close();
     await open({ role: 'auditor', subject: 'auditor-1', area: '3302' }, '/admin?tab=audit', { width: 390, height: 844 });
-    await page.click('.admin-lists button:last-child');
+    await page.click('.admin-lists button:nth-child(2)');
     await sees('.admin-table tr', '人员离岗');
     expect(['audit', await seriousFaults(page)]).toEqual(['audit', []]);
     expect(watched.errors).toEqual([]);
