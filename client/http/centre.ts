@@ -22,6 +22,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     commandAlert: async (...asked) => (await body()).commandAlert(...asked),
     acknowledgeAlerts: async (...asked) => (await body()).acknowledgeAlerts(...asked),
     recentAlerts: async (...asked) => (await body()).recentAlerts(...asked),
+    alertsRaised: async (...asked) => (await body()).alertsRaised(...asked),
     alarmMeasures: async (...asked) => (await body()).alarmMeasures(...asked),
     report: async (...asked) => (await body()).report(...asked),
     tallies: async (...asked) => (await body()).tallies(...asked),

@@ -238,6 +238,8 @@ export interface CentreApi {
   acknowledgeAlerts(order: GroupOrder): Promise<Answer<{ readonly done: number; readonly items: readonly GroupMember[] }>>;
   /** The newest two hundred, ended or not. */
   recentAlerts(signal?: AbortSignal): Promise<Answer<{ readonly items: readonly AlertLine[] }>>;
+  /** Raised in a span, whatever became of them; the newest first, a thousand at most. `from`, `to`: ISO times. */
+  alertsRaised(query: { readonly area: string; readonly from: string; readonly to: string }, signal?: AbortSignal): Promise<Answer<{ readonly items: readonly AlertLine[]; readonly total: number; readonly asOf: number }>>;
   /** How much the alarm system asked of people. */
   alarmMeasures(query: AlarmQuery, signal?: AbortSignal): Promise<Answer<ToldMeasures>>;
   /** `key` makes a repeat harmless: the same key returns the stored answer. */

@@ -15,6 +15,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     commandAlert: (id, order) => http.post(`/api/v1/alerts/${one(id)}/commands`, order),
     acknowledgeAlerts: (order) => http.post('/api/v1/alerts/commands', order),
     recentAlerts: (signal) => http.get('/api/v1/alerts', { state: 'any', limit: 200 }, signal),
+    alertsRaised: (query, signal) => http.get('/api/v1/alerts', { state: 'any', limit: 1_000, ...query }, signal),
     alarmMeasures: (query, signal) => http.get('/api/v1/alerts/measures', { ...query }, signal),
     report: (report, key) => http.post('/api/v1/incidents', report, { 'idempotency-key': key }),
     tallies: (area, signal) => http.get('/api/v1/tallies', { area }, signal),

@@ -6,12 +6,14 @@ import { evolveAlert } from '../../shared/alertLifecycle.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { alertAllowedNow } from '../../shared/alertLoop.ts';
 import type { Policies } from '../../shared/policy.ts';
+import { zoneOffset } from '../../shared/zone.ts';
 import type { Access } from '../access/access.ts';
 import type { Journal } from '../journal/journal.ts';
 import { alertLine, type AlertRecord } from '../projections/alertBook.ts';
 import type { RunningLiveView } from '../projections/createLiveView.ts';
 import { AlertLine, answers, answersOfOne, AsOf, TrailFact } from './answerSchemas.ts';
 import { areaAsked, asReadSide, mayRead, mustMay, parameters, unknownId } from './readSide.ts';
+import { SPAN_PARAMETERS, spanAsked } from './timeSpan.ts';
 
 export interface AlertsQueryDeps {
   readonly access: Pick<Access, 'admit'>;
@@ -22,10 +24,13 @@ export interface AlertsQueryDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
 const PARAMETERS = parameters({
-  state: Type.Optional(Type.Enum(['standing', 'raised', 'acknowledged', 'confirmed', 'cleared', 'shelved', 'suppressed', 'any'], { description: '`standing` (raised or acknowledged) when absent; `shelved` and `suppressed` are those of them that are set aside' })),
+  state: Type.Optional(Type.Enum(['standing', 'raised', 'acknowledged', 'confirmed', 'cleared', 'shelved', 'suppressed', 'any'], { description: '`standing` (raised or acknowledged) when absent; `from` and `to` go by the raising; `shelved` and `suppressed` are those of them that are set aside' })),
   area: Type.Optional(Type.String({ maxLength: 40, description: 'Code of an area; everything below it is included' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'Items at most, 200 when absent' })),
+  ...SPAN_PARAMETERS,
 });
 
 /**
@@ -41,10 +46,12 @@ export const alertsQuery: FastifyPluginAsync<AlertsQueryDeps> = async (app, { ac
       response: answers(Type.Object({ items: Type.Array(AlertLine), total: Type.Integer(), asOf: AsOf })),
     },
   }, async (request) => {
-    const { caller, query: { state = 'standing', area, limit = 200 } } = request;
+    const { caller, query: { state = 'standing', area, limit = 200, ...asked } } = request;
     mayRead(caller, 'read');
     const node = areaAsked(request, tree, area);
-    const found = state === 'standing' || isAside(state) ? view.alerts.standing(node).filter(({ alert }) => state === 'standing' || alert[state] !== undefined) : newestFirst(node, state);
+    const { from, to } = spanAsked(asked, EVER, zoneOffset(policies.inForce(clock.now()).timeZone));
+    const found = (state === 'standing' || isAside(state) ? view.alerts.standing(node).filter(({ alert }) => state === 'standing' || alert[state] !== undefined) : newestFirst(node, state))
+      .filter(({ alert: { raisedAt } }) => raisedAt >= from && raisedAt < to);
     return { items: found.slice(0, limit).map(alertLine), total: found.length, asOf: view.watermark };
   });
 

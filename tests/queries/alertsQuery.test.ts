@@ -30,6 +30,17 @@ describe('the list of alerts', () => {
     expect(ids(await ask(`/api/v1/alerts${query}`, 'wall'))).toEqual(expected);
   });
 
+  it('of a span are those that were raised in it, whatever became of them', async () => {
+    const { ask } = await withAlerts();
+    const all = (await ask('/api/v1/alerts?state=any')).body.items as { id: string; raisedAt: number }[];
+    const at = [...new Set(all.map(({ raisedAt }) => raisedAt))].sort();
+    const span = (from: number, to: number) => ask(`/api/v1/alerts?state=any&from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`);
+    expect(ids(await span(at[0]!, at.at(-1)! + 1)).length).toBe(5);
+    expect(ids(await span(at[0]! - 1_000, at[0]!))).toEqual([]);
+    expect(ids(await span(at.at(-1)!, at.at(-1)! + 1))).toEqual(all.filter(({ raisedAt }) => raisedAt === at.at(-1)).map((one) => Number(one.id.slice(-4))));
+    expect((await ask('/api/v1/alerts?from=2026-11-21&to=2026-11-20')).body).toMatchObject({ field: 'to' });
+  });
+
   it('names who acknowledged by the seat', async () => {
     const { ask } = await withAlerts();
     const { body } = await ask('/api/v1/alerts?state=acknowledged');

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentLine } from '../../../shared/wire/messages.ts';
 import type { Answer } from '../../http/answer.ts';
@@ -7,16 +6,16 @@ import type { IncidentPage } from '../../http/centreApi.ts';
 import { groupDigits } from '../../ui/number.ts';
 import { SeverityGlyph } from '../../ui/SeverityGlyph.tsx';
 import { Failed } from './Failed.tsx';
+import { dayMinute, ListDrawer, WAITING } from './ListDrawer.tsx';
 import type { Slice } from './model/slice.ts';
 import { usePageWords } from './pageWords.ts';
 import { ListTools } from './share/ListTools.tsx';
 
 const PAGE = 50;
 
-/** The incidents behind a figure: a sheet from below on a phone, from the side elsewhere. It says so when the figure has moved on. */
+/** The incidents behind a figure. It says so when the figure has moved on. */
 export function IncidentDrawer({ slice, onIncident, onClose }: { slice: Slice; onIncident: (id: string) => void; onClose: () => void }) {
   const { t, names, time } = usePageWords();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [items, setItems] = useState<readonly IncidentLine[]>([]);
   const [answer, setAnswer] = useState<Answer<IncidentPage> | null>(null);
   const [busy, setBusy] = useState(false);
@@ -31,43 +30,32 @@ export function IncidentDrawer({ slice, onIncident, onClose }: { slice: Slice; o
   };
   useEffect(() => {
     ended.current = false;
-    dialog.current?.showModal();
     void ask(null);
     return () => { ended.current = true; };
   }, []);
   const page = answer?.outcome === 'ok' ? answer.value : null;
   const title = [t(slice.name), slice.of].filter(Boolean).join(' · ');
   return (
-    <dialog ref={dialog} className="leader-drawer" aria-labelledby="leader-drawer-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
-      <div className="leader-drawer-box">
-        <header>
-          <h2 id="leader-drawer-title">{title}</h2>
-          <button type="button" aria-label={t('list.close')} onClick={() => dialog.current?.close()}><X size={20} aria-hidden="true" /></button>
-          <p role="status">
-            {page ? <><b className="figures">{t('list.count', { count: groupDigits(page.total) })}</b> · <span className="figures">{t('list.asOf', { seq: groupDigits(page.asOf) })}</span></> : busy ? t('list.loading') : ''}
-            {page && page.total !== slice.count && <em>{t('list.differs', { shown: groupDigits(slice.count), count: groupDigits(page.total) })}</em>}
-          </p>
-          <ListTools slice={slice} />
-        </header>
-        <div className="leader-drawer-list" tabIndex={0} role="region" aria-label={title}>
-          {answer && answer.outcome !== 'ok' && <Failed failure={answer} again={() => void ask(null)} />}
-          {page && items.length === 0 && <p className="leader-none">{t('list.none')}</p>}
-          <ol aria-busy={busy && items.length === 0}>
-            {busy && items.length === 0 && Array.from({ length: 8 }, (_, i) => <li key={i} className="leader-row-wait"><span /></li>)}
-            {items.map((line) => (
-              <li key={line.id}>
-                <SeverityGlyph severity={line.severity} overdue={line.overdue} label={t(`severity.${line.severity}`)} />
-                <p><button type="button" onClick={() => onIncident(line.id)}><b>{line.title}</b></button><span>{names.place(line.area) || t('unlocated')} · {names.channelShort(line.channel)}</span></p>
-                <p className="leader-drawer-side"><span className={line.overdue ? 'tone-attention' : ''}>{t(`incidentState.${line.state}`)}</span><time className="figures" dateTime={new Date(line.reportedAt).toISOString()}>{dayMinute(line.reportedAt, time)}</time></p>
-              </li>
-            ))}
-          </ol>
-          {page?.next && <button type="button" className="leader-more" disabled={busy} onClick={() => void ask(page.next)}>{t('list.more', { count: Math.min(PAGE, page.total - items.length) })}</button>}
-        </div>
-      </div>
-    </dialog>
+    <ListDrawer
+      title={title} onClose={onClose} tools={<ListTools slice={slice} />}
+      status={<>
+        {page ? <><b className="figures">{t('list.count', { count: groupDigits(page.total) })}</b> · <span className="figures">{t('list.asOf', { seq: groupDigits(page.asOf) })}</span></> : busy ? t('list.loading') : ''}
+        {page && page.total !== slice.count && <em>{t('list.differs', { shown: groupDigits(slice.count), count: groupDigits(page.total) })}</em>}
+      </>}
+    >
+      {answer && answer.outcome !== 'ok' && <Failed failure={answer} again={() => void ask(null)} />}
+      {page && items.length === 0 && <p className="leader-none">{t('list.none')}</p>}
+      <ol aria-busy={busy && items.length === 0}>
+        {busy && items.length === 0 && WAITING}
+        {items.map((line) => (
+          <li key={line.id}>
+            <SeverityGlyph severity={line.severity} overdue={line.overdue} label={t(`severity.${line.severity}`)} />
+            <p><button type="button" onClick={() => onIncident(line.id)}><b>{line.title}</b></button><span>{names.place(line.area) || t('unlocated')} · {names.channelShort(line.channel)}</span></p>
+            <p className="leader-drawer-side"><span className={line.overdue ? 'tone-attention' : ''}>{t(`incidentState.${line.state}`)}</span><time className="figures" dateTime={new Date(line.reportedAt).toISOString()}>{dayMinute(line.reportedAt, time)}</time></p>
+          </li>
+        ))}
+      </ol>
+      {page?.next && <button type="button" className="leader-more" disabled={busy} onClick={() => void ask(page.next)}>{t('list.more', { count: Math.min(PAGE, page.total - items.length) })}</button>}
+    </ListDrawer>
   );
 }
-
-/** Without the year: lists behind figures reach back weeks, not years. */
-const dayMinute = (at: number, time: { date(at: number): string; minute(at: number): string }): string => `${time.date(at).replace(/^\d{4}年| \d{4}$/, '')} ${time.minute(at)}`;

@@ -11,6 +11,7 @@ import { AreasCard } from './AreasCard.tsx';
 import { BrewingCard } from './BrewingCard.tsx';
 import { CompareCard } from './CompareCard.tsx';
 import { HeatCard } from './HeatCard.tsx';
+import { AlertDrawer, type AlertSlice } from './AlertDrawer.tsx';
 import { IncidentDrawer } from './IncidentDrawer.tsx';
 import { LeaderHead } from './LeaderHead.tsx';
 import type { AreaMeasure } from './model/areaRow.ts';
@@ -45,6 +46,7 @@ export default function LeaderScreen() {
   const [chosenTime, setChosenTime] = useState<ChosenWindow>({ name: '30d', from: '', to: '' });
   const [measure, setMeasure] = useState<AreaMeasure>('disputes');
   const [slice, setSlice] = useState<Slice | null>(null);
+  const [alerts, setAlerts] = useState<AlertSlice | null>(null);
   const [incident, setIncident] = useState<string | null>(null);
   const [tab, setTab] = useTab();
   const area = chosen ?? room;
@@ -64,7 +66,7 @@ export default function LeaderScreen() {
         </nav>
         {tab === 'appraisal' ? <Suspense><AppraisalTab area={area} onArea={setChosen} onSlice={setSlice} onIncident={setIncident} /></Suspense> : <div className="leader-cards">
           <RateCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
-          <NowCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} />
+          <NowCard area={area} whole={figures.whole} moments={moments} onSlice={setSlice} onAlerts={setAlerts} />
           <TrendCards area={area} chosen={chosenTime} window={window} onChosen={setChosenTime} onSlice={setSlice} />
           <CompareCard area={area} window={window} onSlice={setSlice} />
           <HeatCard area={area} window={window} />
@@ -76,6 +78,7 @@ export default function LeaderScreen() {
           <SplitCard area={area} by={['category', 'disputeKind']} window={window} onSlice={setSlice} />
         </div>}
         {slice && <IncidentDrawer key={JSON.stringify(slice.filter)} slice={slice} onIncident={setIncident} onClose={() => setSlice(null)} />}
+        {alerts && <AlertDrawer slice={alerts} onIncident={setIncident} onClose={() => setAlerts(null)} />}
         {incident !== null && <Suspense><TrailDrawer key={incident} id={incident} onClose={() => setIncident(null)} /></Suspense>}
       </main>
     </PageContext>

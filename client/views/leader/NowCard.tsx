@@ -6,6 +6,7 @@ import { ageText } from '../../ui/duration.ts';
 import { percentOf, percentText } from '../../ui/rate.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
 import type { Moments } from '../../http/areaFigures.ts';
+import type { AlertSlice } from './AlertDrawer.tsx';
 import { Count } from './Figure.tsx';
 import { added, stood } from './model/moment.ts';
 import { change } from './model/rate.ts';
@@ -20,10 +21,11 @@ interface NowCardProps {
   readonly whole: Figures | undefined;
   readonly moments: Moments | undefined;
   readonly onSlice: (slice: Slice) => void;
+  readonly onAlerts: (slice: AlertSlice) => void;
 }
 
 /** What is open, what is late, what today brought, each beside the same moment before; and the two rates of punctuality with both their numbers. */
-export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
+export function NowCard({ area, whole, moments, onSlice, onAlerts }: NowCardProps) {
   const { t, time } = usePageWords();
   const now = useCentre((centre) => centre.serverTime);
   const [day, window] = [today(now), month(now)];
@@ -38,7 +40,7 @@ export function NowCard({ area, whole, moments, onSlice }: NowCardProps) {
       <dl className="leader-figures">
         <Figure name={t('figures.reported')} slice={slice((f) => markSlice('figures.reported', place, 'reported', day, f.today.reported))} then={then((f) => f.today.reported, added)} onSlice={onSlice} />
         <Figure name={t('figures.closed')} slice={slice((f) => markSlice('figures.closed', place, 'closed', day, f.today.closed))} then={then((f) => f.today.closed, added)} onSlice={onSlice} />
-        <Plain name={t('figures.alerts')} value={whole?.today.alerts ?? null} note={<Standing area={area} now={now} />} then={then((f) => f.today.alerts, added)} />
+        <Alerts count={whole?.today.alerts ?? null} note={<Standing area={area} now={now} />} then={then((f) => f.today.alerts, added)} onOpen={(count) => onAlerts({ area: place, ...day, count })} />
         <Figure name={t('figures.open')} slice={slice((f) => openSlice(place, 'open', f.open))} then={then((f) => f.open)} onSlice={onSlice} />
         <Figure
           name={t('figures.overdue')} tone="attention" slice={slice((f) => openSlice(place, 'overdue', f.overdue))} onSlice={onSlice}
@@ -66,9 +68,19 @@ function Standing({ area, now }: { area: string | null; now: number }) {
   return <small>{t('figures.standing', { count: standing.length, oldest: ageText(now - Math.min(...standing.map(({ raisedAt }) => raisedAt)), false) })}</small>;
 }
 
-/** Alerts are no incidents: there is no list behind them here. */
-function Plain({ name, value, note, then }: { name: string; value: number | null; note: ReactNode; then: ReactNode }) {
-  return <div><dt>{name}</dt><dd><RollingNumber value={value} className="leader-figure" />{note}{then}</dd></div>;
+/** Alerts are no incidents, so theirs is a list of its own. */
+function Alerts({ count, note, then, onOpen }: { count: number | null; note: ReactNode; then: ReactNode; onOpen: (count: number) => void }) {
+  const { t } = usePageWords();
+  return (
+    <div>
+      <dt>{t('figures.alerts')}</dt>
+      <dd>
+        <button type="button" className="leader-count figures leader-figure tone-text" disabled={count === null} aria-label={`${t('figures.alerts')} ${count ?? ''}`} title={t('list.openAlerts', { count: count ?? 0 })} onClick={() => onOpen(count!)}><RollingNumber value={count} /></button>
+        {note}
+        {then}
+      </dd>
+    </div>
+  );
 }
 
 function Figure({ name, slice, note, then, tone = 'text', onSlice }: { name: string; slice: Slice | null; note?: string | undefined; then?: ReactNode; tone?: string; onSlice: (slice: Slice) => void }) {
