@@ -53,7 +53,7 @@ export function spoiltBytes(random: Random, bytes: Uint8Array): Buffer {
 }
 
 /** Text as it could stand in an address: half characters cannot. */
-const inAddress = (value: unknown): string => encodeURIComponent(String(typeof value === 'object' ? JSON.stringify(value) : value).toWellFormed().slice(0, 600));
+const inAddress = (value: unknown): string => encodeURIComponent(String(typeof value === 'object' ? JSON.stringify(value) : value).replaceAll(/\p{Cs}/gu, '').slice(0, 600));
 
 /** An address with parameters changed, taken away, said twice, made up out of `names`, or its path spoilt. */
 export function spoiltUrl(random: Random, url: string, names: readonly string[]): string {

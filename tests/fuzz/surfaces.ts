@@ -69,7 +69,7 @@ export function fuzzSurfaces(cases: number, seed: number): void {
     const caller = callerOf(random, route);
     const right = requestOf(route, caller, () => random.next() < 0.3) ?? { method: route.split(' ')[0] as 'GET', url: route.split(' ')[1]! };
     const remoteAddress = `10.${random.below(200)}.${random.below(250)}.${random.below(250)}`;
-    const headers = { ...(right.headers ?? {}), ...(random.next() < 0.95 && { authorization: `Bearer ${tokenOf(caller)}` }) } as Record<string, string>;
+    const headers = { ...right.headers, ...(random.next() < 0.95 && { authorization: `Bearer ${tokenOf(caller)}` }) } as Record<string, string>;
     if (random.next() < 0.1) return { method: right.method, url: right.url, headers, remoteAddress, ...(right.payload !== undefined && { payload: right.payload }) };
     const url = right.method === 'GET' || random.next() < 0.15 ? spoiltUrl(random, right.url, NAMES) : right.url;
     return { method: right.method, url, headers: random.next() < 0.3 ? spoiltHeaders(random, headers) : headers, remoteAddress, ...(right.payload !== undefined && { payload: spoiltPayload(random, right.payload) }) };
@@ -172,7 +172,7 @@ function refusedAtMost(run: () => unknown, Refusal: new (...given: never[]) => E
 function fitting(route: string): Caller['role'] {
   if (/people|sessions/.test(route)) return 'securityAdmin';
   if (/audit/.test(route)) return 'auditor';
-  if (/POST \/api\/v1\/seats$/.test(route)) return 'dutyOfficer';
+  if (route.endsWith('POST /api/v1/seats')) return 'dutyOfficer';
   if (/visits/.test(route)) return 'gridWorker';
   if (/positions|owntracks|osmand/.test(route)) return 'gateway';
   return 'admin';
