@@ -132,6 +132,48 @@ describe('[LEAD20] numbers that answer', () => {
   });
 });
 
+describe('[RISK20] the register of major matters', () => {
+  it('says what it is for while it is empty; on a phone a matter is opened, assessed with what is refused said, and concluded', async () => {
+    await open({ size: { width: 390, height: 844 } });
+    await page.goto(`${centre.url}/risks`);
+    await sees('.risks-none', '登记簿里还没有事项');
+    expect(await page.evaluate("document.querySelector('.risks-switch')")).toBeNull();
+    await page.getByRole('button', { name: '立项' }).click();
+    await page.fill('[name=title]', '旧村改造');
+    await page.selectOption('[name=kind]', 'landDispute');
+    await page.selectOption('[name=owner]', { index: 1 });
+    await page.click('.risks-form [data-main]');
+    await sees('.risks-pane', '旧村改造');
+    const order = async (name: string, fill: () => Promise<void>) => {
+      await page.locator('.risks-steps').getByRole('button', { name, exact: true }).click();
+      await fill();
+      await page.click('.risks-form [data-main]');
+    };
+    await order('作出结论', async () => { await page.check('[name=conclusion][value=goAhead]'); });
+    await sees('.risks-failed', '五项审查没有做完');
+    await page.getByRole('button', { name: '取消' }).click();
+    await order('填写审查意见', async () => {
+      for (const check of ['lawful', 'reasonable', 'feasible', 'controllable', 'timely']) {
+        await page.check(`[name="${check}.finding"][value=met]`);
+        await page.fill(`[name="${check}.note"]`, '已核');
+      }
+      await page.fill('[name=assessor]', '第三方评估机构');
+    });
+    await order('作出结论', async () => {
+      await page.check('[name=conclusion][value=goAhead]');
+      await page.fill('[name=reviews]', '2099-01-15');
+    });
+    await sees('.risks-stand', '实施');
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.click('.risks-back');
+    await sees('.risks-list li', '下次复评 2099-01-15');
+    expect(await seriousFaults(page)).toEqual([]);
+    // The one refusal that was meant.
+    expect(watched.errors.filter((error) => !error.includes('409') && !error.includes('422'))).toEqual([]);
+  });
+});
+
 describe('[LEAD21] for everybody, on every screen', () => {
   it.each([
     ['phone', 'zh-CN', { width: 390, height: 844 }], ['phone', 'en', { width: 390, height: 844 }], ['tablet', 'zh-CN', { width: 820, height: 1180 }], ['desktop', 'en', { width: 1920, height: 1080 }],
