@@ -29,6 +29,8 @@ export class RowWalk {
   /** The chain before the row at hand, and the row's digest. */
   readonly #link = Buffer.from(GENESIS + GENESIS, 'hex');
   readonly #before = Buffer.from(GENESIS, 'hex');
+  /** The chain of the row at hand. */
+  readonly #made = Buffer.alloc(HASH_BYTES);
   /** The stream of the last row that fitted. */
   readonly #stream = Buffer.alloc(1_024);
   #streamLength = 0;
@@ -85,13 +87,13 @@ export class RowWalk {
   /** Whether the row says what it said, and follows from the one before. */
   #fits(row: Buffer, seq: number): boolean {
     if (seq !== this.#last + 1 || seq > (this.#head?.seq ?? Infinity) || this.#length[DIGEST] !== HASH_BYTES || this.#length[CHAIN] !== HASH_BYTES || !this.#isWhole()) return false;
-    const digest = hash(this.#by, this.#say(row, seq), 'buffer');
-    if (digest.compare(row, this.#from[DIGEST]!, this.#from[DIGEST]! + HASH_BYTES) !== 0) return false;
-    digest.copy(this.#link, HASH_BYTES);
-    const chain = hash(this.#by, this.#link, 'buffer');
-    if (chain.compare(row, this.#from[CHAIN]!, this.#from[CHAIN]! + HASH_BYTES) !== 0) return false;
-    this.#link.copy(this.#before, 0, 0, HASH_BYTES);
-    chain.copy(this.#link);
+    // As text of one byte a character: a buffer a hash would cost as much as the hash.
+    this.#link.write(hash(this.#by, this.#say(row, seq), 'binary'), HASH_BYTES, 'latin1');
+    if (!isSame(this.#link, HASH_BYTES, row, this.#from[DIGEST]!)) return false;
+    this.#made.write(hash(this.#by, this.#link, 'binary'), 0, 'latin1');
+    if (!isSame(this.#made, 0, row, this.#from[CHAIN]!)) return false;
+    copied(this.#link, 0, HASH_BYTES, this.#before, 0);
+    copied(this.#made, 0, HASH_BYTES, this.#link, 0);
     this.#last = seq;
     this.#streamLength = row.copy(this.#stream, 0, this.#from[STREAM]!, this.#from[STREAM]! + this.#length[STREAM]!);
     return true;
@@ -137,6 +139,11 @@ export class RowWalk {
       source: text(SOURCE), sourceKey: text(SOURCE_KEY), bodyHash: text(BODY_HASH), data: text(DATA)!, digest: hex(DIGEST), chain: hex(CHAIN),
     };
   }
+}
+
+function isSame(a: Buffer, at: number, b: Buffer, from: number): boolean {
+  for (let n = 0; n < HASH_BYTES; n++) if (a[at + n] !== b[from + n]) return false;
+  return true;
 }
 
 /** A call of `copy` costs as much as some dozens of bytes moved by hand. */
