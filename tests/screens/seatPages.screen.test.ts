@@ -5,8 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
 import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
+import { PAYLOADS, TAKEN_FOR_MORE } from '../support/payloads.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
 import { codeAt, fromBase32 } from '../../server/people/totp.ts';
+import { textRule } from '../../shared/textRule.ts';
 import { NINGBO } from '../../server/policy/readPolicy.ts';
 
 const UNIT = '330203-urbanManagement';
@@ -92,6 +94,35 @@ describe('[SEARCH5] a duty officer looks something up', () => {
     await page.locator('.search-count button').focus();
     await page.keyboard.press('x');
     await until(page, "location.search === '' && document.querySelector('[role=search] input').value === ''");
+  });
+});
+
+describe('[SEARCH6] what could be taken for something else', () => {
+  it('of three hundred payloads each stands in the list as it was written; none runs, none asks for anything, none becomes an element, on a sheet neither', async () => {
+    const words = [...new Set(PAYLOADS.filter((one) => textRule(one, 120, 'line') === undefined).map((one) => one.trim()))];
+    for (let n = 0; n < words.length; n += 30) await Promise.all(words.slice(n, n + 30).map((title) => report({ title, text: title, channel: 'microblog' })));
+    await open(OFFICER, '/search?channel=microblog');
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => { dialogs.push(dialog.message()); void dialog.dismiss(); });
+    await until(page, "document.querySelectorAll('.seat-line').length > 5");
+    // Only what is seen is drawn: from the top to the end, and again while there is more to fetch.
+    const seen = new Set(await page.evaluate(`(async () => {
+      const [box, seen, end] = [document.querySelector('.desk-rows'), new Set(), performance.now() + 60_000];
+      const drawn = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+      while (seen.size < ${words.length} && performance.now() < end) {
+        for (const one of document.querySelectorAll('.seat-line .desk-line-what')) seen.add(one.textContent);
+        const before = box.scrollTop;
+        box.scrollTop += box.clientHeight / 2;
+        if (box.scrollTop === before && document.querySelector('.search-more') === null) box.scrollTop = 0;
+        await drawn().then(drawn);
+      }
+      return [...seen];
+    })()`) as string[]);
+    expect(words.filter((word) => !seen.has(word))).toEqual([]);
+    await page.locator('.seat-line').last().click();
+    await until(page, "document.querySelector('.desk-trail') !== null");
+    expect(await page.evaluate(TAKEN_FOR_MORE)).toEqual(['undefined', 0]);
+    expect([dialogs, watched.errors, watched.strangers]).toEqual([[], [], []]);
   });
 });
 

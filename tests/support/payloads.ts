@@ -63,3 +63,6 @@ const mutations = [
 
 /** Signs that a spreadsheet, a page, a template, an XML reader or a terminal could take for something other than words: each a way of its own. */
 export const PAYLOADS: readonly string[] = [...scripts, ...handlers, ...drawings, ...breakouts, ...addresses, ...styles, ...templates, ...letters, ...formulas, ...markup, ...mutations];
+
+/** Asked of a page: whether one ran, and how many elements and attributes there are that only one of them could have made. */
+export const TAKEN_FOR_MORE = `[typeof window.__xss, document.querySelectorAll('#root script, iframe, object, embed, marquee, img[src=x], base, meta[http-equiv=refresh], [onerror], [onload], [onfocus], [onclick], a[href^="java" i]').length]`;
