@@ -216,7 +216,8 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   const audit = openAudit(app, { access, journal, tree, clock, onFault, key: parts.headKey });
   await serveQueries(app, { build: parts.build, surges: () => watch?.surges(), access, alarms, exercise: parts.exercise, centreName: parts.centreName, signingKey: parts.signingKey, errands, suppressions, view, journal, alike, city, policies, clock, positions, trackLog, looks: { look: (look, caller) => lookDesk.look(look, caller), book: looked }, doorMeter, stream: stream.meter });
   await audit.openDoors();
-  await app.register(signInDoor, { access, clock, https, opened: audit.linkOpened });
+  const sessionDesk = new SessionDesk(journal, clock);
+  await app.register(signInDoor, { access, clock, https, opened: audit.linkOpened, ended: (session, caller) => sessionDesk.signOut(session, caller) });
   await app.register(doors, { ...doorDeps, incidents: view.search, followed: { journal, view, clock } });
   await app.register(endShiftDoor, { access, commands, positions, tree, clock });
   const keeper = new EvidenceKeeper({ store: parts.evidence.store, journal, clock, onFault });
@@ -226,7 +227,7 @@ export async function createCentre(parts: CentreParts): Promise<Centre> {
   });
   await servePolicies(app, { access, policies, open: () => view.incidentLines(root, 0).map(({ id }) => view.incident(id)!), people, journal, view, tree, clock });
   await app.register(noticesRoutes, { access, book: notices, post: noticePost, briefs: briefPost, view, tree });
-  await app.register(sessionsDoor, { access, sessions, desk: new SessionDesk(journal, clock), tree, clock });
+  await app.register(sessionsDoor, { access, sessions, desk: sessionDesk, tree, clock });
   const peopleDoors = await openPeople(app, { people, secrets: parts.secrets ?? memorySecretBook(), journal, access, policies, tree, clock, signingKey: parts.signingKey, centreName: parts.centreName, https, provider: parts.provider, publicUrl: parts.publicUrl, onFault, once: parts.once, sessions, screens: stream, sessionMs: parts.sessionEnds?.wholeMs });
   await machines.openDoors(app, { access, sessions, positions, followed: { journal, view, clock }, tree, https });
   const pairings = new Pairings({ clock, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url'), pick: randomInt });

@@ -40,6 +40,8 @@ export interface Access {
 
 /** Times in ms. */
 export interface SessionEnds {
+  /** What it is revoked by. */
+  readonly id: string;
   /** In any case. */
   readonly until: number;
   /** Unless somebody lays a hand on the keys; absent: only then. */

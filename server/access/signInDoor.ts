@@ -10,6 +10,8 @@ export interface SignInParts {
   readonly clock: Clock;
   /** Writes down that a link was opened, and whom it signs in; absent: nobody does. */
   readonly opened?: (link: { readonly role: Role; readonly area: string; readonly page: string; readonly from: string }, caller: Caller) => Promise<void>;
+  /** Ends a session for good, so that a copy of its cookie is worth nothing; absent: only this browser forgets it. */
+  readonly ended?: (session: { readonly id: string; readonly until: number }, caller: Caller) => Promise<unknown>;
   /** True when people reach the server over https, also through a proxy. */
   readonly https?: boolean;
 }
@@ -17,8 +19,8 @@ export interface SignInParts {
 /** Wrong links from one address: an office whose old bookmarks are opened in the morning, and nobody who tries out codes. */
 const TRIES = { size: 20, everyMs: 15_000 };
 
-/** `GET /in/:code` opens a one-time link; `POST /out` ends the session. Codes are never logged. */
-export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, clock, opened, https = false }) => {
+/** `GET /in/:code` opens a one-time link; `POST /out` ends the session, here and wherever its cookie was copied to. Codes are never logged. */
+export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access, clock, opened, ended, https = false }) => {
   const tries = new TokenBuckets({ clock, ...TRIES });
   // HEAD must not use a link up: chat programs look at links before people open them.
   // A wildcard, so that a link which was mangled on its way gets the page that says so.
@@ -41,7 +43,12 @@ export const signInDoor: FastifyPluginAsync<SignInParts> = async (app, { access,
   });
 
   app.post('/out', async (request, reply) => {
-    if (access.callerOf(request) !== undefined) access.admit(request);
+    if (access.callerOf(request) !== undefined) {
+      const caller = access.admit(request);
+      const session = access.endsOf(request);
+      // The browser forgets it in any case: nobody is kept signed in because the disk is full.
+      if (session !== undefined) await ended?.(session, caller).catch((error: unknown) => request.log.error(error, 'a session that was signed out of cannot be revoked; it runs out by itself'));
+    }
     reply.header('set-cookie', sessionCookie('', 0, https || request.protocol === 'https'));
     return reply.code(204).send();
   });

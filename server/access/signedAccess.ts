@@ -118,7 +118,7 @@ export function signedAccess({ key, clock, once, newId, trustForwarded = false, 
     endsOf(request) {
       const claims = sessionBy(request);
       const idleAt = claims && sessions?.idleAt(claims);
-      return claims && { until: claims.exp * 1_000, ...(idleAt !== undefined && { idleAt }) };
+      return claims && { id: claims.jti, until: claims.exp * 1_000, ...(idleAt !== undefined && { idleAt }) };
     },
     touch(request) {
       const claims = sessionBy(request);

@@ -17,6 +17,11 @@ export class SessionDesk {
     this.#clock = clock;
   }
 
+  /** Somebody leaves by themselves. */
+  signOut({ id, until }: { readonly id: string; readonly until: number }, caller: Caller): Promise<number> {
+    return this.revoke({ subject: caller.subject, session: id, until, reason: '本人退出 signed out' }, caller);
+  }
+
   /** Resolves to the seq of the fact, when it is on the disk. */
   async revoke({ subject, reason, ...which }: Revocation, { role, subject: by }: Caller): Promise<number> {
     const now = this.#clock.now();

@@ -89,6 +89,14 @@ describe('somebody is let in by name', () => {
     const { body: people } = await centre.call('GET', '/api/v1/people', centre.token('securityAdmin'));
     expect(people.items).toContainEqual(expect.objectContaining({ name: 'officer-12', signedInAt: expect.any(Number) }));
     expect(JSON.stringify(people)).not.toContain(secret);
+
+    // Signed out, a copy of the cookie is worth nothing either, and the record says so.
+    const cookie = asPage(cookieOf(inside.headers));
+    expect((await centre.call('POST', '/out', undefined, {}, cookie)).status).toBe(204);
+    expect((await centre.call('GET', '/api/v1/me', undefined, undefined, cookie)).status).toBe(401);
+    const audit = await centre.call('GET', '/api/v1/audit/facts?type=SessionRevoked', centre.token('auditor'));
+    expect(audit.status).toBe(200);
+    expect(audit.body.items[0]).toMatchObject({ by: 'officer-12', stream: 'session:officer-12' });
   });
 
   test('a new password asks for the one until now', async () => {
