@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core';
+import { textRule } from '../../shared/textRule.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, until, watchedPage, type WatchedPage } from '../support/browser.ts';
 import { builtClient } from '../support/builtClient.ts';
 import { someReport, startCentre, type TestCentre } from '../support/centre.ts';
+import { PAYLOADS, TAKEN_FOR_MORE } from '../support/payloads.ts';
 import { seriousFaults } from '../support/seriousFaults.ts';
 
 const NAME = '东厅大屏';
@@ -73,6 +75,15 @@ describe('a wall and the desk that sees to it', () => {
     await until(desk.page, shows('席 2 上墙,余'));
     await desk.page.locator('.desk-walls button', { hasText: '收回' }).click();
     await until(wall.page, "document.querySelector('.scene-label').dataset.mode !== 'locked'");
+  });
+
+  it('shows words as words: of what could be taken for something else nothing runs, asks for anything or becomes an element', async () => {
+    const words = PAYLOADS.filter((one, n) => n % 12 === 0 && textRule(one, 120, 'line') === undefined).map((one) => one.trim());
+    for (const [n, title] of words.entries()) await centre.call('POST', '/api/v1/incidents', centre.token('dispatcher'), someReport({ title, text: title, ...(n % 9 === 0 && { category: 'roadCollapse' }) }));
+    await until(wall.page, `[...document.querySelectorAll('.ticker-row .row-title')].some((one) => ${JSON.stringify(words)}.includes(one.textContent))`);
+    const onWall = await wall.page.evaluate("[...document.querySelectorAll('.row-title')].map((one) => one.textContent)") as string[];
+    for (const text of onWall) expect([...words, '路面塌陷'].some((word) => text.includes(word)), text).toBe(true);
+    for (const { page } of [wall, desk]) expect(await page.evaluate(TAKEN_FOR_MORE)).toEqual(['undefined', 0]);
   });
 
   it('shows a new code at once when it is revoked', async () => {
