@@ -28,7 +28,7 @@ afterAll(async () => {
 const DRAWN = 'window.__yilan?.settled === true';
 const FILLED = 'document.querySelectorAll(".rank-rows .dot-row").length === 10 && document.fonts.status === "loaded"';
 
-async function wall(query = '', size = { width: 1280, height: 720 }, ready = DRAWN): Promise<WatchedPage> {
+async function wall(query = '', size = { width: 960, height: 540 }, ready = DRAWN): Promise<WatchedPage> {
   const watched = await watchedPage(browser, site.origin, { viewport: size });
   await watched.page.goto(`${site.origin}/wall?feed=fake${query}`);
   await until(watched.page, ready, 120_000);
