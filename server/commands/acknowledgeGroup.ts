@@ -33,7 +33,7 @@ export const GROUP_ORDERS: Readonly<Record<GroupOrder['type'], TSchema>> = {
     commandId: Type.String({ minLength: 1, maxLength: 90, description: 'Made by the sender; a repeat with the same one is answered as at first and does nothing.' }),
     type: Type.Literal('AcknowledgeAlerts'),
     alerts: Type.Array(Type.Object({
-      id: Type.String({ minLength: 1, maxLength: 36 }), expectedVersion: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'The version the sender looked at.' }),
+      id: Type.String({ minLength: 1, maxLength: 36, pattern: '^[\\x21-\\x7E]+$' }), expectedVersion: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'The version the sender looked at.' }),
     }, { additionalProperties: false }), { minItems: 1, maxItems: MOST_MEMBERS }),
   }, { title: 'AcknowledgeAlerts', description: '成组确认知悉: each of them seen, and mine.', additionalProperties: false }),
 };

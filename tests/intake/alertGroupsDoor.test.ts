@@ -74,6 +74,7 @@ describe('[ALM4] a group is acknowledged by one order', () => {
     ['nobody', group([]), 'alerts', 'tooFew'],
     ['more than two hundred', { ...group([1]), alerts: Array.from({ length: 201 }, (_, n) => ({ id: id(n), expectedVersion: 1 })) }, 'alerts', 'tooMany'],
     ['one twice', group([1, 2, 1]), 'alerts[2].id', 'namedTwice'],
+    ['half a character for one', { ...group([1]), alerts: [{ id: '\uD800', expectedVersion: 1 }] }, 'alerts[0].id', 'characters'],
     ['another order', { ...group([1]), type: 'ClearAlerts' }, 'type', 'unknownCommand'],
   ])('of %s it is no order, and nothing is written', async (_, body, field, rule) => {
     expect(await send(body)).toMatchObject({ status: 400, body: { field, rule } });
