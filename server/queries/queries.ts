@@ -79,6 +79,13 @@ export async function serveQueries(app: FastifyInstance, deps: QueriesDeps): Pro
   const policy = policies.inForce(clock.now());
   // What figures over time and briefs count by day is counted once for both.
   const days = new DayCounts(view.incidents.columns, tree, zoneOffset(policy.timeZone));
+  let ended = false;
+  app.addHook('onListen', () => {
+    void days.prepare(() => ended);
+  });
+  app.addHook('onClose', async () => {
+    ended = true;
+  });
   await registerOpenapi(app, '0.1.0');
   await app.register(health, { build: deps.build, journal, view, tracks, clock });
   await app.register(metrics, { journal, view, doorMeter, positions, tracks, stream });
