@@ -15,6 +15,7 @@ function laterApi(load: () => Promise<CentreApi>): CentreApi {
     me: async (...asked) => (await body()).me(...asked),
     incidents: async (...asked) => (await body()).incidents(...asked),
     sheet: async (...asked) => (await body()).sheet(...asked),
+    matters: async (...asked) => (await body()).matters(...asked),
     alike: async (...asked) => (await body()).alike(...asked),
     candidates: async (...asked) => (await body()).candidates(...asked),
     errands: async (...asked) => (await body()).errands(...asked),

@@ -178,6 +178,12 @@ export interface Appraisal {
 }
 
 /** Agreements of settled disputes that are not kept yet. */
+/** `since`: the first report, ms. */
+export interface Matters {
+  readonly items: readonly { readonly incidents: readonly IncidentLine[]; readonly since: number }[];
+  readonly asOf: number;
+}
+
 export interface AgreementsQuery {
   readonly area: string;
   readonly which: 'standing' | 'soon' | 'missed';
@@ -231,6 +237,8 @@ export interface CentreApi {
   incidents(filter: IncidentFilter, signal?: AbortSignal): Promise<Answer<IncidentPage>>;
   sheet(id: string, signal?: AbortSignal): Promise<Answer<Sheet>>;
   alike(id: string, signal?: AbortSignal): Promise<Answer<Alike>>;
+  /** Open incidents of an area that stand together as one matter, the largest first. */
+  matters(area: string, signal?: AbortSignal): Promise<Answer<Matters>>;
   candidates(id: string, signal?: AbortSignal): Promise<Answer<Candidates>>;
   errands(terminal: string, signal?: AbortSignal): Promise<Answer<Errands>>;
   commandIncident(id: string, order: Order): Promise<Answer<Incident, Incident>>;

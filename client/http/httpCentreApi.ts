@@ -8,6 +8,7 @@ export function httpCentreApi(http: HttpClient): CentreApi {
     me: (signal) => http.get('/api/v1/me', {}, signal),
     incidents: (filter, signal) => http.get('/api/v1/incidents', { ...filter }, signal),
     sheet: (id, signal) => http.get(`/api/v1/incidents/${one(id)}`, {}, signal),
+    matters: (area, signal) => http.get('/api/v1/matters', { area }, signal),
     alike: (id, signal) => http.get(`/api/v1/incidents/${one(id)}/alike`, {}, signal),
     candidates: (id, signal) => http.get(`/api/v1/incidents/${one(id)}/candidates`, {}, signal),
     errands: (terminal, signal) => http.get('/api/v1/errands', { terminal }, signal),

@@ -207,6 +207,21 @@ describe('[BOARD3] a dispatcher sees every stage', () => {
   });
 });
 
+describe('[BOARD4] what many tell of is one matter', () => {
+  it('six households who complain of one quarry stand as one, which opens the sheet of any of them', async () => {
+    const said = ['采石场爆破噪声扰民', '采石场放炮噪声太大', '采石场爆破噪声大', '山上采石场爆破噪声', '采石场爆破扬尘噪声', '采石场夜里爆破噪声'];
+    for (const [n, title] of said.entries()) await report({ title, category: 'constructionNoise', lon: 121.535 + n * 0.0002, lat: 29.865 });
+    await open(DISPATCHER, '/board');
+    await page.click('.board-matters-open', { timeout: 15_000 });
+    await sees('.board-matters h3', '6 件');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.locator('.board-matters li li button').filter({ hasText: '山上采石场爆破噪声' }).click();
+    await gone('.board-matters');
+    await sees('.desk-sheet-head', '山上采石场爆破噪声');
+    expect(watched.errors).toEqual([]);
+  });
+});
+
 describe('[SHIFT1] an officer takes a seat over', () => {
   it('by keys: the sound is heard before anybody signs, what is open is read, and with both signatures the seat is theirs; the week shows it', async () => {
     const as = (subject: string) => (method: string, path: string, body?: object) => centre.call(method, `/api/v1/seats${path}`, centre.token('dutyOfficer', { subject }), body);

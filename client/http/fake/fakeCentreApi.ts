@@ -74,6 +74,7 @@ export function fakeCentreApi(): CentreApi {
       });
       return ok({ done: items.filter(({ outcome }) => outcome === 'done').length, items });
     },
+    matters: () => ok({ items: [], asOf: useCentre.getState().to }),
     alertsRaised: () => ok({ items: [...useCentre.getState().alerts.values()], total: useCentre.getState().alerts.size, asOf: useCentre.getState().to }),
     recentAlerts: () => ok({ items: [...useCentre.getState().alerts.values()] }),
     alarmMeasures: () => gone(),

@@ -17,6 +17,7 @@ import { useHeldLists } from '../seat/useHeldLists.ts';
 import { useSeat } from '../seat/useSeat.ts';
 import { BoardColumn } from './BoardColumn.tsx';
 import { BOARD_LISTS, type BoardList, boardOf, type CardPlace, LIST_RULES, movedCard } from './model/board.ts';
+import { Matters } from './Matters.tsx';
 import { type LookedAt, useLookedAt } from './useLookedAt.ts';
 
 const readKey = seatKeys({ arrowleft: 'left', h: 'left', arrowright: 'right', l: 'right', x: 'clear', s: 'send' } as const);
@@ -87,6 +88,7 @@ export default function BoardScreen() {
           <AreaPicker key={`${areas.size} ${round}`} label={t('area')} area={null} value={wish.area} ended t={words.t} names={words.names} onPick={(area) => look({ area })} />
           <p className="board-department"><label htmlFor={department}>{t('department')}</label><DepartmentSelect id={department} value={wish.department} any={t('anyDepartment')} say={(label) => label[words.language === 'en' ? 'en' : 'zh']} onPick={(code) => look({ department: code })} /></p>
           <button type="button" className="desk-button desk-quiet" disabled={wish.area === '' && wish.department === ''} aria-keyshortcuts="X" onClick={clear}>{t('clear')} <kbd aria-hidden="true">X</kbd></button>
+          <Matters area={wish.area === '' ? caller?.area ?? '' : wish.area} t={t} words={words} onShow={(id) => setAt({ list: BOARD_LISTS.find((list) => board.lists.get(list)!.some((one) => one.id === id)) ?? 'toAccept', id })} />
         </div>
         <div ref={columns} className="board-columns" role="group" aria-label={t('columns')} aria-busy={!ready}>
           {ready ? BOARD_LISTS.map((list) => {
