@@ -9,11 +9,8 @@ type Held = 'heap' | 'nodes' | 'listeners' | 'buffers' | 'bufferBytes' | 'textur
  */
 export const FLAT: Readonly<Record<Held, number>> = { heap: 0.04, nodes: 0.15, listeners: 0.05, buffers: 0.1, bufferBytes: 0.1, textures: 0.1, glOthers: 0.1, contexts: 0 };
 
-/** What is held against its own past. The map's buffers are made for the open incidents it marks, so theirs are bytes for each: a city that gathers work is no leak. */
-const heldBy = (sample: SoakSample, what: Held): number => (what === 'bufferBytes' ? sample.bufferBytes / Math.max(1, sample.open) : sample[what]);
-
 /** Trends over the second half: in the first, caches fill and the city comes to its usual number of open incidents. */
 export function trendsOf(samples: readonly SoakSample[]): ({ readonly what: Held } & Trend)[] {
   const late = samples.slice(samples.length >> 1);
-  return (Object.keys(FLAT) as Held[]).map((what) => ({ what, ...trendOf(late.map((sample) => ({ at: sample.at, value: heldBy(sample, what), of: sample.scene }))) }));
+  return (Object.keys(FLAT) as Held[]).map((what) => ({ what, ...trendOf(late.map((sample) => ({ at: sample.at, value: sample[what], of: sample.scene }))) }));
 }

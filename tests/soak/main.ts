@@ -13,5 +13,5 @@ const line = ({ at, ...one }: SoakSample): string => [
 ].join(' | ');
 
 const { samples, errors } = await soakWall({ minutes, rate, everyMs: Math.min(20_000, (minutes * 60_000) / 30), onSample: (sample) => say(line(sample)) });
-for (const { what, median, anHour } of trendsOf(samples)) say(`${what}${what === 'bufferBytes' ? ' for each open incident' : ''}: median ${Math.round(median)}, ${(100 * anHour).toFixed(2)} % an hour, may grow ${100 * FLAT[what]} %`);
+for (const { what, median, anHour } of trendsOf(samples)) say(`${what}: median ${Math.round(median)}, ${(100 * anHour).toFixed(2)} % an hour, may grow ${100 * FLAT[what]} %`);
 for (const error of errors) say(`error in the page: ${error}`);
