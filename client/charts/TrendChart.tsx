@@ -17,6 +17,8 @@ export interface TrendChartProps {
   /** A moment as the axis and the tip write it. */
   readonly timeText: (at: number) => string;
   readonly tipTime: (at: number) => string;
+  /** A count as the axis writes it, in six signs at most. */
+  readonly countText: (count: number) => string;
   readonly onPick: (at: number) => void;
   readonly bands: readonly TimeBand[];
   /** What a moment is to be read with, in words. */
@@ -24,7 +26,7 @@ export interface TrendChartProps {
 }
 
 /** Arrivals and closings from zero, with the period before as a dashed line. */
-export default function TrendChart({ moments, names, timeText, tipTime, onPick, bands, noteAt }: TrendChartProps) {
+export default function TrendChart({ moments, names, timeText, tipTime, countText, onPick, bands, noteAt }: TrendChartProps) {
   const pick = (index: unknown) => {
     const moment = moments[Number(index)];
     if (moment !== undefined && index !== null && index !== undefined) onPick(moment.at);
@@ -35,7 +37,7 @@ export default function TrendChart({ moments, names, timeText, tipTime, onPick, 
         <CartesianGrid vertical={false} stroke={palette.hairline} />
         {timeBands(bands, moments)}
         <XAxis {...timeAxis(moments, timeText)} />
-        <YAxis width={48} tick={AXIS_TEXT} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} tickCount={4} />
+        <YAxis width={48} tick={AXIS_TEXT} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} tickCount={4} tickFormatter={countText} />
         <Tooltip cursor={{ stroke: palette.rule }} isAnimationActive={false} content={({ active, payload }) => {
           const moment = active ? (payload?.[0]?.payload as TrendMoment | undefined) : undefined;
           return moment && <ChartTip title={[tipTime(moment.at), noteAt(moment.at)].filter(Boolean).join(' · ')} rows={[

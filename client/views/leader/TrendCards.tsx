@@ -4,7 +4,7 @@ import type { Stats } from '../../http/centreApi.ts';
 import type { Asked } from '../../http/useAsked.ts';
 import { useNameBook } from '../../stores/names.ts';
 import { useCentre } from '../../stores/useCentre.ts';
-import { groupDigits } from '../../ui/number.ts';
+import { groupDigits, shortCount } from '../../ui/number.ts';
 import { percentText } from '../../ui/rate.ts';
 import { Failed } from './Failed.tsx';
 import { Count } from './Figure.tsx';
@@ -67,7 +67,7 @@ export function TrendCards({ area, chosen, window, onChosen, onSlice }: TrendCar
           <div className="leader-chart" aria-busy={points === null}>
             {points && (points.length === 0 || empty.nothing
               ? <p className="leader-none">{empty.sentence || t('trend.none')}</p>
-              : <Suspense><TrendChart moments={points} names={{ reported: t('trend.reported'), closed: t('trend.closed'), before: t('trend.before') }} timeText={text.axis} tipTime={text.tip} onPick={pick('trend.reported', 'reported')} bands={bands} noteAt={noteAt} /></Suspense>)}
+              : <Suspense><TrendChart moments={points} names={{ reported: t('trend.reported'), closed: t('trend.closed'), before: t('trend.before') }} timeText={text.axis} tipTime={text.tip} countText={(count) => shortCount(count, words.language)} onPick={pick('trend.reported', 'reported')} bands={bands} noteAt={noteAt} /></Suspense>)}
           </div>
         )}
         {notes.length > 0 && <ul className="leader-notes" aria-label={t('trend.notes')}>{notes.slice(-8).map((note) => <li key={`${note.kind} ${note.from}`} data-kind={note.kind}>{noteText(note, words)}<span className="figures">{daysText(note, text.day)}</span></li>)}</ul>}

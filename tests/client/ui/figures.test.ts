@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageText, clockText } from '../../../client/ui/duration.ts';
-import { groupDigits } from '../../../client/ui/number.ts';
+import { groupDigits, shortCount } from '../../../client/ui/number.ts';
 import { intervalOf, percentOf, percentText, scaleStart } from '../../../client/ui/rate.ts';
 import { freshnessOf } from '../../../client/ui/useFreshness.ts';
 
@@ -56,5 +56,13 @@ describe('a wall never lies', () => {
   it('waits before its first snapshot', () => expect(freshnessOf(null, 99_000)).toBe('waiting'));
   it.each([[0, 'fresh'], [2_999, 'fresh'], [3_000, 'late'], [9_999, 'late'], [10_000, 'stale']])('%i ms after the last frame it is %s', (age, word) => {
     expect(freshnessOf('epoch', age)).toBe(word);
+  });
+});
+
+describe('a count on the scale of a chart', () => {
+  it.each([
+    [0, '0', '0'], [9_999, '9,999', '9,999'], [12_500, '1.25万', '12.5K'], [600_000, '60万', '600K'], [27_000_000, '2700万', '27M'],
+  ])('%i is written so that none of it is cut off', (count, zh, en) => {
+    expect([shortCount(count, 'zh-CN'), shortCount(count, 'en')]).toEqual([zh, en]);
   });
 });
