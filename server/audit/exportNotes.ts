@@ -29,6 +29,9 @@ export function noteExports(app: FastifyInstance, access: Pick<Access, 'callerOf
 function askedOf(query: unknown, caller: Caller): { readonly area: string; readonly asked: string } {
   const given = Object.entries(query as Readonly<Record<string, unknown>>);
   const area = given.find(([name]) => name === 'area')?.[1];
-  const asked = given.flatMap(([name, value]) => (UNSAID.has(name) ? (name === 'q' ? ['q'] : []) : [`${name}=${String(value)}`])).sort().join('&');
+  const asked = given.flatMap(([name, value]) => (UNSAID.has(name) ? (name === 'q' ? ['q'] : []) : [`${name}=${inAscii(String(value))}`])).sort().join('&');
   return { area: typeof area === 'string' ? area.slice(0, 40) : caller.area, asked: asked.slice(0, LONGEST) };
 }
+
+/** Whatever somebody put into an address can be written down and cut anywhere. */
+const inAscii = (text: string): string => text.replace(/[^\x20-\x7e]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);

@@ -155,6 +155,9 @@ describe('nobody has a hand on the keys', () => {
     expect((await centre.journal.readStream('export:leader-7')).map(({ type, data }) => [type, data])).toEqual([['ExportTaken', { what: 'incidents.csv', area: '330203', asked: 'q&state=open' }]]);
     expect((await centre.call('GET', '/api/v1/incidents.csv?state=nonsense', centre.token('leader', { subject: 'leader-8' }))).status).toBe(400);
     expect(await centre.journal.readStream('export:leader-8')).toEqual([]);
+    // Signs that no text may hold are named, and long ones cut, so that nothing keeps it from being written down.
+    expect((await centre.call('GET', `/api/v1/audit/facts.csv?stream=%00${encodeURIComponent('矛盾𠮷'.repeat(40))}`, centre.token('auditor', { subject: 'auditor-7' }))).status).toBe(200);
+    expect((await centre.journal.readStream('export:auditor-7')).map(({ data }) => data)).toMatchObject([{ asked: expect.stringMatching(/^stream=\\u\{0\}\\u\{77db\}\\u\{76fe\}\\u\{20bb7\}/) }]);
   });
 });
 
