@@ -17,6 +17,7 @@ import { LeaderHead } from './LeaderHead.tsx';
 import type { AreaMeasure } from './model/areaRow.ts';
 import type { Slice } from './model/slice.ts';
 import type { ChosenWindow } from './model/window.ts';
+import { MultiplesCard } from './MultiplesCard.tsx';
 import { MapCard } from './map/MapCard.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OutlookCard } from './OutlookCard.tsx';
@@ -73,6 +74,7 @@ export default function LeaderScreen() {
           <OutlookCard area={area} onIncident={setIncident} />
           <BrewingCard area={area} onIncident={setIncident} />
           <MapCard root={room} area={area} onArea={setChosen} />
+          <MultiplesCard areas={figures.children?.map((one) => one.area)} window={window} onArea={setChosen} onSlice={setSlice} />
           <AreasCard area={area} figures={figures} measure={measure} onMeasure={setMeasure} onArea={setChosen} onSlice={setSlice} />
           <SplitCard area={area} by={['channel', 'unit', 'area']} window={window} onSlice={setSlice} />
           <SplitCard area={area} by={['category', 'disputeKind']} window={window} onSlice={setSlice} />

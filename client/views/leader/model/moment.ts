@@ -22,12 +22,15 @@ export function added(moments: readonly MomentFigures[], of: (moment: MomentFigu
   });
 }
 
-/** An SVG path through the points, left to right by time, within a box of this size; lies on the ground when nothing changes. Empty with fewer than two points. */
-export function linePath(line: Line, width: number, height: number): string {
+/**
+ * An SVG path through the points, left to right by time, within a box of this size; lies on the ground when nothing changes. Empty with fewer than two points.
+ * `scale`: what the box's lower and upper edge stand for; the line's own least and most when absent.
+ */
+export function linePath(line: Line, width: number, height: number, scale?: readonly [low: number, high: number]): string {
   if (line.length < 2) return '';
   const [first, last] = [line[0]!.at, line.at(-1)!.at];
   const values = line.map(({ value }) => value);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = scale ?? [Math.min(...values), Math.max(...values)];
   const y = (value: number) => (most === least ? height : height - ((value - least) / (most - least)) * height);
   return line.map(({ at, value }, n) => `${n === 0 ? 'M' : 'L'}${(((at - first) / (last - first)) * width).toFixed(1)} ${y(value).toFixed(1)}`).join('');
 }
